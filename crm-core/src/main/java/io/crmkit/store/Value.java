@@ -1,0 +1,93 @@
+package io.crmkit.store;
+
+import java.util.Objects;
+
+/**
+ * The value of an indexed attribute: a closed set, so that every store can order it. No nulls, floats or dates: instants are
+ * epoch microseconds, amounts of money minor units.
+ *
+ * <p>The natural order is the order of a scan: texts by code point (the order of unsigned UTF-8 bytes, which is not
+ * {@link String#compareTo}), integers by number, {@code false} before {@code true}. Types never mix within one attribute;
+ * across types the order is that of {@link Type}.
+ */
+public sealed interface Value extends Comparable<Value> {
+    /** Returns the type of this value. */
+    Type type();
+
+    /** A text, compared by code point; the empty text is a value like any other. Its {@code toString} hides the content. */
+    record Text(String value) implements Value {
+        /** Refuses null. */
+        public Text {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public Type type() {
+            return Type.TEXT;
+        }
+
+        @Override
+        public int compareTo(Value other) {
+            return other instanceof Text text ? compare(value, text.value) : type().compareTo(other.type());
+        }
+
+        @Override
+        public String toString() {
+            return "Text[" + value.length() + " chars]";
+        }
+
+        /** Compares two texts by code point, in the order of their unsigned UTF-8 bytes. */
+        public static int compare(String left, String right) {
+            int shared = Math.min(left.length(), right.length());
+            for (int i = 0; i < shared; i++) {
+                char a = left.charAt(i);
+                char b = right.charAt(i);
+                if (a != b) {
+                    return Integer.compare(rank(a), rank(b));
+                }
+            }
+            return Integer.compare(left.length(), right.length());
+        }
+
+        /** Lifts surrogates, which stand for code points above U+FFFF, over U+E000..U+FFFF. */
+        private static int rank(char unit) {
+            return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
+        }
+    }
+
+    /** A 64-bit integer; instants as epoch microseconds, money as minor units. */
+    record Int(long value) implements Value {
+        @Override
+        public Type type() {
+            return Type.INT;
+        }
+
+        @Override
+        public int compareTo(Value other) {
+            return other instanceof Int number ? Long.compare(value, number.value) : type().compareTo(other.type());
+        }
+    }
+
+    /** A truth value; {@code false} comes first. */
+    record Bool(boolean value) implements Value {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+
+        @Override
+        public int compareTo(Value other) {
+            return other instanceof Bool bool ? Boolean.compare(value, bool.value) : type().compareTo(other.type());
+        }
+    }
+
+    /** The types an attribute can have. */
+    enum Type {
+        /** {@link Text}. */
+        TEXT,
+        /** {@link Int}. */
+        INT,
+        /** {@link Bool}. */
+        BOOL
+    }
+}

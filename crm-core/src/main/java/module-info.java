@@ -1,0 +1,14 @@
+/** Model, typed repositories, storage SPI and the in-memory reference store of CRM Kit. */
+@org.jspecify.annotations.NullMarked
+module io.crmkit.core {
+    requires static org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires tools.jackson.databind;
+    requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires com.fasterxml.jackson.annotation;
+    requires org.slf4j;
+
+    exports io.crmkit.core.error;
+    exports io.crmkit.store;
+    exports io.crmkit.store.memory;
+}
