@@ -8,7 +8,12 @@ module io.crmkit.core {
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
 
+    exports io.crmkit.core.customer;
+    exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
+    exports io.crmkit.core.feedback;
+    exports io.crmkit.core.gate;
+    exports io.crmkit.core.interaction;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
 }
