@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * @param key upper-case letters, digits and underscores, 1 to 60, starting with a letter
  */
 public record Purpose(@JsonValue String key) {
+    private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
+
     /** Advertising of goods, services or causes. */
     public static final Purpose MARKETING = new Purpose("MARKETING");
     /** Fulfilling what the customer ordered or asked for. */
@@ -19,8 +21,6 @@ public record Purpose(@JsonValue String key) {
     public static final Purpose SERVICE_RECOVERY = new Purpose("SERVICE_RECOVERY");
     /** Asking for an opinion. */
     public static final Purpose SURVEY = new Purpose("SURVEY");
-
-    private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
     /**
      * Checks the key.
