@@ -11,6 +11,8 @@ module io.crmkit.core {
     requires com.github.f4b6a3.uuid;
 
     exports io.crmkit.core.actor;
+    exports io.crmkit.core.contact;
+    exports io.crmkit.core.customer;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
@@ -22,4 +24,18 @@ module io.crmkit.core {
     exports io.crmkit.core.source;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
+
+    // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.contact to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.customer to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.feedback to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
 }
