@@ -14,6 +14,8 @@ module io.crmkit.core {
 
     exports io.crmkit.core;
     exports io.crmkit.core.actor;
+    exports io.crmkit.core.contact;
+    exports io.crmkit.core.customer;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
@@ -28,4 +30,18 @@ module io.crmkit.core {
     exports io.crmkit.core.source;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
+
+    // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.contact to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.customer to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.feedback to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
 }
