@@ -9,6 +9,7 @@ module io.crmkit.privacy {
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
 
+    exports io.crmkit.privacy;
     exports io.crmkit.privacy.consent;
     exports io.crmkit.privacy.decision;
     exports io.crmkit.privacy.fact;

@@ -3,7 +3,7 @@ package io.crmkit.privacy.consent;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.privacy.internal.PrivacyStyle;
+import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;

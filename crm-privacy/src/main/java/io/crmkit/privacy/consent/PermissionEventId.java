@@ -2,8 +2,8 @@ package io.crmkit.privacy.consent;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.crmkit.core.entity.Id;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.Id;
 import java.util.regex.Pattern;
 
 /**

@@ -1,12 +1,12 @@
 package io.crmkit.privacy.decision;
 
-import io.crmkit.core.customer.CustomerId;
 import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.consent.ContactPointToken;
 import io.crmkit.privacy.fact.Facts;
-import io.crmkit.privacy.internal.PrivacyStyle;
 import io.crmkit.privacy.pack.Jurisdiction;
+import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.crmkit.privacy.decision;
 
-import io.crmkit.core.customer.CustomerId;
 import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.consent.PermissionEventId;
-import io.crmkit.privacy.internal.PrivacyStyle;
 import io.crmkit.privacy.pack.Obligation;
 import io.crmkit.privacy.pack.Outcome;
 import io.crmkit.privacy.pack.ReasonCode;
+import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +54,23 @@ public interface Decision {
      * not. Empty if no such moment is known. Ask again at the moment of sending.
      */
     Optional<Instant> validUntil();
+
+    /**
+     * Returns a denial because the consent log could not be read. Ask again once the store can be reached.
+     *
+     * @param request what was asked
+     * @param now the moment that counts if the request names none
+     */
+    static Decision storeFailed(ContactRequest request, Instant now) {
+        return ImmutableDecision.builder()
+                .customer(request.customer())
+                .channel(request.channel())
+                .purpose(request.purpose())
+                .at(request.at().orElse(now))
+                .outcome(Outcome.DENY)
+                .addReasons(HouseRules.storeError())
+                .build();
+    }
 
     /** Returns whether the contact is allowed; a case to review is not. */
     default boolean permitted() {

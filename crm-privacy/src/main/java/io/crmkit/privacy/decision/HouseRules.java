@@ -52,15 +52,18 @@ final class HouseRules {
 
     private static List<Reason> ofFacts(Facts facts) {
         List<Reason> reasons = new ArrayList<>();
-        if (facts.is(Fact.DECEASED)) {
-            reasons.add(reason(
-                    Outcome.DENY,
+        String record = facts.get(Fact.RECORD).orElse("");
+        if (record.equals("ERASED")) {
+            reasons.add(deny(Step.SUBJECT, ReasonCode.SUBJECT_ERASED, "The customer was erased."));
+        }
+        if (record.equals("MERGED")) {
+            reasons.add(deny(
                     Step.SUBJECT,
-                    0,
-                    ReasonCode.SUBJECT_DECEASED,
-                    "The customer has died.",
-                    "policy",
-                    List.of()));
+                    ReasonCode.SUBJECT_MERGED,
+                    "The customer was merged into another one; ask about that one."));
+        }
+        if (facts.is(Fact.DECEASED)) {
+            reasons.add(deny(Step.SUBJECT, ReasonCode.SUBJECT_DECEASED, "The customer has died."));
         }
         if (facts.is(Fact.SUPPRESSED)) {
             reasons.add(deny(
@@ -70,16 +73,20 @@ final class HouseRules {
                     List.of()));
         }
         if (facts.is(Fact.UNDELIVERABLE)) {
-            reasons.add(reason(
-                    Outcome.DENY,
+            reasons.add(deny(
                     Step.DELIVERY,
-                    0,
                     ReasonCode.CONTACT_POINT_UNDELIVERABLE,
-                    "Messages to the contact point cannot be delivered.",
-                    "policy",
-                    List.of()));
+                    "Messages to the contact point cannot be delivered."));
         }
         return reasons;
+    }
+
+    private static Reason deny(Step step, ReasonCode code, String text) {
+        return reason(Outcome.DENY, step, 0, code, text, "policy", List.of());
+    }
+
+    static Reason storeError() {
+        return deny(Step.SUBJECT, ReasonCode.STORE_ERROR, "What the customer said could not be read; unknown is no.");
     }
 
     private static Reason stop(PermissionEvent stop, boolean underMarketing, Channel channel) {

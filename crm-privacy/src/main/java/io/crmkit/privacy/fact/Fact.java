@@ -48,6 +48,8 @@ public record Fact<T>(String key, Class<T> type) {
     public static final Fact<Long> AGE = number("age");
     /** Somebody checked that the guardian is one. */
     public static final Fact<Boolean> GUARDIAN_VERIFIED = flag("guardian_verified");
+    /** What became of the record of the customer: ERASED or MERGED. */
+    public static final Fact<String> RECORD = text("record");
     /** The customer has died. */
     public static final Fact<Boolean> DECEASED = flag("deceased");
     /** The contact value is on the suppression list that outlives an erasure. */
@@ -84,6 +86,7 @@ public record Fact<T>(String key, Class<T> type) {
                     SERVICE_TO_CHILD,
                     AGE,
                     GUARDIAN_VERIFIED,
+                    RECORD,
                     DECEASED,
                     SUPPRESSED,
                     UNDELIVERABLE,

@@ -35,13 +35,16 @@ public record Jurisdiction(@JsonValue String code) implements Comparable<Jurisdi
     }
 
     /**
-     * Returns the jurisdiction of a country; {@code DE} gives {@code EU-DE}.
+     * Returns the jurisdiction of a country or a part of it; {@code DE} and {@code DE-BY} give {@code EU-DE}, {@code US-CA} gives
+     * {@code US-CA}.
      *
-     * @param country a code of ISO 3166-1, two upper-case letters
+     * @param code a code of ISO 3166-1 alpha-2 or ISO 3166-2
      * @throws InvalidInputException if it has another form
      */
-    public static Jurisdiction ofCountry(String country) {
-        return new Jurisdiction(MEMBER_STATES.contains(country) ? "EU-" + country : country);
+    public static Jurisdiction ofIso(String code) {
+        Jurisdiction place = new Jurisdiction(code);
+        String country = code.substring(0, 2);
+        return MEMBER_STATES.contains(country) ? new Jurisdiction("EU-" + country) : place;
     }
 
     /** Returns whether this is {@code other} or a part of it: {@code US-CA} is within {@code US}. */

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record ReasonCode(@JsonValue String key) {
     private static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
+    /** The record of the customer was erased. */
+    public static final ReasonCode SUBJECT_ERASED = new ReasonCode("SUBJECT_ERASED");
+    /** The record of the customer was merged into another one. */
+    public static final ReasonCode SUBJECT_MERGED = new ReasonCode("SUBJECT_MERGED");
     /** The customer has died. */
     public static final ReasonCode SUBJECT_DECEASED = new ReasonCode("SUBJECT_DECEASED");
     /** The contact value is on the suppression list. */

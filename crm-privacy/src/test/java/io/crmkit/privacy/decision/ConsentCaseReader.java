@@ -1,7 +1,7 @@
 package io.crmkit.privacy.decision;
 
-import io.crmkit.core.customer.CustomerId;
 import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.Evidence;

@@ -1,4 +1,4 @@
-package io.crmkit.privacy.internal;
+package io.crmkit.privacy.style;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

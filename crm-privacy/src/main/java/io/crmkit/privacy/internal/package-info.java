@@ -1,5 +1,0 @@
-/** What only Java forces to be public; not exported. */
-@NullMarked
-package io.crmkit.privacy.internal;
-
-import org.jspecify.annotations.NullMarked;
