@@ -10,6 +10,7 @@ module io.crmkit.core {
     requires org.slf4j;
     requires com.github.f4b6a3.uuid;
 
+    exports io.crmkit.core.account;
     exports io.crmkit.core.actor;
     exports io.crmkit.core.contact;
     exports io.crmkit.core.customer;
@@ -21,11 +22,17 @@ module io.crmkit.core {
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.purchase;
+    exports io.crmkit.core.relationship;
     exports io.crmkit.core.source;
+    exports io.crmkit.core.task;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
 
     // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.account to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.core.contact to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
@@ -36,6 +43,15 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.purchase to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.relationship to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.task to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
 }

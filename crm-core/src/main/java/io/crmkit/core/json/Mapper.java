@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import tools.jackson.core.JsonGenerator;
@@ -23,33 +27,37 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The one mapper, and the settings that make its output canonical. */
 final class Mapper {
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .changeDefaultPropertyInclusion(inclusion ->
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-            .withConfigOverride(
-                    BigDecimal.class,
-                    override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-            .withConfigOverride(
-                    Collection.class,
-                    override -> override.setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
-            .withConfigOverride(
-                    Map.class,
-                    override -> override.setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
-            .addModule(new SimpleModule("crm-kit")
-                    .addSerializer(Money.class, new MoneyWriter())
-                    .addDeserializer(Money.class, new MoneyReader()))
+    static final JsonMapper JSON = withoutEmpty(JsonMapper.builder()
+                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .changeDefaultPropertyInclusion(inclusion ->
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                    .withConfigOverride(
+                            BigDecimal.class,
+                            override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+                    .addModule(new SimpleModule("crm-kit")
+                            .addSerializer(Money.class, new MoneyWriter())
+                            .addDeserializer(Money.class, new MoneyReader())))
             .build();
 
     private Mapper() {}
+
+    /** Leaves out empty collections; Jackson looks at the declared type of a property, so each type is named. */
+    private static JsonMapper.Builder withoutEmpty(JsonMapper.Builder mapper) {
+        for (Class<?> type :
+                List.of(Collection.class, List.class, Set.class, SortedSet.class, Map.class, SortedMap.class)) {
+            mapper.withConfigOverride(
+                    type,
+                    override -> override.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)));
+        }
+        return mapper;
+    }
 
     /** Writes {@code {"amount":"12.50","currency":"EUR"}}, the form that hosts with jackson-datatype-joda-money read too. */
     private static final class MoneyWriter extends StdSerializer<Money> {
