@@ -1,5 +1,6 @@
 package io.crmkit.core.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.contact.MessagingHandle;
 import io.crmkit.core.contact.PhoneNumber;
@@ -37,7 +38,7 @@ public interface Customer extends WithCustomer {
     /** The name as {@link #foldedName} gives it; a query for a prefix folds the prefix. */
     Attribute<Customer, String> NAME = Attribute.text("name", customer -> foldedName(customer.name()));
     /** The stage of the relationship. */
-    Attribute<Customer, Lifecycle> LIFECYCLE = Attribute.constant("lifecycle", Customer::lifecycle);
+    Attribute<Customer, Lifecycle> LIFECYCLE = Attribute.constant("lifecycle", Lifecycle.class, Customer::lifecycle);
 
     /** By folded name. */
     EntityIndex<Customer> BY_NAME = EntityIndex.of("by_name", NAME);
@@ -181,6 +182,7 @@ public interface Customer extends WithCustomer {
     /** Returns the fields that the business has added. */
     @Value.Default
     @Value.Redacted
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     default CustomFields customFields() {
         return CustomFields.NONE;
     }
