@@ -15,7 +15,6 @@ import io.crmkit.privacy.purpose.Purposes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +33,10 @@ class ConsentLogTest {
     static Stream<Arguments> histories() {
         return Stream.of(
                 argumentSet("nothing", ConsentStatus.NONE, List.of()),
-                argumentSet("a request", ConsentStatus.NONE, List.of(proven(PermissionType.REQUESTED, "a", 1).build())),
+                argumentSet(
+                        "a request",
+                        ConsentStatus.NONE,
+                        List.of(proven(PermissionType.REQUESTED, "a", 1).build())),
                 argumentSet("a grant", ConsentStatus.GRANTED, List.of(grant("a", 1))),
                 argumentSet("a later grant", ConsentStatus.NOT_YET_EFFECTIVE, List.of(grant("a", 11))),
                 argumentSet("stop after grant", ConsentStatus.STOPPED, List.of(grant("a", 1), stop("b", 2))),
@@ -43,59 +45,84 @@ class ConsentLogTest {
                 argumentSet(
                         "a grant that ran out today",
                         ConsentStatus.EXPIRED,
-                        List.of(proven(PermissionType.GRANTED, "a", 1).expiresAt(day(10)).build())),
+                        List.of(proven(PermissionType.GRANTED, "a", 1)
+                                .expiresAt(day(10))
+                                .build())),
                 argumentSet(
                         "a grant that runs out tomorrow",
                         ConsentStatus.GRANTED,
-                        List.of(proven(PermissionType.GRANTED, "a", 1).expiresAt(day(11)).build())),
+                        List.of(proven(PermissionType.GRANTED, "a", 1)
+                                .expiresAt(day(11))
+                                .build())),
                 argumentSet(
                         "a grant and the end of all grants",
                         ConsentStatus.EXPIRED,
-                        List.of(grant("a", 1), proven(PermissionType.EXPIRED, "b", 3).build())),
+                        List.of(
+                                grant("a", 1),
+                                proven(PermissionType.EXPIRED, "b", 3).build())),
                 argumentSet(
                         "a grant after the end of all grants",
                         ConsentStatus.GRANTED,
-                        List.of(grant("a", 4), proven(PermissionType.EXPIRED, "b", 3).build())),
+                        List.of(
+                                grant("a", 4),
+                                proven(PermissionType.EXPIRED, "b", 3).build())),
                 argumentSet(
                         "a stop whose lifting grant ran out",
                         ConsentStatus.STOPPED,
-                        List.of(stop("a", 1), proven(PermissionType.GRANTED, "b", 2).expiresAt(day(5)).build())),
+                        List.of(
+                                stop("a", 1),
+                                proven(PermissionType.GRANTED, "b", 2)
+                                        .expiresAt(day(5))
+                                        .build())),
                 argumentSet(
                         "a grant without evidence",
                         ConsentStatus.UNPROVEN,
-                        List.of(proven(PermissionType.GRANTED, "a", 1).evidence(Optional.empty()).build())),
+                        List.of(proven(PermissionType.GRANTED, "a", 1)
+                                .evidence(Optional.empty())
+                                .build())),
                 argumentSet(
                         "a grant without notice",
                         ConsentStatus.UNPROVEN,
-                        List.of(proven(PermissionType.GRANTED, "a", 1).noticeVersion(Optional.empty()).build())),
+                        List.of(proven(PermissionType.GRANTED, "a", 1)
+                                .noticeVersion(Optional.empty())
+                                .build())),
                 argumentSet(
                         "a stop and an unproven grant",
                         ConsentStatus.STOPPED,
-                        List.of(stop("a", 1), proven(PermissionType.GRANTED, "b", 2).evidence(Optional.empty()).build())),
+                        List.of(
+                                stop("a", 1),
+                                proven(PermissionType.GRANTED, "b", 2)
+                                        .evidence(Optional.empty())
+                                        .build())),
                 argumentSet(
                         "pending",
                         ConsentStatus.PENDING,
-                        List.of(proven(PermissionType.PENDING, "a", 9).expiresAt(day(20)).build())),
+                        List.of(proven(PermissionType.PENDING, "a", 9)
+                                .expiresAt(day(20))
+                                .build())),
                 argumentSet(
                         "pending, not confirmed in time",
                         ConsentStatus.PENDING_LAPSED,
-                        List.of(proven(PermissionType.PENDING, "a", 1).expiresAt(day(5)).build())),
+                        List.of(proven(PermissionType.PENDING, "a", 1)
+                                .expiresAt(day(5))
+                                .build())),
                 argumentSet(
                         "pending and confirmed",
                         ConsentStatus.GRANTED,
                         List.of(
-                                proven(PermissionType.PENDING, "a", 1).expiresAt(day(5)).build(),
+                                proven(PermissionType.PENDING, "a", 1)
+                                        .expiresAt(day(5))
+                                        .build(),
                                 proven(PermissionType.CONFIRMED, "b", 4).build())),
                 argumentSet(
                         "pending and confirmed too late",
                         ConsentStatus.PENDING_LAPSED,
                         List.of(
-                                proven(PermissionType.PENDING, "a", 1).expiresAt(day(5)).build(),
+                                proven(PermissionType.PENDING, "a", 1)
+                                        .expiresAt(day(5))
+                                        .build(),
                                 proven(PermissionType.CONFIRMED, "b", 5).build())),
-                argumentSet(
-                        "a grant that was corrected",
-                        ConsentStatus.NONE,
-                        List.of(grant("a", 1), correction("a"))),
+                argumentSet("a grant that was corrected", ConsentStatus.NONE, List.of(grant("a", 1), correction("a"))),
                 argumentSet(
                         "a stop that somebody tries to correct",
                         ConsentStatus.STOPPED,
@@ -107,27 +134,45 @@ class ConsentLogTest {
                 argumentSet(
                         "a grant for SMS",
                         ConsentStatus.OTHER_CHANNEL,
-                        List.of(proven(PermissionType.GRANTED, "a", 1).channel(Channel.SMS).build())),
+                        List.of(proven(PermissionType.GRANTED, "a", 1)
+                                .channel(Channel.SMS)
+                                .build())),
                 argumentSet(
                         "a grant for a purpose below",
                         ConsentStatus.OTHER_PURPOSE,
-                        List.of(proven(PermissionType.GRANTED, "a", 1).purpose(CHARITY).build())),
+                        List.of(proven(PermissionType.GRANTED, "a", 1)
+                                .purpose(CHARITY)
+                                .build())),
                 argumentSet(
                         "a stop for a purpose below",
                         ConsentStatus.GRANTED,
-                        List.of(grant("a", 1), proven(PermissionType.WITHDRAWN, "b", 2).purpose(PROFILING).build())),
+                        List.of(
+                                grant("a", 1),
+                                proven(PermissionType.WITHDRAWN, "b", 2)
+                                        .purpose(PROFILING)
+                                        .build())),
                 argumentSet(
                         "a stop on another channel",
                         ConsentStatus.GRANTED,
-                        List.of(grant("a", 1), proven(PermissionType.WITHDRAWN, "b", 2).channel(Channel.SMS).build())),
+                        List.of(
+                                grant("a", 1),
+                                proven(PermissionType.WITHDRAWN, "b", 2)
+                                        .channel(Channel.SMS)
+                                        .build())),
                 argumentSet(
                         "a stop on every channel",
                         ConsentStatus.STOPPED,
-                        List.of(grant("a", 1), PermissionEvent.objected("b", Purpose.MARKETING, day(2)).build())),
+                        List.of(
+                                grant("a", 1),
+                                PermissionEvent.objected("b", Purpose.MARKETING, day(2))
+                                        .build())),
                 argumentSet(
                         "a stop of everything",
                         ConsentStatus.STOPPED,
-                        List.of(grant("a", 1), PermissionEvent.of(PermissionType.DENIED, "b", day(2)).build())));
+                        List.of(
+                                grant("a", 1),
+                                PermissionEvent.of(PermissionType.DENIED, "b", day(2))
+                                        .build())));
     }
 
     private static PermissionEvent correction(String of) {
@@ -149,7 +194,8 @@ class ConsentLogTest {
     @ParameterizedTest
     @EnumSource(Origin.class)
     void onlyTheCustomerAndAGuardianLiftAStop(Origin origin) {
-        PermissionEvent later = proven(PermissionType.GRANTED, "b", 2).origin(origin).build();
+        PermissionEvent later =
+                proven(PermissionType.GRANTED, "b", 2).origin(origin).build();
 
         ConsentState state = state(10, stop("a", 1), later);
 
@@ -162,7 +208,11 @@ class ConsentLogTest {
     @ParameterizedTest
     @EnumSource(Origin.class)
     void aGrantOfAnyOriginCountsWhereNothingWasStopped(Origin origin) {
-        assertThat(state(10, proven(PermissionType.GRANTED, "a", 1).origin(origin).build())
+        assertThat(state(
+                                10,
+                                proven(PermissionType.GRANTED, "a", 1)
+                                        .origin(origin)
+                                        .build())
                         .granted())
                 .isTrue();
     }
@@ -191,8 +241,10 @@ class ConsentLogTest {
     void anAuditorSeesOnlyWhatWasKnown() {
         ConsentLog log = ConsentLog.of(grant("a", 1), stop("b", 3).withRecordedAt(day(8)));
 
-        assertThat(log.state(MAIL, Purposes.standard(), day(5), day(7)).granted()).isTrue();
-        assertThat(log.state(MAIL, Purposes.standard(), day(5), day(8)).stopped()).isTrue();
+        assertThat(log.state(MAIL, Purposes.standard(), day(5), day(7)).granted())
+                .isTrue();
+        assertThat(log.state(MAIL, Purposes.standard(), day(5), day(8)).stopped())
+                .isTrue();
     }
 
     @Test

@@ -9,11 +9,15 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** Few purposes, channels, contact points and moments, so that events meet. */
 public class PermissionDomain extends DomainContextBase {
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+
+    /** For jqwik. */
+    public PermissionDomain() {}
 
     @Provide
     Arbitrary<Instant> moment() {
@@ -33,8 +37,7 @@ public class PermissionDomain extends DomainContextBase {
     @Provide
     Arbitrary<PermissionEvent> event() {
         Arbitrary<String> ids = Arbitraries.integers().between(1, 1_000_000).map(number -> "e" + number);
-        Arbitrary<Boolean> mostly = Arbitraries.frequency(
-                net.jqwik.api.Tuple.of(5, true), net.jqwik.api.Tuple.of(1, false));
+        Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(5, true), Tuple.of(1, false));
         return Combinators.combine(
                         Arbitraries.of(PermissionType.class).filter(type -> type != PermissionType.CORRECTED),
                         ids,
@@ -55,7 +58,9 @@ public class PermissionDomain extends DomainContextBase {
             List<Boolean> given,
             Optional<Instant> end) {
         boolean stop = type.stops();
-        boolean ends = !stop && type != PermissionType.UNRESTRICTED && end.filter(times.get(0)::isBefore).isPresent();
+        boolean ends = !stop
+                && type != PermissionType.UNRESTRICTED
+                && end.filter(times.get(0)::isBefore).isPresent();
         PermissionEvent.Builder event = PermissionEvent.of(type, id, times.get(0))
                 .recordedAt(times.get(1))
                 .purpose(stop && !given.get(0) ? Optional.empty() : Optional.of(scope.purpose()))

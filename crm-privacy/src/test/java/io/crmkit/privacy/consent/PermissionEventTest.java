@@ -49,7 +49,9 @@ class PermissionEventTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void refusesWhatContradictsItself(PermissionEvent.Builder event, String message) {
-        assertThatThrownBy(event::build).isInstanceOf(InvalidInputException.class).hasMessage(message);
+        assertThatThrownBy(event::build)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
@@ -93,7 +95,8 @@ class PermissionEventTest {
 
     @Test
     void survivesJsonWithTheFewestParts() {
-        PermissionEvent event = PermissionEvent.of(PermissionType.DENIED, "a", day(1)).build();
+        PermissionEvent event =
+                PermissionEvent.of(PermissionType.DENIED, "a", day(1)).build();
         JsonCodec<PermissionEvent> codec = JsonCodec.of(PermissionEvent.class);
 
         assertThat(codec.decode(codec.encode(event))).isEqualTo(event);

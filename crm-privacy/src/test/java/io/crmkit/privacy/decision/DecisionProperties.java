@@ -1,0 +1,139 @@
+package io.crmkit.privacy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.privacy.consent.ConsentLog;
+import io.crmkit.privacy.consent.PermissionDomain;
+import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.pack.Jurisdiction;
+import io.crmkit.privacy.pack.LawPack;
+import io.crmkit.privacy.pack.LawPacks;
+import io.crmkit.privacy.pack.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@Domain(RequestDomain.class)
+@Domain(PermissionDomain.class)
+@Domain(DomainContext.Global.class)
+class DecisionProperties {
+    private static final DecisionEngine ENGINE = DecisionEngine.of(LawPacks.bundled());
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> TEXTS = List.of(text("eu.json"), text("us.json"));
+
+    @Property(tries = 200) // each try reads the packs again
+    void theOrderOfEventsRulesPacksAndPlacesDoesNotMatter(
+            @ForAll ContactRequest request,
+            @ForAll List<PermissionEvent> events,
+            @ForAll Instant at,
+            @ForAll Random random) {
+        List<PermissionEvent> arrived = new ArrayList<>(events);
+        Collections.shuffle(arrived, random);
+        List<LawPack> packs = new ArrayList<>(
+                TEXTS.stream().map(text -> shuffled(text, random)).toList());
+        Collections.shuffle(packs, random);
+        List<Jurisdiction> places = new ArrayList<>(request.jurisdictions());
+        Collections.reverse(places);
+
+        Decision shuffled = DecisionEngine.of(LawPacks.of(packs.toArray(LawPack[]::new)))
+                .decide(request.withJurisdictions(places), ConsentLog.of(arrived), at);
+
+        assertThat(shuffled).isEqualTo(ENGINE.decide(request, ConsentLog.of(events), at));
+    }
+
+    @Property
+    void oneMoreStopNeverTurnsANoIntoAYes(
+            @ForAll ContactRequest request,
+            @ForAll List<PermissionEvent> events,
+            @ForAll PermissionEvent more,
+            @ForAll Instant at) {
+        Assume.that(events.stream().noneMatch(event -> event.id().equals(more.id())));
+        ConsentLog log = ConsentLog.of(events);
+        Outcome before = ENGINE.decide(request, log, at).outcome();
+        Assume.that(more.type().stops() && before != Outcome.PERMIT);
+
+        assertThat(ENGINE.decide(request, log.with(more), at).outcome()).isNotEqualTo(Outcome.PERMIT);
+    }
+
+    @Property
+    void anAuditorReplaysWhatWasDecidedThen(
+            @ForAll ContactRequest request,
+            @ForAll List<PermissionEvent> events,
+            @ForAll Instant at,
+            @ForAll Instant known) {
+        ContactRequest replay = ContactRequest.builder(request.customer(), request.channel(), request.purpose())
+                .from(request)
+                .knownAt(known)
+                .build();
+        ConsentLog then = ConsentLog.of(events.stream()
+                .filter(event -> !event.recordedAt().isAfter(known))
+                .toList());
+
+        assertThat(ENGINE.decide(replay, ConsentLog.of(events), at)).isEqualTo(ENGINE.decide(request, then, at));
+    }
+
+    @Property(tries = 3000)
+    void theAnswerDoesNotChangeBeforeItsEnd(
+            @ForAll ContactRequest request,
+            @ForAll List<PermissionEvent> events,
+            @ForAll Instant at,
+            @ForAll @IntRange(min = 1, max = 3 * 24 * 60) int minutes) {
+        ConsentLog log = ConsentLog.of(events);
+        Decision now = ENGINE.decide(request, log, at);
+        Instant asked = at.plus(Duration.ofMinutes(minutes));
+        Instant later = now.validUntil()
+                .map(end -> end.minusMillis(1))
+                .filter(asked::isAfter)
+                .orElse(asked);
+
+        Decision then = ENGINE.decide(request, log, later);
+
+        assertThat(then.outcome()).isEqualTo(now.outcome());
+        assertThat(then.reasons()).isEqualTo(now.reasons());
+        assertThat(then.validUntil()).isEqualTo(now.validUntil());
+    }
+
+    @Property
+    void everyAnswerNamesItsReasonAndItsRule(
+            @ForAll ContactRequest request, @ForAll List<PermissionEvent> events, @ForAll Instant at) {
+        Decision decision = ENGINE.decide(request, ConsentLog.of(events), at);
+
+        assertThat(decision.codes()).isNotEmpty();
+        assertThat(decision.rules()).isNotEmpty();
+        assertThat(decision.reasons().get(0).outcome()).isEqualTo(decision.outcome());
+    }
+
+    private static String text(String name) {
+        try (InputStream in = Objects.requireNonNull(LawPack.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static LawPack shuffled(String text, Random random) {
+        ObjectNode pack = (ObjectNode) JSON.readTree(text);
+        List<JsonNode> rules = new ArrayList<>();
+        pack.withArray("rules").forEach(rules::add);
+        Collections.shuffle(rules, random);
+        pack.putArray("rules").addAll(rules);
+        return LawPack.parse(JSON.writeValueAsString(pack));
+    }
+}
