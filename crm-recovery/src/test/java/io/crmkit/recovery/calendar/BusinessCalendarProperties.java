@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -163,8 +164,25 @@ class BusinessCalendarProperties {
 
         assertThat(due(world.withHoliday(holiday).calendar(), start, budget, Pauses.NONE))
                 .isAfterOrEqualTo(due);
-        assertThat(due(world.withHours(day, range).calendar(), start, budget, Pauses.NONE))
-                .isBeforeOrEqualTo(due);
+        if (!clocksJumpForward(world.zone(), start, due)) {
+            assertThat(due(world.withHours(day, range).calendar(), start, budget, Pauses.NONE))
+                    .isBeforeOrEqualTo(due);
+        }
+    }
+
+    /**
+     * In a gap more hours can be fewer: 02:30-02:45 becomes 03:30-03:45, but 02:30-03:15 shrinks to nothing, as row BIZ-16 has
+     * it.
+     */
+    private static boolean clocksJumpForward(ZoneId zone, Instant from, Instant to) {
+        ZoneOffsetTransition next = zone.getRules().nextTransition(from.minus(Duration.ofDays(2)));
+        while (next != null && !next.getInstant().isAfter(to)) {
+            if (next.isGap()) {
+                return true;
+            }
+            next = zone.getRules().nextTransition(next.getInstant());
+        }
+        return false;
     }
 
     @Property(tries = 500) // 6
