@@ -3,17 +3,23 @@
 module io.crmkit.core {
     requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
+    requires transitive org.joda.money;
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
+    requires com.github.f4b6a3.uuid;
 
-    exports io.crmkit.core.customer;
+    exports io.crmkit.core.actor;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
+    exports io.crmkit.core.field;
     exports io.crmkit.core.gate;
+    exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
+    exports io.crmkit.core.json;
+    exports io.crmkit.core.source;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
 }

@@ -1,6 +1,6 @@
 package io.crmkit.core.gate;
 
-import io.crmkit.core.customer.CustomerId;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import java.time.Instant;
 

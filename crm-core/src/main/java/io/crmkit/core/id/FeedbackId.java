@@ -1,15 +1,14 @@
-package io.crmkit.core.customer;
+package io.crmkit.core.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.crmkit.core.entity.Id;
 import java.util.Objects;
 
-/** Names a customer; any text without personal data, a UUID version 7 unless the caller chose one. */
-public record CustomerId(@JsonValue String value) implements Id {
+/** Names an answer to a survey question; any text without personal data, a UUID version 7 unless the caller chose one. */
+public record FeedbackId(@JsonValue String value) implements Id {
     /** Refuses null. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public CustomerId {
+    public FeedbackId {
         Objects.requireNonNull(value, "value");
     }
 

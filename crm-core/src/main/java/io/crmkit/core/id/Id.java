@@ -1,4 +1,4 @@
-package io.crmkit.core.entity;
+package io.crmkit.core.id;
 
 /**
  * A typed id: a record around one text. Ids appear in keys, messages and logs, so they never hold personal data; two ids are

@@ -1,0 +1,111 @@
+package io.crmkit.core.entity;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.Id;
+import io.crmkit.store.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * An indexed attribute of an entity type: what a {@link EntityIndex} sorts by and a query selects on. Attributes are never
+ * missing: an entity that lacks the value maps it to a sentinel, such as the empty text or {@link #LAST}.
+ *
+ * @param <E> the entity type
+ * @param <T> the type of the value in Java
+ */
+public final class Attribute<E, T> {
+    /** Stands for "no instant" in an index and sorts behind every other instant. */
+    public static final Instant LAST = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000, 775_807_000);
+
+    private final String name;
+    private final Value.Type type;
+    private final Function<E, T> read;
+    private final Function<T, Value> encode;
+
+    private Attribute(String name, Value.Type type, Function<E, T> read, Function<T, Value> encode) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.type = type;
+        this.read = Objects.requireNonNull(read, "read");
+        this.encode = encode;
+    }
+
+    /** Returns a text attribute, ordered by code point; the empty text is a value. */
+    public static <E> Attribute<E, String> text(String name, Function<E, String> read) {
+        return new Attribute<>(name, Value.Type.TEXT, read, Value.Text::new);
+    }
+
+    /** Returns an attribute that holds an id. */
+    public static <E, I extends Id> Attribute<E, I> id(String name, Function<E, I> read) {
+        return new Attribute<>(name, Value.Type.TEXT, read, id -> new Value.Text(id.value()));
+    }
+
+    /** Returns an attribute that holds the name of an enum constant; its order is that of the names. */
+    public static <E, T extends Enum<T>> Attribute<E, T> constant(String name, Function<E, T> read) {
+        return new Attribute<>(name, Value.Type.TEXT, read, constant -> new Value.Text(constant.name()));
+    }
+
+    /** Returns a 64-bit integer attribute. */
+    public static <E> Attribute<E, Long> integer(String name, ToLongFunction<E> read) {
+        return new Attribute<>(name, Value.Type.INT, read::applyAsLong, Value.Int::new);
+    }
+
+    /** Returns an attribute of microseconds since 1970-01-01T00:00Z; nanoseconds are cut off, towards the past. */
+    public static <E> Attribute<E, Instant> instant(String name, Function<E, Instant> read) {
+        return new Attribute<>(name, Value.Type.INT, read, instant -> new Value.Int(micros(name, instant)));
+    }
+
+    /** Returns an attribute of days since 1970-01-01. */
+    public static <E> Attribute<E, LocalDate> date(String name, Function<E, LocalDate> read) {
+        return new Attribute<>(name, Value.Type.INT, read, date -> new Value.Int(date.toEpochDay()));
+    }
+
+    /** Returns a truth attribute; {@code false} sorts first. */
+    public static <E> Attribute<E, Boolean> flag(String name, Predicate<E> read) {
+        return new Attribute<>(name, Value.Type.BOOL, read::test, Value.Bool::new);
+    }
+
+    /** Returns the name, unique within the entity type; matches {@code [a-z][a-z0-9_]{0,39}}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the type that the store sees. */
+    public Value.Type type() {
+        return type;
+    }
+
+    /** Returns a value as the store sees it. */
+    public Value encode(T value) {
+        return encode.apply(Objects.requireNonNull(value, name));
+    }
+
+    /**
+     * Returns the value of an entity as the store sees it.
+     *
+     * @throws InvalidInputException if the entity has no value, which an indexed attribute must have
+     */
+    public Value of(E entity) {
+        T value = read.apply(entity);
+        if (value == null) {
+            throw new InvalidInputException(name, "is indexed and must not be missing");
+        }
+        return encode.apply(value);
+    }
+
+    private static long micros(String name, Instant instant) {
+        try {
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+        } catch (ArithmeticException overflow) {
+            throw new InvalidInputException(name, "must lie within 290,000 years of 1970", overflow);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,20 @@
+package io.crmkit.core.entity;
+
+import io.crmkit.core.id.Id;
+import java.util.Objects;
+
+/**
+ * States that an attribute names an entity of another type. A repository refuses to add or change an entity so that it names
+ * one that does not exist; the empty text names nothing.
+ *
+ * @param attribute the attribute that holds the id
+ * @param target the name of the entity type it points at
+ * @param <E> the entity type
+ */
+public record Reference<E>(Attribute<E, ? extends Id> attribute, String target) {
+    /** Refuses nulls. */
+    public Reference {
+        Objects.requireNonNull(attribute, "attribute");
+        Objects.requireNonNull(target, "target");
+    }
+}

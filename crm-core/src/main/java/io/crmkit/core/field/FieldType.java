@@ -1,0 +1,106 @@
+package io.crmkit.core.field;
+
+import io.crmkit.core.error.InvalidInputException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.joda.money.Money;
+
+/** The type of a custom field, and the text form in which its values are kept. */
+public enum FieldType {
+    /** A line of text. */
+    STRING {
+        @Override
+        void parse(String text) {
+            if (text.indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("more than one line");
+            }
+        }
+    },
+    /** Text of any length. */
+    TEXT {
+        @Override
+        void parse(String text) {}
+    },
+    /** A 64-bit integer. */
+    INT {
+        @Override
+        void parse(String text) {
+            Long.parseLong(text);
+        }
+    },
+    /** A decimal number, exact. */
+    DECIMAL {
+        @Override
+        void parse(String text) {
+            new BigDecimal(text);
+        }
+    },
+    /** {@code true} or {@code false}. */
+    BOOL {
+        @Override
+        void parse(String text) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new IllegalArgumentException("neither true nor false");
+            }
+        }
+    },
+    /** A date as in ISO 8601: {@code 2026-11-21}. */
+    DATE {
+        @Override
+        void parse(String text) {
+            LocalDate.parse(text);
+        }
+    },
+    /** An instant as in ISO 8601: {@code 2026-11-21T10:15:30Z}. */
+    INSTANT {
+        @Override
+        void parse(String text) {
+            Instant.parse(text);
+        }
+    },
+    /** One of the values that the definition lists. */
+    ENUM {
+        @Override
+        void parse(String text) {}
+    },
+    /** The id of another record. */
+    REF {
+        @Override
+        void parse(String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("blank");
+            }
+        }
+    },
+    /** An amount with its ISO 4217 currency: {@code EUR 12.50}. */
+    MONEY {
+        @Override
+        void parse(String text) {
+            Money.parse(text);
+        }
+    },
+    /** An absolute address on the web. */
+    URL {
+        @Override
+        void parse(String text) throws URISyntaxException {
+            if (!new URI(text).isAbsolute()) {
+                throw new IllegalArgumentException("not absolute");
+            }
+        }
+    };
+
+    abstract void parse(String text) throws URISyntaxException;
+
+    /** Refuses a text that is no value of this type; the text itself does not appear in the message. */
+    void check(String field, String text) {
+        try {
+            parse(text);
+        } catch (URISyntaxException | DateTimeException | IllegalArgumentException unfit) {
+            throw new InvalidInputException(field, "must be of type " + this);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.crmkit.core.id;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+
+/** Names an account; any text without personal data, a UUID version 7 unless the caller chose one. */
+public record AccountId(@JsonValue String value) implements Id {
+    /** Refuses null. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AccountId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+package io.crmkit.core.json;
+
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * Turns values of one class into canonical JSON and back: equal values give equal text. Properties are sorted, empty
+ * collections and empty optionals left out, dates ISO 8601, decimals strings; unknown properties are ignored when reading.
+ *
+ * @param <T> the class
+ */
+public final class JsonCodec<T> {
+    private static final ObjectWriter WRITER = Mapper.JSON.writer();
+
+    private final String name;
+    private final ObjectReader reader;
+
+    private JsonCodec(Class<T> type) {
+        this.name = type.getSimpleName();
+        this.reader = Mapper.JSON.readerFor(type);
+    }
+
+    /** Returns the codec of a class that Jackson 3 can write and read. */
+    public static <T> JsonCodec<T> of(Class<T> type) {
+        return new JsonCodec<>(Objects.requireNonNull(type, "type"));
+    }
+
+    /** Returns a value as JSON text. */
+    public String encode(T value) {
+        return WRITER.writeValueAsString(value);
+    }
+
+    /**
+     * Returns the value that a JSON text stands for.
+     *
+     * @throws UnreadableJsonException if the text is no JSON or does not fit the class
+     */
+    public T decode(String json) {
+        try {
+            return reader.readValue(json);
+        } catch (JacksonException unfit) {
+            throw new UnreadableJsonException(name, unfit);
+        }
+    }
+
+    /**
+     * Returns {@code next} as JSON text that keeps what {@code stored} holds and this version does not know: properties that a
+     * newer version wrote survive a change by an older one, also inside nested objects.
+     *
+     * @param stored the JSON that is stored now
+     * @param before the value that was read from it
+     * @param next the changed value
+     */
+    public String encode(String stored, T before, T next) {
+        String known = encode(before);
+        String changed = encode(next);
+        if (stored.equals(known)) {
+            return changed;
+        }
+        try {
+            JsonNode kept = UnknownProperties.keep(
+                    Mapper.JSON.readTree(stored), Mapper.JSON.readTree(known), Mapper.JSON.readTree(changed));
+            return Mapper.JSON.writeValueAsString(kept);
+        } catch (JacksonException unfit) {
+            throw new UnreadableJsonException(name, unfit);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.crmkit.core.json;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** The one mapper, and the settings that make its output canonical. */
+final class Mapper {
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(inclusion ->
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+            .withConfigOverride(
+                    BigDecimal.class,
+                    override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+            .withConfigOverride(
+                    Collection.class,
+                    override -> override.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .withConfigOverride(
+                    Map.class,
+                    override -> override.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .addModule(new SimpleModule("crm-kit")
+                    .addSerializer(Money.class, new MoneyWriter())
+                    .addDeserializer(Money.class, new MoneyReader()))
+            .build();
+
+    private Mapper() {}
+
+    /** Writes {@code {"amount":"12.50","currency":"EUR"}}, the form that hosts with jackson-datatype-joda-money read too. */
+    private static final class MoneyWriter extends StdSerializer<Money> {
+        MoneyWriter() {
+            super(Money.class);
+        }
+
+        @Override
+        public void serialize(Money money, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            json.writeStringProperty("amount", money.getAmount().toPlainString());
+            json.writeStringProperty("currency", money.getCurrencyUnit().getCode());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class MoneyReader extends StdDeserializer<Money> {
+        MoneyReader() {
+            super(Money.class);
+        }
+
+        @Override
+        public Money deserialize(JsonParser json, DeserializationContext context) {
+            JsonNode node = context.readTree(json);
+            return Money.of(
+                    CurrencyUnit.of(node.required("currency").stringValue()),
+                    new BigDecimal(node.required("amount").asString()));
+        }
+    }
+}
