@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
  * then time ({@code P2BD+PT4H}). A business day is a move on the wall calendar that keeps the time of day, so {@code P1BD} and
  * eight hours differ even where every day has eight hours.
  */
-public final class Budget {
+public final class Budget implements Comparable<Budget> {
     private static final int MAX_BUSINESS_DAYS = 10_000;
 
     private final int businessDays;
@@ -106,6 +106,13 @@ public final class Budget {
 
     long seconds() {
         return seconds;
+    }
+
+    /** Orders by business days, then by business time after them. */
+    @Override
+    public int compareTo(Budget other) {
+        int order = Integer.compare(businessDays, other.businessDays);
+        return order != 0 ? order : Long.compare(seconds, other.seconds);
     }
 
     @Override
