@@ -10,16 +10,38 @@ module io.crmkit.core {
     requires org.slf4j;
     requires com.github.f4b6a3.uuid;
 
+    uses io.crmkit.core.entity.EntityTypeProvider;
+
+    exports io.crmkit.core;
     exports io.crmkit.core.actor;
+    exports io.crmkit.core.contact;
+    exports io.crmkit.core.customer;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
+    exports io.crmkit.core.feed;
     exports io.crmkit.core.field;
     exports io.crmkit.core.gate;
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.page;
+    exports io.crmkit.core.repository;
     exports io.crmkit.core.source;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
+
+    // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.contact to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.customer to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.feedback to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
 }

@@ -1,5 +1,7 @@
 package io.crmkit.core.entity;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.Id;
 import io.crmkit.store.Value;
@@ -25,47 +27,71 @@ public final class Attribute<E, T> {
     private final Value.Type type;
     private final Function<E, T> read;
     private final Function<T, Value> encode;
+    private final Function<Value, T> decode;
 
-    private Attribute(String name, Value.Type type, Function<E, T> read, Function<T, Value> encode) {
+    private Attribute(
+            String name, Value.Type type, Function<E, T> read, Function<T, Value> encode, Function<Value, T> decode) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = type;
         this.read = Objects.requireNonNull(read, "read");
         this.encode = encode;
+        this.decode = decode;
     }
 
     /** Returns a text attribute, ordered by code point; the empty text is a value. */
     public static <E> Attribute<E, String> text(String name, Function<E, String> read) {
-        return new Attribute<>(name, Value.Type.TEXT, read, Value.Text::new);
+        return ofText(name, read, Function.identity(), Function.identity());
     }
 
-    /** Returns an attribute that holds an id. */
-    public static <E, I extends Id> Attribute<E, I> id(String name, Function<E, I> read) {
-        return new Attribute<>(name, Value.Type.TEXT, read, id -> new Value.Text(id.value()));
+    /** Returns an attribute that holds an id; {@code fromText} is usually the constructor of the id record. */
+    public static <E, I extends Id> Attribute<E, I> id(String name, Function<String, I> fromText, Function<E, I> read) {
+        return ofText(name, read, Id::value, fromText);
     }
 
     /** Returns an attribute that holds the name of an enum constant; its order is that of the names. */
-    public static <E, T extends Enum<T>> Attribute<E, T> constant(String name, Function<E, T> read) {
-        return new Attribute<>(name, Value.Type.TEXT, read, constant -> new Value.Text(constant.name()));
+    public static <E, T extends Enum<T>> Attribute<E, T> constant(String name, Class<T> type, Function<E, T> read) {
+        return ofText(name, read, Enum::name, constant -> Enum.valueOf(type, constant));
     }
 
     /** Returns a 64-bit integer attribute. */
     public static <E> Attribute<E, Long> integer(String name, ToLongFunction<E> read) {
-        return new Attribute<>(name, Value.Type.INT, read::applyAsLong, Value.Int::new);
+        return ofInt(name, read::applyAsLong, Function.identity(), Function.identity());
     }
 
     /** Returns an attribute of microseconds since 1970-01-01T00:00Z; nanoseconds are cut off, towards the past. */
     public static <E> Attribute<E, Instant> instant(String name, Function<E, Instant> read) {
-        return new Attribute<>(name, Value.Type.INT, read, instant -> new Value.Int(micros(name, instant)));
+        return ofInt(name, read, instant -> micros(name, instant), micros -> Instant.EPOCH.plus(micros, MICROS));
     }
 
     /** Returns an attribute of days since 1970-01-01. */
     public static <E> Attribute<E, LocalDate> date(String name, Function<E, LocalDate> read) {
-        return new Attribute<>(name, Value.Type.INT, read, date -> new Value.Int(date.toEpochDay()));
+        return ofInt(name, read, LocalDate::toEpochDay, LocalDate::ofEpochDay);
     }
 
     /** Returns a truth attribute; {@code false} sorts first. */
     public static <E> Attribute<E, Boolean> flag(String name, Predicate<E> read) {
-        return new Attribute<>(name, Value.Type.BOOL, read::test, Value.Bool::new);
+        return new Attribute<>(
+                name, Value.Type.BOOL, read::test, Value.Bool::new, value -> ((Value.Bool) value).value());
+    }
+
+    private static <E, T> Attribute<E, T> ofText(
+            String name, Function<E, T> read, Function<T, String> encode, Function<String, T> decode) {
+        return new Attribute<>(
+                name,
+                Value.Type.TEXT,
+                read,
+                value -> new Value.Text(encode.apply(value)),
+                value -> decode.apply(((Value.Text) value).value()));
+    }
+
+    private static <E, T> Attribute<E, T> ofInt(
+            String name, Function<E, T> read, Function<T, Long> encode, Function<Long, T> decode) {
+        return new Attribute<>(
+                name,
+                Value.Type.INT,
+                read,
+                value -> new Value.Int(encode.apply(value)),
+                value -> decode.apply(((Value.Int) value).value()));
     }
 
     /** Returns the name, unique within the entity type; matches {@code [a-z][a-z0-9_]{0,39}}. */
@@ -81,6 +107,11 @@ public final class Attribute<E, T> {
     /** Returns a value as the store sees it. */
     public Value encode(T value) {
         return encode.apply(Objects.requireNonNull(value, name));
+    }
+
+    /** Returns a value that the store gave back. */
+    public T decode(Value value) {
+        return decode.apply(value);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.crmkit.core.json;
 
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -47,25 +46,23 @@ public final class JsonCodec<T> {
     }
 
     /**
-     * Returns {@code next} as JSON text that keeps what {@code stored} holds and this version does not know: properties that a
-     * newer version wrote survive a change by an older one, also inside nested objects.
+     * Returns {@code next} with what {@code stored} holds and this version does not know: properties that a newer version wrote
+     * survive a change by an older one, also inside nested objects.
      *
      * @param stored the JSON that is stored now
-     * @param before the value that was read from it
-     * @param next the changed value
+     * @param known what this version read of it, encoded again
+     * @param next the changed value, encoded
+     * @throws UnreadableJsonException if one of them is no JSON
      */
-    public String encode(String stored, T before, T next) {
-        String known = encode(before);
-        String changed = encode(next);
+    public static String keepUnknown(String stored, String known, String next) {
         if (stored.equals(known)) {
-            return changed;
+            return next;
         }
         try {
-            JsonNode kept = UnknownProperties.keep(
-                    Mapper.JSON.readTree(stored), Mapper.JSON.readTree(known), Mapper.JSON.readTree(changed));
-            return Mapper.JSON.writeValueAsString(kept);
+            return Mapper.JSON.writeValueAsString(UnknownProperties.keep(
+                    Mapper.JSON.readTree(stored), Mapper.JSON.readTree(known), Mapper.JSON.readTree(next)));
         } catch (JacksonException unfit) {
-            throw new UnreadableJsonException(name, unfit);
+            throw new UnreadableJsonException("record", unfit);
         }
     }
 }

@@ -1,0 +1,188 @@
+package io.crmkit.core;
+
+import io.crmkit.core.actor.Actor;
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.EntityTypeProvider;
+import io.crmkit.core.feed.ChangeFeed;
+import io.crmkit.core.field.FieldSchema;
+import io.crmkit.core.id.Id;
+import io.crmkit.core.id.IdGenerator;
+import io.crmkit.core.repository.LogType;
+import io.crmkit.core.repository.Repository;
+import io.crmkit.core.repository.SubjectLog;
+import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.core.repository.Workspace;
+import io.crmkit.store.RecordStore;
+import io.crmkit.store.TenantId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The CRM of one tenant, as one actor sees it. Opened on a store, closed by the host; safe for many threads.
+ *
+ * <pre>{@code
+ * Crm crm = Crm.builder(MemoryStore.create()).build();
+ * Customer ada = crm.customers().add(Customer.person("Ada", "Lovelace")
+ *     .addEmails(EmailAddress.of("ada@example.org")).build());
+ * }</pre>
+ */
+public final class Crm implements AutoCloseable {
+    private final Workspace workspace;
+
+    private Crm(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Starts a CRM on a store.
+     *
+     * @param store opens the store, such as {@code MemoryStore.create()} or {@code JdbcStore.on(dataSource)}
+     */
+    public static Builder builder(RecordStore.Factory store) {
+        return new Builder(store);
+    }
+
+    /** Returns the repository of an entity type that the host registered. */
+    public <E, I extends Id> Repository<E, I> repository(EntityType<E, I> type) {
+        return workspace.repository(type);
+    }
+
+    /** Returns the logs of a kind, one log for each customer. */
+    public <T> SubjectLog<T> log(LogType<T> type) {
+        return workspace.log(type);
+    }
+
+    /** Returns the change feed, for hosts that want to follow what changes. */
+    public ChangeFeed feed() {
+        return workspace.feed();
+    }
+
+    /**
+     * Makes several changes that become visible together or not at all; see {@link Workspace#compute} for repetition and
+     * errors.
+     */
+    public void work(Consumer<UnitOfWork> work) {
+        workspace.work(work);
+    }
+
+    /** Like {@link #work}, with a result. */
+    public <R> R compute(Function<UnitOfWork, R> work) {
+        return workspace.compute(work);
+    }
+
+    /** Returns the time of the injected clock, in whole microseconds. */
+    public Instant now() {
+        return workspace.now();
+    }
+
+    /** Returns the tenant whose data this is. */
+    public TenantId tenant() {
+        return workspace.tenant();
+    }
+
+    /** Returns the actor whose name goes into the stamps of what is written. */
+    public Actor actor() {
+        return workspace.actor();
+    }
+
+    /** Returns the same CRM for another tenant; a tenant that is new is created. */
+    public Crm of(TenantId tenant) {
+        return new Crm(workspace.of(tenant));
+    }
+
+    /** Returns the same CRM as another actor uses it. */
+    public Crm as(Actor actor) {
+        return new Crm(workspace.as(actor));
+    }
+
+    /** Closes the store, for all views of it; idempotent. */
+    @Override
+    public void close() {
+        workspace.close();
+    }
+
+    /** Collects what a CRM needs; only the store is required. */
+    public static final class Builder {
+        private final RecordStore.Factory store;
+        private final Set<EntityType<?, ?>> types = new LinkedHashSet<>();
+        private FieldSchema fields = FieldSchema.EMPTY;
+        private InstantSource clock = InstantSource.system();
+        private Random random = new SecureRandom();
+        private Optional<IdGenerator> ids = Optional.empty();
+        private TenantId tenant = TenantId.DEFAULT;
+        private Actor actor = Actor.SYSTEM;
+
+        private Builder(RecordStore.Factory store) {
+            this.store = Objects.requireNonNull(store, "store");
+        }
+
+        /** Registers entity types of the host. */
+        public Builder register(EntityType<?, ?>... hostTypes) {
+            types.addAll(Arrays.asList(hostTypes));
+            return this;
+        }
+
+        /** Sets the custom fields of the business; none without it. */
+        public Builder fields(FieldSchema schema) {
+            this.fields = Objects.requireNonNull(schema, "schema");
+            return this;
+        }
+
+        /** Sets the clock; the system clock without it. */
+        public Builder clock(InstantSource source) {
+            this.clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Sets the generator of ids; UUIDs version 7 by the clock without it. */
+        public Builder ids(IdGenerator generator) {
+            this.ids = Optional.of(generator);
+            return this;
+        }
+
+        /** Sets the source of randomness, of ids and of secrets; a {@link SecureRandom} without it. */
+        public Builder random(Random source) {
+            this.random = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Sets the tenant; {@link TenantId#DEFAULT} without it. */
+        public Builder tenant(TenantId id) {
+            this.tenant = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the actor; {@link Actor#SYSTEM} without it. */
+        public Builder actor(Actor who) {
+            this.actor = Objects.requireNonNull(who, "who");
+            return this;
+        }
+
+        /**
+         * Opens the store with the kinds of all entity types: those of CRM Kit, of its modules on the class path, and those
+         * that the host registered.
+         *
+         * @throws io.crmkit.store.IncompatibleStoreException if the data was made by a newer schema or does not fit the types
+         * @throws io.crmkit.store.StoreUnavailableException if the store could not be reached
+         * @throws IllegalArgumentException if two entity types have the same name or one points at a type that is missing
+         */
+        public Crm build() {
+            Set<EntityType<?, ?>> all = new LinkedHashSet<>(EntityTypesOfCore.ALL);
+            ServiceLoader.load(EntityTypeProvider.class, Crm.class.getClassLoader())
+                    .forEach(provider -> all.addAll(provider.entityTypes()));
+            all.addAll(types);
+            IdGenerator generator = ids.orElseGet(() -> IdGenerator.timeOrdered(clock, random));
+            return new Crm(Workspace.open(store, all, fields, clock, generator, random, tenant, actor));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.crmkit.core.repository;
+
+import io.crmkit.core.actor.Actor;
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.Reference;
+import io.crmkit.core.error.DuplicateException;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.feed.Change;
+import io.crmkit.core.feed.ChangeFeed;
+import io.crmkit.core.feed.ChangeKind;
+import io.crmkit.core.feed.FeedEntry;
+import io.crmkit.store.Batch;
+import io.crmkit.store.Key;
+import io.crmkit.store.Op;
+import io.crmkit.store.Range;
+import io.crmkit.store.Scan;
+import io.crmkit.store.StoredRecord;
+import io.crmkit.store.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Turns a unit of work into one batch: checks the rules, then collects records, claims, lookup records, log entries and the
+ * entries of the change feed.
+ */
+final class BatchPlan {
+    private final Workspace workspace;
+    private final UnitOfWork unit;
+    private final Instant at;
+    private final Actor by;
+    private final List<Op> ops = new ArrayList<>();
+    private final Map<Key, UniqueClaims.Claim> taken = new HashMap<>();
+    private final Map<String, List<Change>> feed = new TreeMap<>();
+
+    private BatchPlan(Workspace workspace, UnitOfWork unit) {
+        this.workspace = workspace;
+        this.unit = unit;
+        this.at = workspace.now();
+        this.by = workspace.actor();
+    }
+
+    /** Checks everything and plans the batch. */
+    static BatchPlan of(Workspace workspace, UnitOfWork unit) {
+        BatchPlan plan = new BatchPlan(workspace, unit);
+        List<Tracked<?, ?>> changed =
+                unit.tracked().stream().filter(Tracked::isChanged).toList();
+        changed.forEach(plan::checkRules);
+        plan.checkReferences(changed);
+        changed.forEach(plan::checkReferrers);
+        if (changed.isEmpty() && unit.appends().isEmpty()) {
+            return plan;
+        }
+        unit.tracked().forEach(entity -> plan.ops.add(entity.op(plan.at, plan.by)));
+        plan.claim(changed);
+        changed.forEach(plan::lookup);
+        changed.forEach(entity -> plan.feed(entity.subject(), entity.change()));
+        plan.append();
+        return plan;
+    }
+
+    /** Returns whether there is anything to commit. */
+    boolean isEmpty() {
+        return ops.isEmpty();
+    }
+
+    /** Returns the batch with this id, the entries of the change feed included. */
+    Batch batch(UUID id) {
+        List<Op> all = new ArrayList<>(ops);
+        feed.forEach((log, changes) -> all.add(
+                new Op.Append(log, Op.Append.AT_END, List.of(ChangeFeed.encode(new FeedEntry(id, at, by, changes))))));
+        return new Batch(id, workspace.tenant(), all);
+    }
+
+    /** Returns one of the logs of the change feed that the batch appends to. */
+    String anyFeedLog() {
+        return feed.keySet().iterator().next();
+    }
+
+    /** Throws what a conflict means if it means more than "again": an id or a unique key is taken. */
+    void explain(Set<Key> stale) {
+        for (Key key : stale) {
+            UniqueClaims.Claim claim = taken.get(key);
+            if (claim != null) {
+                boolean retried = unit.tracked(new Key(claim.type(), claim.owner()))
+                        .map(Tracked::mayExist)
+                        .orElse(false);
+                workspace.store().load(workspace.tenant(), Set.of(key)).stream()
+                        .map(UniqueClaims::read)
+                        .filter(holder -> !retried && !holder.owner().equals(claim.owner()))
+                        .forEach(holder -> {
+                            throw new DuplicateException(claim.type(), claim.key(), holder.owner());
+                        });
+            }
+            unit.tracked(key)
+                    .filter(entity -> entity.isNew() && !entity.mayExist())
+                    .ifPresent(entity -> {
+                        if (!workspace
+                                .store()
+                                .load(workspace.tenant(), Set.of(key))
+                                .isEmpty()) {
+                            throw new DuplicateException(key.kind(), "id", key.id());
+                        }
+                    });
+        }
+    }
+
+    private <E> void checkRules(Tracked<E, ?> entity) {
+        entity.now().ifPresent(now -> {
+            EntityType<E, ?> type = entity.type();
+            type.customFields().ifPresent(read -> workspace.fields().check(type.name(), read.apply(now)));
+            type.guards().forEach(guard -> guard.check(now, unit));
+        });
+    }
+
+    private void checkReferences(List<Tracked<?, ?>> changed) {
+        Map<Key, String> named = new LinkedHashMap<>();
+        changed.forEach(entity -> collectReferences(entity, named));
+        Set<Key> unknown = new LinkedHashSet<>();
+        named.forEach((key, field) -> {
+            Optional<Tracked<?, ?>> here = unit.tracked(key);
+            if (here.isEmpty()) {
+                unknown.add(key);
+            } else if (here.get().now().isEmpty()) {
+                throw missing(field, key);
+            }
+        });
+        if (!unknown.isEmpty()) {
+            workspace.store().load(workspace.tenant(), unknown).forEach(record -> unknown.remove(record.key()));
+            unknown.forEach(key -> {
+                throw missing(String.valueOf(named.get(key)), key);
+            });
+        }
+    }
+
+    private <E> void collectReferences(Tracked<E, ?> entity, Map<Key, String> named) {
+        entity.now().ifPresent(now -> {
+            for (Reference<E> reference : entity.type().references()) {
+                Value id = reference.attribute().of(now);
+                boolean same = entity.before()
+                        .map(before -> reference.attribute().of(before).equals(id))
+                        .orElse(false);
+                if (!same && id instanceof Value.Text text && !text.value().isEmpty()) {
+                    named.put(new Key(reference.target(), text.value()), entity.type() + "." + reference.attribute());
+                }
+            }
+        });
+    }
+
+    private static InvalidInputException missing(String field, Key key) {
+        return new InvalidInputException(field, "names " + key + ", which does not exist");
+    }
+
+    private void checkReferrers(Tracked<?, ?> entity) {
+        if (entity.now().isPresent() || entity.version() == 0) {
+            return;
+        }
+        Key key = entity.key();
+        for (EntityTypes.Referrer<?> referrer : workspace.types().referrers(key.kind())) {
+            checkReferrer(key, referrer);
+        }
+    }
+
+    private <E> void checkReferrer(Key key, EntityTypes.Referrer<E> referrer) {
+        Scan scan = new Scan(
+                referrer.type().name(),
+                referrer.index().asStoreIndex(),
+                List.of(new Value.Text(key.id())),
+                Optional.<Range>empty(),
+                false,
+                Optional.empty(),
+                100);
+        for (StoredRecord record :
+                workspace.store().scan(workspace.tenant(), scan).records()) {
+            boolean goesToo =
+                    unit.tracked(record.key()).map(other -> other.isChanged()).orElse(false);
+            if (!goesToo) {
+                throw new InvalidInputException(
+                        key.toString(), "cannot be removed while " + record.key() + " points at it");
+            }
+        }
+    }
+
+    private void claim(List<Tracked<?, ?>> changed) {
+        Map<Key, UniqueClaims.Claim> released = new LinkedHashMap<>();
+        Map<Key, UniqueClaims.Claim> wanted = new LinkedHashMap<>();
+        changed.forEach(entity -> collectClaims(entity, released, wanted));
+        Map<Key, Long> versions = new HashMap<>();
+        if (!released.isEmpty()) {
+            workspace
+                    .store()
+                    .load(workspace.tenant(), released.keySet())
+                    .forEach(record -> versions.put(record.key(), record.version()));
+        }
+        wanted.forEach((key, claim) -> {
+            // A value that one entity gives up and another takes in the same unit changes hands in one step.
+            long version = versions.getOrDefault(key, 0L);
+            ops.add(new Op.Put(version, UniqueClaims.record(key, version + 1, claim)));
+            taken.put(key, claim);
+        });
+        released.keySet().stream()
+                .filter(key -> !wanted.containsKey(key) && versions.containsKey(key))
+                .forEach(key -> ops.add(new Op.Delete(key, versions.getOrDefault(key, 0L))));
+    }
+
+    private <E> void collectClaims(
+            Tracked<E, ?> entity, Map<Key, UniqueClaims.Claim> released, Map<Key, UniqueClaims.Claim> wanted) {
+        Map<Key, UniqueClaims.Claim> before = claims(entity, entity.before());
+        Map<Key, UniqueClaims.Claim> now = claims(entity, entity.now());
+        before.forEach((key, claim) -> {
+            if (!now.containsKey(key)) {
+                released.put(key, claim);
+            }
+        });
+        now.forEach((key, claim) -> {
+            if (!before.containsKey(key)) {
+                UniqueClaims.Claim other = wanted.put(key, claim);
+                if (other != null) {
+                    throw new DuplicateException(claim.type(), claim.key(), other.owner());
+                }
+            }
+        });
+    }
+
+    private <E> Map<Key, UniqueClaims.Claim> claims(Tracked<E, ?> entity, Optional<E> state) {
+        return state.map(some -> workspace.claims().of(entity.type(), some)).orElse(Map.of());
+    }
+
+    private <E> void lookup(Tracked<E, ?> entity) {
+        Set<Key> before = entity.before()
+                .map(some -> workspace.lookups().of(entity.type(), some))
+                .orElse(Set.of());
+        Set<Key> now = entity.now()
+                .map(some -> workspace.lookups().of(entity.type(), some))
+                .orElse(Set.of());
+        before.stream().filter(key -> !now.contains(key)).forEach(key -> ops.add(new Op.Delete(key, 1)));
+        now.stream()
+                .filter(key -> !before.contains(key))
+                .forEach(key -> ops.add(new Op.Put(0, LookupRecords.record(key))));
+    }
+
+    private void append() {
+        unit.appends().forEach((log, append) -> {
+            ops.add(new Op.Append(log, append.expectedLast(), append.bodies()));
+            feed(
+                    append.subject().value(),
+                    new Change(append.type(), append.subject().value(), ChangeKind.APPENDED, 0));
+        });
+    }
+
+    private void feed(String subject, Change change) {
+        feed.computeIfAbsent(workspace.feed().logOf(subject), log -> new ArrayList<>())
+                .add(change);
+    }
+}

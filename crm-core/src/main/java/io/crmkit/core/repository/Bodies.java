@@ -1,0 +1,42 @@
+package io.crmkit.core.repository;
+
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.json.JsonCodec;
+import io.crmkit.store.StoredRecord;
+
+/**
+ * The body of a record: the JSON of the entity with the stamps as its first property, {@code _stamps}. One flat object, so that
+ * plain SQL finds a field where the entity has it.
+ */
+final class Bodies {
+    private static final String OPEN = "{\"_stamps\":";
+    private static final JsonCodec<Stamps> STAMPS = JsonCodec.of(Stamps.class);
+    private static final JsonCodec<Envelope> ENVELOPE = JsonCodec.of(Envelope.class);
+
+    private Bodies() {}
+
+    /** Reads the stamps alone; every other property is skipped. */
+    record Envelope(Stamps _stamps) {}
+
+    static <E> E entity(EntityType<E, ?> type, StoredRecord record) {
+        return type.codec().decode(record.body());
+    }
+
+    static Stamps stamps(StoredRecord record) {
+        return ENVELOPE.decode(record.body())._stamps();
+    }
+
+    static <E> String write(EntityType<E, ?> type, E entity, Stamps stamps) {
+        return join(stamps, type.codec().encode(entity));
+    }
+
+    /** Writes a changed entity; what the stored body holds and this version does not know is kept. */
+    static <E> String rewrite(EntityType<E, ?> type, StoredRecord stored, E before, E next, Stamps stamps) {
+        return JsonCodec.keepUnknown(stored.body(), write(type, before, stamps(stored)), write(type, next, stamps));
+    }
+
+    private static String join(Stamps stamps, String json) {
+        String head = OPEN + STAMPS.encode(stamps);
+        return json.equals("{}") ? head + "}" : head + "," + json.substring(1);
+    }
+}

@@ -1,0 +1,287 @@
+package io.crmkit.core.repository;
+
+import io.crmkit.core.entity.Attribute;
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.Lookup;
+import io.crmkit.core.entity.UniqueKey;
+import io.crmkit.core.error.DuplicateException;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.error.NotFoundException;
+import io.crmkit.core.error.StaleVersionException;
+import io.crmkit.core.id.Id;
+import io.crmkit.core.page.Page;
+import io.crmkit.core.page.PageRequest;
+import io.crmkit.store.ConflictException;
+import io.crmkit.store.Key;
+import io.crmkit.store.Position;
+import io.crmkit.store.Scan;
+import io.crmkit.store.Slice;
+import io.crmkit.store.StoredRecord;
+import io.crmkit.store.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The entities of one type. Each change is a unit of work of its own; see {@link UnitOfWork} for several that belong together.
+ * Reads see every commit that is done. Safe for many threads.
+ *
+ * @param <E> the type of the entities
+ * @param <I> the type of their ids
+ */
+public final class Repository<E, I extends Id> {
+    private static final int STREAM_PAGE = 500;
+
+    private final Workspace workspace;
+    private final EntityType<E, I> type;
+
+    Repository(Workspace workspace, EntityType<E, I> type) {
+        this.workspace = workspace;
+        this.type = type;
+    }
+
+    /**
+     * Adds an entity. It gets an id, unless it has one, and the time of the clock, unless it says when it happened.
+     *
+     * @return the entity as it is stored
+     * @throws DuplicateException if the id or a unique key is taken; nothing was stored
+     * @throws InvalidInputException if it breaks a rule; nothing was stored
+     */
+    public E add(E entity) {
+        return workspace.compute(unit -> unit.add(entity));
+    }
+
+    /**
+     * Adds an entity, unless one with the same id or one of its unique keys is stored already; that one is left as it is. So
+     * the same import or webhook may come twice.
+     *
+     * @throws InvalidInputException if it breaks a rule; nothing was stored
+     */
+    public Added<E> addIfAbsent(E entity) {
+        return workspace.compute(unit -> unit.addIfAbsent(entity));
+    }
+
+    /** Returns the entity with this id. */
+    public Optional<E> find(I id) {
+        return load(Set.of(key(id))).stream()
+                .map(record -> Bodies.entity(type, record))
+                .findFirst();
+    }
+
+    /**
+     * Returns the entity with this id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public E get(I id) {
+        return find(id).orElseThrow(() -> new NotFoundException(type.name(), id.value()));
+    }
+
+    /** Returns the entities with these ids that exist, in the order of the ids. */
+    public List<E> findAll(Collection<I> ids) {
+        Map<String, StoredRecord> found = new HashMap<>();
+        load(ids.stream().map(this::key).collect(Collectors.toSet()))
+                .forEach(record -> found.put(record.key().id(), record));
+        return ids.stream()
+                .distinct()
+                .map(id -> Optional.ofNullable(found.get(id.value())))
+                .flatMap(Optional::stream)
+                .map(record -> Bodies.entity(type, record))
+                .toList();
+    }
+
+    /** Returns the entity with its version and stamps, for an edit that spans more than one call. */
+    public Optional<Versioned<E>> findVersioned(I id) {
+        return load(Set.of(key(id))).stream()
+                .map(record -> new Versioned<>(Bodies.entity(type, record), record.version(), Bodies.stamps(record)))
+                .findFirst();
+    }
+
+    /** Returns the entity that holds a value of a unique key. */
+    public <V> Optional<E> findBy(UniqueKey<E, V> key, V value) {
+        Key claim = workspace.claims().key(type, key.name(), key.text().apply(value));
+        return load(Set.of(claim)).stream()
+                .map(record -> type.id(UniqueClaims.read(record).owner()))
+                .findFirst()
+                .flatMap(this::find);
+    }
+
+    /**
+     * Returns the entities that hold a value of a lookup, in the order of their ids.
+     *
+     * @param limit how many at most, 1 to 1,000
+     */
+    public <V> List<E> findBy(Lookup<E, V> lookup, V value, int limit) {
+        return findByLookup(lookup.name(), lookup.text().apply(value), limit);
+    }
+
+    /**
+     * Returns the entities that hold a value of a searchable custom field, in the order of their ids.
+     *
+     * @param field the key of the field
+     * @param text the value as {@code FieldValue} keeps it
+     * @param limit how many at most, 1 to 1,000
+     * @throws InvalidInputException if the field is not defined as searchable
+     */
+    public List<E> findByField(String field, String text, int limit) {
+        boolean searchable = workspace.fields().of(type.name()).stream()
+                .anyMatch(definition -> definition.key().equals(field) && definition.searchable());
+        if (!searchable) {
+            throw new InvalidInputException(type + ".customFields." + field, "is not defined as searchable");
+        }
+        return findByLookup("field." + field, text, limit);
+    }
+
+    private List<E> findByLookup(String lookup, String text, int limit) {
+        int size = PageRequest.ofSize(limit).size();
+        Slice slice =
+                workspace.store().scan(workspace.tenant(), workspace.lookups().scan(type, lookup, text, size));
+        return findAll(
+                slice.records().stream().map(LookupRecords::owner).map(type::id).toList());
+    }
+
+    /**
+     * Changes an entity. If somebody else changes it at the same time, {@code edit} is applied again to the fresh state.
+     *
+     * @param edit gives the changed entity; keeps the id and has no effects of its own
+     * @return the entity as it is stored
+     * @throws NotFoundException if there is none with this id
+     * @throws ConflictException if the last repetition lost too; stored is what the other writers wrote
+     * @throws DuplicateException if a unique key is taken; the stored entity is unchanged
+     * @throws InvalidInputException if it breaks a rule; the stored entity is unchanged
+     */
+    public E update(I id, UnaryOperator<E> edit) {
+        return workspace.compute(unit -> unit.update(type, id, edit));
+    }
+
+    /**
+     * Changes an entity that the caller has read before, for example to show it in a form.
+     *
+     * @param expectedVersion the version that the caller had read, of {@link #findVersioned}
+     * @throws StaleVersionException if somebody changed it since; names both versions; the stored entity is unchanged
+     */
+    public E update(I id, long expectedVersion, UnaryOperator<E> edit) {
+        return workspace.compute(unit -> unit.update(type, id, expectedVersion, edit));
+    }
+
+    /**
+     * Removes an entity, for mistakes; a customer who wants to be forgotten is erased, a double one merged.
+     *
+     * @return whether there was one
+     * @throws InvalidInputException if other entities point at it; nothing was removed. An entity that another writer adds at
+     *     the same moment can be missed by this check.
+     */
+    public boolean remove(I id) {
+        return workspace.compute(unit -> unit.remove(type, id));
+    }
+
+    /**
+     * Returns one page of a query.
+     *
+     * @throws InvalidInputException if the cursor is malformed, or of another tenant or query
+     */
+    public Page<E> page(Query<E> query, PageRequest request) {
+        Optional<Position> after =
+                request.after().map(cursor -> workspace.cursors().position(type.name(), query, cursor));
+        Slice slice = scan(query.scan(type.name(), after, request.size()));
+        List<E> items = new ArrayList<>(slice.records().size());
+        slice.records().forEach(record -> items.add(Bodies.entity(type, record)));
+        if (!slice.more() || slice.records().isEmpty()) {
+            return new Page<>(items, Optional.empty());
+        }
+        StoredRecord last = slice.records().get(slice.records().size() - 1);
+        Position end = Position.of(last, query.index().asStoreIndex());
+        return new Page<>(items, Optional.of(workspace.cursors().cursor(type.name(), query, end)));
+    }
+
+    /**
+     * Returns everything that a query selects, read in pages while the stream is consumed: constant memory. An entity that is
+     * neither moved nor changed meanwhile comes exactly once.
+     */
+    public Stream<E> stream(Query<E> query) {
+        Iterator<E> entities = new Iterator<>() {
+            private Iterator<StoredRecord> page = Collections.emptyIterator();
+            private Optional<Position> after = Optional.empty();
+            private boolean more = true;
+
+            @Override
+            public boolean hasNext() {
+                while (!page.hasNext() && more) {
+                    Slice slice = scan(query.scan(type.name(), after, STREAM_PAGE));
+                    page = slice.records().iterator();
+                    more = slice.more();
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public E next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                StoredRecord record = page.next();
+                after = Optional.of(Position.of(record, query.index().asStoreIndex()));
+                return Bodies.entity(type, record);
+            }
+        };
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(entities, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** Returns how many entities a query selects; exact, answered by the store without reading them. */
+    public long count(Query<E> query) {
+        return counts(query, 0).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Returns how many entities a query selects for each value of the attribute behind its equal ones, in the order of the
+     * values; values without an entity do not appear. Answered by the store without reading the entities.
+     *
+     * @throws InvalidInputException if {@code attribute} does not follow the equal ones in the index of the query
+     */
+    public <T> Map<T, Long> countBy(Query<E> query, Attribute<E, T> attribute) {
+        int position = query.equal().size();
+        List<Attribute<E, ?>> attributes = query.index().attributes();
+        if (position >= attributes.size() || attributes.get(position) != attribute) {
+            throw new InvalidInputException("countBy." + attribute, "must follow the equal ones in " + query.index());
+        }
+        Map<T, Long> counts = new LinkedHashMap<>();
+        counts(query, position + 1)
+                .forEach((values, count) -> counts.put(attribute.decode(values.get(position)), count));
+        return counts;
+    }
+
+    private Map<List<Value>, Long> counts(Query<E> query, int groupBy) {
+        Scan scan = query.scan(type.name(), Optional.empty(), STREAM_PAGE);
+        return workspace.store().count(workspace.tenant(), scan, groupBy);
+    }
+
+    private Slice scan(Scan scan) {
+        return workspace.store().scan(workspace.tenant(), scan);
+    }
+
+    private List<StoredRecord> load(Set<Key> keys) {
+        return workspace.store().load(workspace.tenant(), keys);
+    }
+
+    private Key key(I id) {
+        if (!id.assigned()) {
+            throw new InvalidInputException(type + ".id", "must not be empty");
+        }
+        return new Key(type.name(), id.value());
+    }
+}

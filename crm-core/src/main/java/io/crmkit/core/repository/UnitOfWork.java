@@ -1,0 +1,268 @@
+package io.crmkit.core.repository;
+
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.Reader;
+import io.crmkit.core.error.DuplicateException;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.error.NotFoundException;
+import io.crmkit.core.error.StaleVersionException;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.id.Id;
+import io.crmkit.store.Key;
+import io.crmkit.store.Op;
+import io.crmkit.store.StoredRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Several changes that become visible together or not at all. Changes are collected and committed as one atomic batch when the
+ * work returns; if it throws, nothing is stored. What was read must still be the same at the commit, or the whole work is
+ * repeated with fresh reads, so it must have no effects of its own. Not safe for several threads.
+ */
+public final class UnitOfWork implements Reader {
+    private static final int ID_BYTES = 150;
+
+    private final Workspace workspace;
+    private final Map<Key, Tracked<?, ?>> tracked = new LinkedHashMap<>();
+    private final Map<String, PendingAppend> appends = new LinkedHashMap<>();
+
+    UnitOfWork(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** Events to append to one log. */
+    record PendingAppend(String type, CustomerId subject, long expectedLast, List<String> bodies) {}
+
+    /**
+     * Adds an entity. It gets an id, unless it has one, and the time of the clock, unless it says when it happened.
+     *
+     * @return the entity as it will be stored
+     * @throws DuplicateException at the commit, if the id or a unique key is taken
+     * @throws InvalidInputException at the commit, if it breaks a rule
+     */
+    public <E> E add(E entity) {
+        return track(workspace.types().of(entity), entity).now().orElseThrow();
+    }
+
+    /**
+     * Adds an entity, unless one with the same id or one of its unique keys is stored already; that one is left as it is.
+     *
+     * @return the entity as it will be stored, or the one that is there
+     * @throws InvalidInputException at the commit, if it breaks a rule
+     */
+    public <E> Added<E> addIfAbsent(E entity) {
+        return addIfAbsent(workspace.types().of(entity), entity);
+    }
+
+    private <E, I extends Id> Added<E> addIfAbsent(EntityType<E, I> type, E entity) {
+        Optional<E> holder = holder(type, entity);
+        if (holder.isPresent()) {
+            return new Added<>(holder.get(), false);
+        }
+        Tracked<E, I> added = track(type, entity);
+        added.onlyIfAbsent();
+        return new Added<>(added.now().orElseThrow(), true);
+    }
+
+    /** Returns who holds the id or a unique key of {@code entity}, here or in the store. */
+    private <E, I extends Id> Optional<E> holder(EntityType<E, I> type, E entity) {
+        if (type.idOf(entity).assigned()) {
+            Optional<E> same = find(type, type.idOf(entity));
+            if (same.isPresent()) {
+                return same;
+            }
+        }
+        Set<Key> claims = workspace.claims().of(type, entity).keySet();
+        if (claims.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Tracked<?, ?> other : tracked.values()) {
+            if (other.type() == type && other.now().isPresent()) {
+                Tracked<E, I> sameType = cast(type, other);
+                E candidate = sameType.now().orElseThrow();
+                if (workspace.claims().of(type, candidate).keySet().stream().anyMatch(claims::contains)) {
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        for (StoredRecord claim : workspace.store().load(workspace.tenant(), claims)) {
+            Optional<E> owner = find(type, type.id(UniqueClaims.read(claim).owner()));
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <E, I extends Id> Tracked<E, I> track(EntityType<E, I> type, E entity) {
+        if (!type.idOf(entity).assigned()) {
+            entity = type.withId(entity, type.id(workspace.newId()));
+        }
+        entity = type.withTime(entity, workspace.now());
+        I id = type.idOf(entity);
+        if (id.value().isBlank() || id.value().getBytes(StandardCharsets.UTF_8).length > ID_BYTES) {
+            throw new InvalidInputException(
+                    type + ".id", "must have 1 to " + ID_BYTES + " bytes in UTF-8, not all blank");
+        }
+        Key key = new Key(type.name(), id.value());
+        Tracked<?, ?> known = tracked.get(key);
+        if (known != null && known.now().isPresent()) {
+            throw new DuplicateException(type.name(), "id", id.value());
+        }
+        // An entity that was removed in this unit and comes back is a change of what is stored.
+        Tracked<E, I> added = known == null ? new Tracked<>(type, key, Optional.empty()) : cast(type, known);
+        added.set(Optional.of(entity));
+        tracked.put(key, added);
+        return added;
+    }
+
+    @Override
+    public <E, I extends Id> Optional<E> find(EntityType<E, I> type, I id) {
+        return load(type, id).now();
+    }
+
+    /**
+     * Returns the entities with these ids that exist, in the order of the ids; reads the store once.
+     *
+     * @throws InvalidInputException if the type is not registered
+     */
+    public <E, I extends Id> List<E> findAll(EntityType<E, I> type, Collection<I> ids) {
+        prefetch(type, ids);
+        return ids.stream().map(id -> find(type, id)).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Returns an entity.
+     *
+     * @throws NotFoundException if there is none with this id
+     */
+    public <E, I extends Id> E get(EntityType<E, I> type, I id) {
+        return find(type, id).orElseThrow(() -> new NotFoundException(type.name(), id.value()));
+    }
+
+    /**
+     * Changes an entity.
+     *
+     * @param edit gives the changed entity; must keep the id
+     * @return the entity as it will be stored
+     * @throws NotFoundException if there is none with this id
+     * @throws InvalidInputException if {@code edit} changed the id; at the commit, if the entity breaks a rule
+     */
+    public <E, I extends Id> E update(EntityType<E, I> type, I id, UnaryOperator<E> edit) {
+        Tracked<E, I> entity = load(type, id);
+        E next = edit.apply(entity.now().orElseThrow(() -> new NotFoundException(type.name(), id.value())));
+        if (!type.idOf(next).equals(id)) {
+            throw new InvalidInputException(type + ".id", "must not change");
+        }
+        entity.set(Optional.of(next));
+        return next;
+    }
+
+    /**
+     * Changes an entity that the caller has read before.
+     *
+     * @param expectedVersion the version that the caller had read
+     * @throws StaleVersionException if somebody changed it since
+     * @throws NotFoundException if there is none with this id
+     */
+    public <E, I extends Id> E update(EntityType<E, I> type, I id, long expectedVersion, UnaryOperator<E> edit) {
+        Tracked<E, I> entity = load(type, id);
+        if (entity.now().isPresent() && entity.version() != expectedVersion) {
+            throw new StaleVersionException(type.name(), id.value(), expectedVersion, entity.version());
+        }
+        return update(type, id, edit);
+    }
+
+    /**
+     * Removes an entity, for mistakes; a customer who wants to be forgotten is erased, a double one merged.
+     *
+     * @return whether there was one
+     * @throws InvalidInputException at the commit, if other entities point at it
+     */
+    public <E, I extends Id> boolean remove(EntityType<E, I> type, I id) {
+        Tracked<E, I> entity = load(type, id);
+        boolean existed = entity.now().isPresent();
+        entity.set(Optional.empty());
+        return existed;
+    }
+
+    /** Appends events to the log of a customer, behind whatever is last. */
+    public <T> void append(LogType<T> type, CustomerId subject, List<T> events) {
+        append(type, subject, Op.Append.AT_END, events);
+    }
+
+    /**
+     * Appends events to the log of a customer, if nobody appended since the caller read it.
+     *
+     * @param expectedLast the sequence of the last event that the caller has read, 0 for an empty log; if another one is last
+     *     at the commit, the work is repeated
+     */
+    public <T> void append(LogType<T> type, CustomerId subject, long expectedLast, List<T> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<String> bodies =
+                new ArrayList<>(events.stream().map(type.codec()::encode).toList());
+        PendingAppend before = appends.get(type.logOf(subject));
+        if (before != null) {
+            bodies.addAll(0, before.bodies());
+            expectedLast = before.expectedLast();
+        }
+        appends.put(type.logOf(subject), new PendingAppend(type.name(), subject, expectedLast, List.copyOf(bodies)));
+    }
+
+    /** Reads several entities at once, so that later calls find them here. */
+    <E, I extends Id> void prefetch(EntityType<E, I> type, Collection<I> ids) {
+        workspace.types().requireRegistered(type);
+        Set<Key> missing = new LinkedHashSet<>();
+        for (I id : ids) {
+            Key key = new Key(type.name(), id.value());
+            if (!tracked.containsKey(key)) {
+                missing.add(key);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        Map<Key, StoredRecord> found = new LinkedHashMap<>();
+        workspace.store().load(workspace.tenant(), missing).forEach(record -> found.put(record.key(), record));
+        missing.forEach(key -> tracked.put(key, new Tracked<>(type, key, Optional.ofNullable(found.get(key)))));
+    }
+
+    <E, I extends Id> Tracked<E, I> load(EntityType<E, I> type, I id) {
+        if (!id.assigned()) {
+            throw new InvalidInputException(type + ".id", "must not be empty");
+        }
+        prefetch(type, List.of(id));
+        return cast(type, Objects.requireNonNull(tracked.get(new Key(type.name(), id.value()))));
+    }
+
+    Collection<Tracked<?, ?>> tracked() {
+        return List.copyOf(tracked.values());
+    }
+
+    Optional<Tracked<?, ?>> tracked(Key key) {
+        return Optional.ofNullable(tracked.get(key));
+    }
+
+    Map<String, PendingAppend> appends() {
+        return appends;
+    }
+
+    @SuppressWarnings("unchecked") // the kind of the key is the name of the type, and names are unique
+    private static <E, I extends Id> Tracked<E, I> cast(EntityType<E, I> type, Tracked<?, ?> known) {
+        if (known.type() != type) {
+            throw new InvalidInputException("entity type " + type, "is not registered");
+        }
+        return (Tracked<E, I>) known;
+    }
+}

@@ -1,0 +1,79 @@
+package io.crmkit.metrics.csat;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.rating.WeightedTally;
+import io.crmkit.metrics.score.Direction;
+import io.crmkit.metrics.score.MeanScore;
+import io.crmkit.metrics.score.ScoreDefinition;
+import io.crmkit.metrics.score.ShareScore;
+import io.crmkit.metrics.score.WeightedScore;
+
+/**
+ * Computes customer-satisfaction scores of ratings on which the highest is the most satisfied, usually 1 to 5.
+ *
+ * <ul>
+ *   <li>{@link #mean} is what "CSAT" without more means in this project.
+ *   <li>{@link #top2Box} and {@link #topBox} are percentages of the answers rated, under their own names.
+ *   <li>Codes such as "not applicable" are not ratings: they are counted as excluded and are in no denominator.
+ *   <li>The scale is part of the definition, so a mean of 1 to 5 and one of 1 to 7 do not merge or compare.
+ *   <li>No answers, no value; one answer, no interval of a mean.
+ * </ul>
+ */
+public final class Csat {
+    private Csat() {}
+
+    /** Returns the mean rating, definition {@code csat.mean}, with a t interval. */
+    public static MeanScore mean(RatingTally tally) {
+        return new MeanScore(mean(tally.scale()), tally);
+    }
+
+    /** Returns the weighted mean rating, definition {@code csat.mean.weighted}. */
+    public static WeightedScore mean(WeightedTally tally) {
+        return new WeightedScore(mean(tally.scale()).overWeights(), tally);
+    }
+
+    /**
+     * Returns the percentage of the two highest ratings, definition {@code csat.top2}, with a Wilson interval.
+     *
+     * @throws InvalidInputException if the scale has fewer than three ratings
+     */
+    public static ShareScore top2Box(RatingTally tally) {
+        return new ShareScore(top2(tally.scale()), tally);
+    }
+
+    /**
+     * Returns the weighted percentage of the two highest ratings, definition {@code csat.top2.weighted}.
+     *
+     * @throws InvalidInputException if the scale has fewer than three ratings
+     */
+    public static WeightedScore top2Box(WeightedTally tally) {
+        return new WeightedScore(top2(tally.scale()).overWeights(), tally);
+    }
+
+    /** Returns the percentage of the highest rating, definition {@code csat.top1}, with a Wilson interval. */
+    public static ShareScore topBox(RatingTally tally) {
+        return new ShareScore(top1(tally.scale()), tally);
+    }
+
+    /** Returns the weighted percentage of the highest rating, definition {@code csat.top1.weighted}. */
+    public static WeightedScore topBox(WeightedTally tally) {
+        return new WeightedScore(top1(tally.scale()).overWeights(), tally);
+    }
+
+    private static ScoreDefinition mean(RatingScale scale) {
+        return ScoreDefinition.mean("csat.mean", scale, Direction.HIGHER_IS_BETTER);
+    }
+
+    private static ScoreDefinition top2(RatingScale scale) {
+        if (scale.points() < 3) {
+            throw new InvalidInputException("scale", "must have three ratings or more for a top-2-box, was " + scale);
+        }
+        return ScoreDefinition.share("csat.top2", scale, Direction.HIGHER_IS_BETTER, scale.max() - 1, scale.max());
+    }
+
+    private static ScoreDefinition top1(RatingScale scale) {
+        return ScoreDefinition.share("csat.top1", scale, Direction.HIGHER_IS_BETTER, scale.max(), scale.max());
+    }
+}

@@ -1,0 +1,9 @@
+package io.crmkit.metrics.score;
+
+/** Why a score has no value. It is never shown as 0. */
+public enum Undefined {
+    /** There is no response: nobody answered, or every answer was excluded. */
+    NO_RESPONSES,
+    /** There are responses, and the weight of each is 0. */
+    NO_WEIGHT
+}

@@ -1,0 +1,21 @@
+/** Customer-satisfaction metrics of CRM Kit: mergeable summaries of answers, scores and honest intervals. */
+@org.jspecify.annotations.NullMarked
+module io.crmkit.metrics {
+    requires static transitive org.jspecify;
+    requires transitive io.crmkit.core;
+    requires com.fasterxml.jackson.annotation;
+    requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires org.apache.commons.statistics.distribution;
+
+    exports io.crmkit.metrics.ces;
+    exports io.crmkit.metrics.csat;
+    exports io.crmkit.metrics.interval;
+    exports io.crmkit.metrics.nps;
+    exports io.crmkit.metrics.rating;
+    exports io.crmkit.metrics.score;
+
+    // the summaries are read by their private creators
+    opens io.crmkit.metrics.rating to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,229 @@
+package io.crmkit.metrics;
+
+import static io.crmkit.core.feedback.RatingScale.ZERO_TO_TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.metrics.interval.ConfidenceInterval;
+import io.crmkit.metrics.interval.NpsInterval;
+import io.crmkit.metrics.interval.WeightedInterval;
+import io.crmkit.metrics.nps.Nps;
+import io.crmkit.metrics.nps.NpsScore;
+import io.crmkit.metrics.rating.Exclusion;
+import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.rating.WeightedTally;
+import io.crmkit.metrics.score.Direction;
+import io.crmkit.metrics.score.MeanScore;
+import io.crmkit.metrics.score.ScoreDefinition;
+import io.crmkit.metrics.score.WeightedScore;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The rows of {@code metrics_vectors.csv} on NPS; a row that no branch knows fails. */
+class NpsVectorsTest {
+    private static final ScoreDefinition CUSTOM =
+            ScoreDefinition.net("nps.custom", new RatingScale(0, 15), Direction.HIGHER_IS_BETTER, 6, 9);
+
+    static Stream<Vector> vectors() {
+        return Vector.of("nps");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void agreesWithTheNumbersOfOthers(Vector row) {
+        switch (row.method()) {
+            case "score", "score (text answers must not be compared as strings)" -> row.check(value(score(row)));
+            case "variance divisor n" -> row.check(variance(score(row)) / 10_000);
+            case "standard error divisor n", "standard error (-1..1)" ->
+                row.check(score(row).standardError().orElseThrow() / 100);
+            case "counts and score", "detractors; passives; promoters; score" -> {
+                NpsScore score = score(row);
+                row.check(score.detractors(), score.passives(), score.promoters(), value(score));
+            }
+            case "score custom breaks detractor 0-6 passive 7-8 promoter 9-15" ->
+                row.check(value(new NpsScore(CUSTOM, answers(row, CUSTOM.scale()))));
+            case "variance custom breaks" ->
+                row.check(variance(new NpsScore(CUSTOM, answers(row, CUSTOM.scale()))) / 10_000);
+            case "rejects" -> rejects(row);
+            case "interval wald (unclipped)", "interval wald" -> row.check(raw(row, NpsInterval.WALD));
+            case "interval trinomial mean (n-1; normal quantile; unclipped)" ->
+                row.check(raw(row, NpsInterval.TRINOMIAL_MEAN));
+            case "interval score (Tango-type)" -> row.check(raw(row, NpsInterval.SCORE));
+            case "adjusted wald: centre; lower; upper (unclipped)", "adjusted wald: centre; lower; upper" -> {
+                double[] ends = raw(row, NpsInterval.ADJUSTED_WALD);
+                row.check((ends[0] + ends[1]) / 2, ends[0], ends[1]);
+            }
+            case "adjusted wald clipped to [-100 100]" -> {
+                ConfidenceInterval interval = score(row).interval(0.95).orElseThrow();
+                row.check(interval.lower(), interval.upper());
+            }
+            case "pooled score over groups (not mean of group scores)" -> pooled(row);
+            case "mean likelihood to recommend" -> {
+                RatingTally tally = RatingTally.ofCounts(ZERO_TO_TEN, row.counts("hist0to10"));
+                ScoreDefinition mean = ScoreDefinition.mean("recommend.mean", ZERO_TO_TEN, Direction.HIGHER_IS_BETTER);
+                row.check(new MeanScore(mean, tally).value().orElseThrow());
+            }
+            case "score by group: n; score" -> byGroup(row);
+            case "counts: rows; valid; excluded; histogram 0..10" -> {
+                RatingTally tally = survey(row).tally("NETPRO", ZERO_TO_TEN, "11");
+                row.check(numbers(
+                        LongStream.of(
+                                tally.rows(),
+                                tally.responses(),
+                                tally.excluded().total()),
+                        tally.counts()));
+            }
+            case "weighted: score; Kish nEff; linearised se (-1..1)" -> {
+                WeightedTally.Builder toy = WeightedTally.builder(ZERO_TO_TEN);
+                for (JsonNode pair : row.input().get("answers_weights")) {
+                    toy.add(pair.get(0).asInt(), pair.get(1).asDouble());
+                }
+                WeightedScore score = Nps.of(toy.build());
+                row.check(
+                        score.value().orElseThrow(),
+                        score.effectiveResponses().orElseThrow(),
+                        error(score, WeightedInterval.LINEARISED));
+            }
+            case "weighted: sum of weights; score" -> {
+                WeightedScore score = weightedNps(row);
+                row.check(score.tally().weight().doubleValue(), score.value().orElseThrow());
+            }
+            case "weighted: Kish nEff" ->
+                row.check(weightedNps(row).effectiveResponses().orElseThrow());
+            case "weighted: se from Kish nEff; linearised se (-1..1)" ->
+                row.check(
+                        error(weightedNps(row), WeightedInterval.KISH),
+                        error(weightedNps(row), WeightedInterval.LINEARISED));
+            case "wrong results to avoid: code 11 as promoter; blank as passive" -> trap(row);
+            default -> throw new AssertionError("unknown method in " + row);
+        }
+    }
+
+    private static void rejects(Vector row) {
+        String code = row.expected().get("error").asString();
+        if (code.equals("EMPTY_SAMPLE")) {
+            // an empty sample is no error here: the score says that it has no value
+            assertThat(score(row).value()).isEmpty();
+            return;
+        }
+        RatingTally.Builder data = RatingTally.builder(ZERO_TO_TEN);
+        row.input().get("answers").forEach(answer -> data.addText(answer.asString()));
+        Exclusion reason = code.equals("OUT_OF_RANGE") ? Exclusion.OUT_OF_RANGE : Exclusion.NOT_WHOLE;
+        assertThat(data.build().excluded().count(reason)).isEqualTo(1);
+        if (reason == Exclusion.OUT_OF_RANGE) {
+            int[] stated = row.input()
+                    .get("answers")
+                    .valueStream()
+                    .mapToInt(JsonNode::asInt)
+                    .toArray();
+            assertThatThrownBy(() -> RatingTally.of(stated)).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    private static void pooled(Vector row) {
+        RatingTally pooled = RatingTally.of();
+        double sumOfScores = 0;
+        for (JsonNode group : row.input().get("groups")) {
+            RatingTally tally = groups(
+                    group.get(0).asLong(), group.get(1).asLong(), group.get(2).asLong());
+            pooled = pooled.merge(tally);
+            sumOfScores += value(Nps.of(tally));
+        }
+        double meanOfScores = sumOfScores / row.input().get("groups").size();
+        row.check(value(Nps.of(pooled)), meanOfScores);
+    }
+
+    private static void byGroup(Vector row) {
+        Map<String, RatingTally.Builder> areas = new TreeMap<>();
+        survey(row)
+                .rows()
+                .forEach(record -> areas.computeIfAbsent(
+                                record.getField("BAREA"), area -> RatingTally.builder(ZERO_TO_TEN, "11"))
+                        .addText(record.getField("NETPRO")));
+        row.check(areas.values().stream()
+                .map(area -> Nps.of(area.build()))
+                .flatMapToDouble(score -> DoubleStream.of((double) score.responses(), value(score)))
+                .toArray());
+    }
+
+    /** Shows what the two mistakes give, and that the missing codes keep them out. */
+    private static void trap(Vector row) {
+        SfoSurvey survey = survey(row);
+        RatingTally right = survey.tally("NETPRO", ZERO_TO_TEN, "11");
+        long blanks = right.excluded().count(Exclusion.MISSING_CODE);
+        double asPromoters = value(Nps.of(right.merge(times(10, blanks))));
+        double asPassives = value(Nps.of(right.merge(times(7, right.excluded().total()))));
+        row.check(asPromoters, asPassives);
+        assertThat(value(Nps.of(right))).isCloseTo(39.839767, within(1e-6));
+    }
+
+    private static RatingTally times(int rating, long times) {
+        return RatingTally.builder(ZERO_TO_TEN).add(rating, times).build();
+    }
+
+    private static NpsScore score(Vector row) {
+        return Nps.of(answers(row, ZERO_TO_TEN));
+    }
+
+    private static RatingTally answers(Vector row, RatingScale scale) {
+        if (row.input().has("hist0to10")) {
+            return RatingTally.ofCounts(scale, row.counts("hist0to10"));
+        }
+        if (row.input().has("detractors")) {
+            return groups(
+                    row.input().get("detractors").asLong(),
+                    row.input().get("passives").asLong(),
+                    row.input().get("promoters").asLong());
+        }
+        RatingTally.Builder tally = RatingTally.builder(scale);
+        row.input().get("answers").forEach(answer -> tally.addText(answer.asString()));
+        return tally.build();
+    }
+
+    private static RatingTally groups(long detractors, long passives, long promoters) {
+        return RatingTally.builder(ZERO_TO_TEN)
+                .add(3, detractors)
+                .add(7, passives)
+                .add(10, promoters)
+                .build();
+    }
+
+    private static double value(NpsScore score) {
+        return score.value().orElseThrow();
+    }
+
+    private static double variance(NpsScore score) {
+        return score.variance().orElseThrow();
+    }
+
+    private static double[] raw(Vector row, NpsInterval method) {
+        ConfidenceInterval interval = score(row).interval(0.95, method).orElseThrow();
+        return new double[] {interval.rawLower(), interval.rawUpper()};
+    }
+
+    private static double error(WeightedScore score, WeightedInterval method) {
+        return score.standardError(method).orElseThrow() / 100;
+    }
+
+    private static SfoSurvey survey(Vector row) {
+        return SfoSurvey.of(row.input().get("file").asString());
+    }
+
+    private static WeightedScore weightedNps(Vector row) {
+        return Nps.of(survey(row).weighted("NETPRO", ZERO_TO_TEN, "11"));
+    }
+
+    private static double[] numbers(LongStream first, long[] then) {
+        return LongStream.concat(first, Arrays.stream(then)).asDoubleStream().toArray();
+    }
+}
