@@ -8,6 +8,10 @@ module io.crmkit.recovery {
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires com.fasterxml.jackson.annotation;
 
+    provides io.crmkit.core.entity.EntityTypeProvider with
+            io.crmkit.recovery.internal.RecoveryEntityTypes;
+
+    exports io.crmkit.recovery;
     exports io.crmkit.recovery.calendar;
     exports io.crmkit.recovery.cases;
     exports io.crmkit.recovery.deadline;

@@ -39,11 +39,11 @@ public interface RecoveryCase extends WithRecoveryCase {
             Attribute.instant("next_due_at", found -> found.nextDueAt().orElse(Attribute.LAST));
 
     /** The cases of a customer, by time of receipt. */
-    EntityIndex<RecoveryCase> BY_CUSTOMER = EntityIndex.of("customer", CUSTOMER, RECEIVED_AT);
+    EntityIndex<RecoveryCase> BY_CUSTOMER = EntityIndex.of("by_customer", CUSTOMER, RECEIVED_AT);
     /** The cases in a state, by time of receipt. */
-    EntityIndex<RecoveryCase> BY_STATE = EntityIndex.of("state", STATE, RECEIVED_AT);
+    EntityIndex<RecoveryCase> BY_STATE = EntityIndex.of("by_state", STATE, RECEIVED_AT);
     /** All cases, by what is due next. */
-    EntityIndex<RecoveryCase> BY_NEXT_DUE = EntityIndex.of("next_due", NEXT_DUE_AT);
+    EntityIndex<RecoveryCase> BY_NEXT_DUE = EntityIndex.of("by_next_due", NEXT_DUE_AT);
 
     /** The fingerprint of the failure; held while something is still to be put right. */
     UniqueKey<RecoveryCase, String> OPEN_FINGERPRINT = new UniqueKey<>(
