@@ -1,12 +1,18 @@
 package io.crmkit.core;
 
 import io.crmkit.core.actor.Actor;
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.core.feed.ChangeFeed;
+import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.field.FieldSchema;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.id.FeedbackId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.id.IdGenerator;
+import io.crmkit.core.id.InteractionId;
+import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.repository.LogType;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.SubjectLog;
@@ -50,6 +56,21 @@ public final class Crm implements AutoCloseable {
      */
     public static Builder builder(RecordStore.Factory store) {
         return new Builder(store);
+    }
+
+    /** Returns the customers: persons, organizations and households. */
+    public Repository<Customer, CustomerId> customers() {
+        return repository(Customer.TYPE);
+    }
+
+    /** Returns the interactions, over every channel. */
+    public Repository<Interaction, InteractionId> interactions() {
+        return repository(Interaction.TYPE);
+    }
+
+    /** Returns the answers to survey questions. */
+    public Repository<Feedback, FeedbackId> feedback() {
+        return repository(Feedback.TYPE);
     }
 
     /** Returns the repository of an entity type that the host registered. */

@@ -37,7 +37,7 @@ public interface Customer extends WithCustomer {
     /** The name as {@link #foldedName} gives it; a query for a prefix folds the prefix. */
     Attribute<Customer, String> NAME = Attribute.text("name", customer -> foldedName(customer.name()));
     /** The stage of the relationship. */
-    Attribute<Customer, Lifecycle> LIFECYCLE = Attribute.constant("lifecycle", Customer::lifecycle);
+    Attribute<Customer, Lifecycle> LIFECYCLE = Attribute.constant("lifecycle", Lifecycle.class, Customer::lifecycle);
 
     /** By folded name. */
     EntityIndex<Customer> BY_NAME = EntityIndex.of("by_name", NAME);

@@ -31,7 +31,7 @@ public interface Feedback extends WithFeedback {
     int NO_RATING = Integer.MIN_VALUE;
 
     /** The customer. */
-    Attribute<Feedback, CustomerId> CUSTOMER = Attribute.id("customer", Feedback::customer);
+    Attribute<Feedback, CustomerId> CUSTOMER = Attribute.id("customer", CustomerId::new, Feedback::customer);
     /** The survey. */
     Attribute<Feedback, String> SURVEY = Attribute.text("survey", Feedback::survey);
     /** The question. */

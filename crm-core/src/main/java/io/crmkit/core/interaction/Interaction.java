@@ -28,10 +28,10 @@ import org.immutables.value.Value;
 @com.fasterxml.jackson.databind.annotation.JsonDeserialize(builder = Interaction.Builder.class)
 public interface Interaction extends WithInteraction {
     /** The customer. */
-    Attribute<Interaction, CustomerId> CUSTOMER = Attribute.id("customer", Interaction::customer);
+    Attribute<Interaction, CustomerId> CUSTOMER = Attribute.id("customer", CustomerId::new, Interaction::customer);
     /** The account; the empty id without one. */
-    Attribute<Interaction, AccountId> ACCOUNT =
-            Attribute.id("account", interaction -> interaction.account().orElse(new AccountId(Id.UNASSIGNED)));
+    Attribute<Interaction, AccountId> ACCOUNT = Attribute.id(
+            "account", AccountId::new, interaction -> interaction.account().orElse(new AccountId(Id.UNASSIGNED)));
     /** When it happened. */
     Attribute<Interaction, Instant> OCCURRED_AT = Attribute.instant("occurred_at", Interaction::occurredAt);
 
