@@ -172,7 +172,8 @@ public final class Recovery {
     /** Returns how the deadline of the clock of {@code target} that started last comes about; empty if it has none. */
     public Optional<Deadline> explain(RecoveryCase explained, Target target) {
         RecoveryPolicy of = policyOf(explained);
-        return explained.clock(target)
+        return explained
+                .clock(target)
                 .map(clock -> of.rules(explained.severity(), target).explain(clock));
     }
 
@@ -182,7 +183,8 @@ public final class Recovery {
      * @param limit how many at most, 1 to 1,000
      */
     public List<RecoveryCase> findDue(Instant now, int limit) {
-        Query<RecoveryCase> due = Query.by(RecoveryCase.BY_NEXT_DUE).below(RecoveryCase.NEXT_DUE_AT, now.plusNanos(1_000));
+        Query<RecoveryCase> due =
+                Query.by(RecoveryCase.BY_NEXT_DUE).below(RecoveryCase.NEXT_DUE_AT, now.plusNanos(1_000));
         return cases.page(due, PageRequest.ofSize(limit)).items();
     }
 

@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,7 @@ class CaseLifecycleTest {
     private static final Close CLOSE = new Close(Acceptance.ACCEPTED, false);
 
     /** The guard table of the specification: where a command leads from each state; a dash where it is not allowed. */
-    private static final String MATRIX =
-            """
+    private static final String MATRIX = """
             from                confirm dismiss   acknowledge assess      begin       wait             resume      resolve  followUp  close  reopen
             DETECTED            OPEN    DISMISSED DETECTED    -           -           -                -           -        -         -      -
             OPEN                -       -         OPEN        OPEN        IN_RECOVERY -                -           -        -         -      -
@@ -88,7 +88,8 @@ class CaseLifecycleTest {
     }
 
     private static RecoveryCase opened(FailureSource source) {
-        return LIFECYCLE.open(
+        return LIFECYCLE
+                .open(
                         ServiceFailure.builder(FAILURE.kind(), FAILURE.customer())
                                 .severity(FAILURE.severity())
                                 .source(source)
@@ -100,7 +101,9 @@ class CaseLifecycleTest {
     private static RecoveryCase after(RecoveryCase start, CaseCommand... commands) {
         RecoveryCase now = start;
         for (CaseCommand command : commands) {
-            now = LIFECYCLE.apply(now, command, now.changedAt().plusSeconds(60), Actor.SYSTEM).after();
+            now = LIFECYCLE
+                    .apply(now, command, now.changedAt().plusSeconds(60), Actor.SYSTEM)
+                    .after();
         }
         return now;
     }
@@ -123,17 +126,19 @@ class CaseLifecycleTest {
 
     static Stream<Arguments> matrix() {
         List<String[]> rows = MATRIX.lines().map(line -> line.split(" +")).toList();
-        return rows.stream().skip(1).flatMap(row -> Stream.iterate(1, i -> i + 1)
-                .limit(row.length - 1L)
-                .map(i -> Arguments.argumentSet(
-                        row[0] + " " + rows.get(0)[i], CaseState.valueOf(row[0]), rows.get(0)[i], row[i])));
+        return rows.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, i -> i + 1)
+                        .limit(row.length - 1L)
+                        .map(i -> Arguments.argumentSet(
+                                row[0] + " " + rows.get(0)[i], CaseState.valueOf(row[0]), rows.get(0)[i], row[i])));
     }
 
     @ParameterizedTest
     @MethodSource("matrix")
     void everyStateAllowsTheCommandsOfTheGuardTableAndNoOther(CaseState state, String name, String expected) {
         RecoveryCase before = in(state);
-        CaseCommand command = COMMANDS.get(name);
+        CaseCommand command = Objects.requireNonNull(COMMANDS.get(name));
 
         if (expected.equals("-")) {
             assertThatThrownBy(() -> LIFECYCLE.apply(before, command, MONDAY, Actor.SYSTEM))
@@ -174,7 +179,8 @@ class CaseLifecycleTest {
                     assertThat(e.milestone().channel()).hasValue(Channel.EMAIL);
                 });
         assertThatThrownBy(() -> after(acknowledged, ASSESS)).isInstanceOf(AlreadyDoneException.class);
-        assertThat(after(acknowledged, RESOLVE, new Reopen(), ACKNOWLEDGE, ASSESS).milestones())
+        assertThat(after(acknowledged, RESOLVE, new Reopen(), ACKNOWLEDGE, ASSESS)
+                        .milestones())
                 .extracting(Milestone::cycle)
                 .containsExactly(1, 1, 2, 2);
     }
@@ -197,8 +203,9 @@ class CaseLifecycleTest {
 
         assertThatThrownBy(() -> after(begun, RESOLVE))
                 .isInstanceOf(NotAllowedException.class)
-                .hasMessage("resolve is not allowed for recovery case case-1 in state IN_RECOVERY: the customer was never"
-                        + " told that the report has arrived; acknowledge it first");
+                .hasMessage(
+                        "resolve is not allowed for recovery case case-1 in state IN_RECOVERY: the customer was never"
+                                + " told that the report has arrived; acknowledge it first");
     }
 
     @Test
@@ -220,7 +227,8 @@ class CaseLifecycleTest {
 
         assertThatThrownBy(() -> after(resolved, new Close(Acceptance.REJECTED, false)))
                 .isInstanceOf(NotAllowedException.class);
-        assertThat(after(resolved, new Close(Acceptance.REJECTED, true)).recourseTold()).isTrue();
+        assertThat(after(resolved, new Close(Acceptance.REJECTED, true)).recourseTold())
+                .isTrue();
     }
 
     @Test
@@ -228,7 +236,8 @@ class CaseLifecycleTest {
         RecoveryCase closed = in(CaseState.CLOSED);
         Instant end = closed.closedAt().orElseThrow().plus(Duration.ofDays(30));
 
-        RecoveryCase reopened = LIFECYCLE.apply(closed, new Reopen(), end, Actor.SYSTEM).after();
+        RecoveryCase reopened =
+                LIFECYCLE.apply(closed, new Reopen(), end, Actor.SYSTEM).after();
 
         assertThat(reopened.cycle()).isEqualTo(2);
         assertThat(reopened.closedAt()).isEmpty();
@@ -244,8 +253,7 @@ class CaseLifecycleTest {
 
         RecoveryCase assessed = after(open, ASSESS);
 
-        assertThat(open.clock(Target.RESOLVE).flatMap(SlaClock::dueAt))
-                .hasValue(Instant.parse("2026-01-07T10:00:00Z"));
+        assertThat(open.clock(Target.RESOLVE).flatMap(SlaClock::dueAt)).hasValue(Instant.parse("2026-01-07T10:00:00Z"));
         assertThat(assessed.clock(Target.RESOLVE).flatMap(SlaClock::dueAt))
                 .hasValue(Instant.parse("2026-01-06T10:00:00Z"));
         assertThat(assessed.severity()).isEqualTo(Severity.CRITICAL);
@@ -258,20 +266,26 @@ class CaseLifecycleTest {
 
         CaseChange change = LIFECYCLE.apply(begun, RESOLVE, late, Actor.SYSTEM);
 
-        assertThat(change.events()).extracting(CaseEvent::type)
+        assertThat(change.events())
+                .extracting(CaseEvent::type)
                 .containsExactly(CaseEventType.RESOLVED, CaseEventType.BREACHED);
         assertThat(change.events().get(1).dueAt()).hasValue(Instant.parse("2026-01-07T10:00:00Z"));
         assertThat(change.events().get(1).at()).isEqualTo(late);
         assertThat(change.after().clock(Target.RESOLVE).map(clock -> clock.result(late)))
                 .hasValue(ClockResult.BREACHED);
-        assertThat(LIFECYCLE.notice(change.after(), late.plusSeconds(5), Actor.SYSTEM).events()).isEmpty();
+        assertThat(LIFECYCLE
+                        .notice(change.after(), late.plusSeconds(5), Actor.SYSTEM)
+                        .events())
+                .isEmpty();
     }
 
     @Test
     void aClockThatStepsBackDoesNoHarm() {
         RecoveryCase begun = after(opened(FailureSource.COMPLAINT), ACKNOWLEDGE, BEGIN, WAIT_CUSTOMER);
 
-        RecoveryCase resumed = LIFECYCLE.apply(begun, new Resume(), MONDAY.minusSeconds(9), Actor.SYSTEM).after();
+        RecoveryCase resumed = LIFECYCLE
+                .apply(begun, new Resume(), MONDAY.minusSeconds(9), Actor.SYSTEM)
+                .after();
 
         assertThat(resumed.changedAt()).isEqualTo(begun.changedAt());
         assertThat(resumed.clock(Target.RESOLVE).flatMap(SlaClock::dueAt))
@@ -281,7 +295,8 @@ class CaseLifecycleTest {
     @Test
     void aReportFromTheFutureIsRefusedBeyondTheAllowedSkew() {
         ServiceFailure soon = FAILURE.withReceivedAt(MONDAY.plus(Duration.ofMinutes(5)));
-        ServiceFailure later = FAILURE.withOccurredAt(MONDAY.plus(Duration.ofMinutes(5).plusSeconds(1)));
+        ServiceFailure later =
+                FAILURE.withOccurredAt(MONDAY.plus(Duration.ofMinutes(5).plusSeconds(1)));
 
         assertThat(LIFECYCLE.open(soon, MONDAY).receivedAt()).isEqualTo(MONDAY.plus(Duration.ofMinutes(5)));
         assertThatThrownBy(() -> LIFECYCLE.open(later, MONDAY))
@@ -293,11 +308,17 @@ class CaseLifecycleTest {
     void noTextShowsWhatAPersonWrote() {
         RecoveryCase told = LIFECYCLE.open(FAILURE.withDescription("Ada missed her father"), MONDAY);
         RecoveryCase resolved = after(told.withId(new RecoveryCaseId("case-1")), ACKNOWLEDGE, BEGIN, RESOLVE);
-        CaseChange dismissed = LIFECYCLE.apply(
-                opened(FailureSource.DETECTED), new Dismiss("Ada again"), MONDAY, Actor.SYSTEM);
+        CaseChange dismissed =
+                LIFECYCLE.apply(opened(FailureSource.DETECTED), new Dismiss("Ada again"), MONDAY, Actor.SYSTEM);
 
         assertThat(resolved.description()).hasValue("Ada missed her father");
-        assertThat(Stream.of(resolved, dismissed, RESOLVE, new Dismiss("Ada again"), FAILURE.withDescription("Ada"), resolved.resolutions())
+        assertThat(Stream.of(
+                                resolved,
+                                dismissed,
+                                RESOLVE,
+                                new Dismiss("Ada again"),
+                                FAILURE.withDescription("Ada"),
+                                resolved.resolutions())
                         .map(Object::toString))
                 .noneMatch(text -> text.contains("Ada"))
                 .noneMatch(text -> text.contains("rebooked"));

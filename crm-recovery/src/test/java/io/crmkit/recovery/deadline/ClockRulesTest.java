@@ -68,7 +68,9 @@ class ClockRulesTest {
 
         assertThat(paused.dueAt()).hasValue(tuesday("10:00:00"));
         assertThat(paused.result(tuesday("10:00:01"))).isEqualTo(ClockResult.BREACHED);
-        assertThat(rules(RESOLVE).pause(late, WaitReason.CUSTOMER, tuesday("09:59:59")).dueAt())
+        assertThat(rules(RESOLVE)
+                        .pause(late, WaitReason.CUSTOMER, tuesday("09:59:59"))
+                        .dueAt())
                 .isEmpty();
     }
 
@@ -87,8 +89,7 @@ class ClockRulesTest {
         SlaClock seen = rules.stop(rules.fire(started, tuesday("10:00:01")), tuesday("10:00:01"));
         assertThat(unseen).isEqualTo(seen);
         assertThat(unseen.breach())
-                .hasValue(new Breach(
-                        tuesday("10:00:00"), tuesday("10:00:01"), "policy-1", Breach.Cause.RAN_OUT));
+                .hasValue(new Breach(tuesday("10:00:00"), tuesday("10:00:01"), "policy-1", Breach.Cause.RAN_OUT));
         assertThat(unseen.nextFireAt()).isEmpty();
     }
 
@@ -150,11 +151,9 @@ class ClockRulesTest {
         ClockRules after = ClockRules.of(
                 "policy-2",
                 OFFICE,
-                Duty.of(Target.RESOLVE, Budget.parse("PT4H"))
-                        .remindAfter(Budget.parse("PT1H"), Budget.parse("PT3H")));
+                Duty.of(Target.RESOLVE, Budget.parse("PT4H")).remindAfter(Budget.parse("PT1H"), Budget.parse("PT3H")));
         SlaClock clock = before.start(1, monday("09:00:00"));
-        clock = before.resume(
-                before.pause(clock, WaitReason.CUSTOMER, monday("09:30:00")), monday("10:30:00"));
+        clock = before.resume(before.pause(clock, WaitReason.CUSTOMER, monday("09:30:00")), monday("10:30:00"));
         clock = before.fire(clock, monday("11:00:00"));
 
         SlaClock replanned = after.replan(clock, monday("11:30:00"));
@@ -165,9 +164,7 @@ class ClockRulesTest {
         assertThat(replanned.reminders())
                 .containsExactly(
                         new Reminder(
-                                Budget.parse("PT1H"),
-                                Optional.of(monday("11:00:00")),
-                                Optional.of(monday("11:00:00"))),
+                                Budget.parse("PT1H"), Optional.of(monday("11:00:00")), Optional.of(monday("11:00:00"))),
                         new Reminder(Budget.parse("PT3H"), Optional.of(monday("13:00:00")), Optional.empty()));
     }
 
@@ -180,8 +177,7 @@ class ClockRulesTest {
                 rules(Duty.of(Target.RESOLVE, Budget.parse("PT1H"))).replan(started, monday("12:00:00"));
 
         assertThat(replanned.breach())
-                .hasValue(new Breach(
-                        monday("10:00:00"), monday("12:00:00"), "policy-1", Breach.Cause.REPLANNED));
+                .hasValue(new Breach(monday("10:00:00"), monday("12:00:00"), "policy-1", Breach.Cause.REPLANNED));
     }
 
     @Test
@@ -193,8 +189,7 @@ class ClockRulesTest {
         SlaClock replanned = generous.replan(started, tuesday("09:00:01"));
 
         assertThat(replanned.breach())
-                .hasValue(new Breach(
-                        monday("17:00:00"), tuesday("09:00:01"), "policy-1", Breach.Cause.RAN_OUT));
+                .hasValue(new Breach(monday("17:00:00"), tuesday("09:00:01"), "policy-1", Breach.Cause.RAN_OUT));
         assertThat(replanned.result(tuesday("09:00:01"))).isEqualTo(ClockResult.BREACHED);
         assertThat(generous.replan(rules(RESOLVE).stop(started, monday("10:00:00")), monday("11:00:00")))
                 .isEqualTo(rules(RESOLVE).stop(started, monday("10:00:00")));

@@ -12,11 +12,21 @@ class ServiceFailureTest {
 
     @Test
     void twoReportsOfOneThingHaveOneFingerprint() {
-        assertThat(ServiceFailure.delay(ADA).reference("order-7").severity(Severity.HIGH).build().fingerprint())
-                .isEqualTo(ServiceFailure.delay(ADA).reference("order-7").build().fingerprint())
-                .isNotEqualTo(ServiceFailure.delay(ADA).reference("order-8").build().fingerprint())
-                .isNotEqualTo(ServiceFailure.poorQuality(ADA).reference("order-7").build().fingerprint());
-        assertThatThrownBy(() -> ServiceFailure.unavailability(ADA).fingerprint(" ").build())
+        assertThat(ServiceFailure.delay(ADA)
+                        .reference("order-7")
+                        .severity(Severity.HIGH)
+                        .build()
+                        .fingerprint())
+                .isEqualTo(
+                        ServiceFailure.delay(ADA).reference("order-7").build().fingerprint())
+                .isNotEqualTo(
+                        ServiceFailure.delay(ADA).reference("order-8").build().fingerprint())
+                .isNotEqualTo(ServiceFailure.poorQuality(ADA)
+                        .reference("order-7")
+                        .build()
+                        .fingerprint());
+        assertThatThrownBy(() ->
+                        ServiceFailure.unavailability(ADA).fingerprint(" ").build())
                 .isInstanceOf(InvalidInputException.class);
     }
 
