@@ -2,6 +2,8 @@ package io.crmkit.core.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -27,36 +30,36 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The one mapper, and the settings that make its output canonical. */
 final class Mapper {
-    static final JsonMapper JSON = withoutEmpty(JsonMapper.builder()
-                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                    .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .changeDefaultPropertyInclusion(inclusion ->
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-                    .withConfigOverride(
-                            BigDecimal.class,
-                            override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-                    .addModule(new SimpleModule("crm-kit")
-                            .addSerializer(Money.class, new MoneyWriter())
-                            .addDeserializer(Money.class, new MoneyReader())))
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(inclusion ->
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+            .withConfigOverride(
+                    BigDecimal.class,
+                    override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+            .withConfigOverride(Collection.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(List.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(Set.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(SortedSet.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(Map.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(SortedMap.class, Mapper::leaveOutIfEmpty)
+            .addModule(new SimpleModule("crm-kit")
+                    .addSerializer(Money.class, new MoneyWriter())
+                    .addDeserializer(Money.class, new MoneyReader()))
             .build();
 
     private Mapper() {}
 
-    /** Leaves out empty collections; Jackson looks at the declared type of a property, so each type is named. */
-    private static JsonMapper.Builder withoutEmpty(JsonMapper.Builder mapper) {
-        for (Class<?> type :
-                List.of(Collection.class, List.class, Set.class, SortedSet.class, Map.class, SortedMap.class)) {
-            mapper.withConfigOverride(
-                    type,
-                    override -> override.setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)));
-        }
-        return mapper;
+    /** An empty collection is not written, and what is absent is read as empty, so that records of a host get no nulls. */
+    private static void leaveOutIfEmpty(MutableConfigOverride override) {
+        override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
+        override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     }
 
     /** Writes {@code {"amount":"12.50","currency":"EUR"}}, the form that hosts with jackson-datatype-joda-money read too. */
