@@ -13,6 +13,7 @@ module io.crmkit.core {
     uses io.crmkit.core.entity.EntityTypeProvider;
 
     exports io.crmkit.core;
+    exports io.crmkit.core.account;
     exports io.crmkit.core.actor;
     exports io.crmkit.core.contact;
     exports io.crmkit.core.customer;
@@ -25,13 +26,22 @@ module io.crmkit.core {
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.overview;
     exports io.crmkit.core.page;
     exports io.crmkit.core.repository;
+    exports io.crmkit.core.purchase;
+    exports io.crmkit.core.relationship;
     exports io.crmkit.core.source;
+    exports io.crmkit.core.task;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
 
     // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.repository to
+            tools.jackson.databind;
+    opens io.crmkit.core.account to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.core.contact to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
@@ -42,6 +52,15 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.purchase to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.relationship to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.task to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
 }

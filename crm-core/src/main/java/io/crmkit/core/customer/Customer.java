@@ -1,5 +1,6 @@
 package io.crmkit.core.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.contact.MessagingHandle;
 import io.crmkit.core.contact.PhoneNumber;
@@ -181,6 +182,7 @@ public interface Customer extends WithCustomer {
     /** Returns the fields that the business has added. */
     @Value.Default
     @Value.Redacted
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     default CustomFields customFields() {
         return CustomFields.NONE;
     }

@@ -1,5 +1,9 @@
 package io.crmkit.core.model;
 
+import io.crmkit.core.account.Account;
+import io.crmkit.core.account.AccountContact;
+import io.crmkit.core.account.ContactRole;
+import io.crmkit.core.account.TeamMember;
 import io.crmkit.core.actor.Actor;
 import io.crmkit.core.actor.ActorKind;
 import io.crmkit.core.contact.ContactUse;
@@ -25,15 +29,27 @@ import io.crmkit.core.customer.Preferences;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.field.CustomFields;
+import io.crmkit.core.field.FieldType;
 import io.crmkit.core.field.FieldValue;
+import io.crmkit.core.id.AccountContactId;
 import io.crmkit.core.id.AccountId;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.FeedbackId;
 import io.crmkit.core.id.InteractionId;
+import io.crmkit.core.id.PurchaseId;
+import io.crmkit.core.id.RelationshipId;
+import io.crmkit.core.id.TaskId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.interaction.Participant;
+import io.crmkit.core.purchase.Purchase;
+import io.crmkit.core.purchase.PurchaseLine;
+import io.crmkit.core.relationship.Relationship;
+import io.crmkit.core.relationship.RelationshipType;
 import io.crmkit.core.source.Source;
+import io.crmkit.core.task.Task;
+import io.crmkit.core.task.TaskPriority;
+import io.crmkit.core.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +58,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /** Entities with a value in every field; every personal text contains the marker. */
 final class Filled {
@@ -67,8 +84,14 @@ final class Filled {
         return Stream.of(
                 new Sample<>(Customer.TYPE, person()),
                 new Sample<>(Customer.TYPE, organization()),
+                new Sample<>(Account.TYPE, account()),
+                new Sample<>(AccountContact.TYPE, accountContact()),
+                new Sample<>(Relationship.TYPE, relationship()),
                 new Sample<>(Interaction.TYPE, interaction()),
-                new Sample<>(Feedback.TYPE, feedback()));
+                new Sample<>(Purchase.TYPE, purchase()),
+                new Sample<>(Purchase.TYPE, refund()),
+                new Sample<>(Feedback.TYPE, feedback()),
+                new Sample<>(Task.TYPE, task()));
     }
 
     static Customer person() {
@@ -196,8 +219,87 @@ final class Filled {
                 .build();
     }
 
+    static Account account() {
+        return Account.builder(MARKER, MARKER, ADA)
+                .id(ACME)
+                .type("reseller")
+                .parent(new AccountId("holding"))
+                .addTeam(new TeamMember("u1", "owner"))
+                .currency("EUR")
+                .addLanguages("de")
+                .zone(ZoneId.of("Europe/Berlin"))
+                .region("EMEA")
+                .tier("gold")
+                .lifecycleStage("growth")
+                .keyAccount(true)
+                .global(true)
+                .customFields(fields())
+                .source(SOURCE)
+                .build();
+    }
+
+    static AccountContact accountContact() {
+        return AccountContact.builder(ACME, ADA)
+                .id(new AccountContactId("c1"))
+                .title(MARKER)
+                .addRoles(ContactRole.primary(ContactRole.Kind.BILLING))
+                .addRoles(new ContactRole(ContactRole.Kind.USER, false, Optional.of(DAY), Optional.of(DAY)))
+                .build();
+    }
+
+    static Relationship relationship() {
+        return Relationship.builder(ADA, RelationshipType.EMPLOYMENT, BOB)
+                .id(new RelationshipId("r1"))
+                .fromRole("employee")
+                .toRole("employer")
+                .title(MARKER)
+                .validFrom(DAY)
+                .validThru(DAY)
+                .primary(true)
+                .build();
+    }
+
+    static Purchase purchase() {
+        return Purchase.subscription(ADA, Money.parse("EUR 12.50"))
+                .id(new PurchaseId("p1"))
+                .account(ACME)
+                .happenedAt(NOON)
+                .addLines(
+                        new PurchaseLine("sku-1", Optional.of(MARKER), new BigDecimal("1.5"), Money.parse("EUR 12.51")))
+                .addLines(PurchaseLine.of("sku-2", Money.parse("EUR -0.01")))
+                .periodFrom(DAY)
+                .periodThru(DAY)
+                .channel(Channel.WEB)
+                .source(SOURCE)
+                .build();
+    }
+
+    static Purchase refund() {
+        return Purchase.refund(ADA, Money.parse("JPY 100"))
+                .id(new PurchaseId("p2"))
+                .happenedAt(NOON)
+                .addLines(new PurchaseLine("sku-1", Optional.of(MARKER), BigDecimal.ONE, Money.parse("JPY 100")))
+                .source(SOURCE)
+                .refundOf(new PurchaseId("p0"))
+                .build();
+    }
+
+    static Task task() {
+        return Task.builder(MARKER)
+                .id(new TaskId("t1"))
+                .customer(ADA)
+                .account(ACME)
+                .description(MARKER)
+                .due(NOON)
+                .status(TaskStatus.DONE)
+                .assignee("u1")
+                .priority(TaskPriority.URGENT)
+                .completedAt(NOON)
+                .source(SOURCE)
+                .build();
+    }
+
     static CustomFields fields() {
-        return CustomFields.NONE.with(
-                "nickname", new FieldValue(io.crmkit.core.field.FieldType.STRING, List.of(MARKER)));
+        return CustomFields.NONE.with("nickname", new FieldValue(FieldType.STRING, List.of(MARKER)));
     }
 }
