@@ -29,11 +29,8 @@ final class Desk {
 
     Desk(RecordStore.Factory store) {
         InstantSource clock = () -> now;
-        crm = Crm.builder(store)
-                
-                .clock(clock)
-                .random(new Random(7))
-                .build();
+        crm = Crm.builder(store).clock(clock).random(new Random(7)).build();
+
         recovery =
                 Recovery.on(crm).policy(RecoveryPolicy.standard(ZoneOffset.UTC)).build();
         ada = customer("Ada");
