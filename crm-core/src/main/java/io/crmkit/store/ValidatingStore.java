@@ -48,6 +48,11 @@ public final class ValidatingStore implements RecordStore {
         return store instanceof ValidatingStore ? store : new ValidatingStore(store, catalog);
     }
 
+    /** Returns the class of the store behind the checks, so that reports can name it and see whether it counts itself. */
+    public Class<? extends RecordStore> storeClass() {
+        return store.getClass();
+    }
+
     @Override
     public void commit(Batch batch) {
         open();

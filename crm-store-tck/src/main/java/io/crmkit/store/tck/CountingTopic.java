@@ -1,0 +1,217 @@
+package io.crmkit.store.tck;
+
+import static io.crmkit.store.tck.Item.item;
+import static io.crmkit.store.tck.Item.note;
+import static io.crmkit.store.tck.TckCatalog.BY_FLAG_RANK;
+import static io.crmkit.store.tck.TckCatalog.BY_ID;
+import static io.crmkit.store.tck.TckCatalog.BY_NAME;
+import static io.crmkit.store.tck.TckCatalog.BY_STAGE_DUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.crmkit.store.Index;
+import io.crmkit.store.Position;
+import io.crmkit.store.Range;
+import io.crmkit.store.Scan;
+import io.crmkit.store.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Rules Q01 to Q09: an own {@code count} equals what counting by scans gives. */
+public abstract class CountingTopic extends Topic {
+    /** For an adapter's test that runs this topic alone. */
+    protected CountingTopic() {}
+
+    @Rule(id = "Q01", says = "a count agrees with the count by scans, for every index and grouping")
+    final void countAgreesWithDefaultByScan() {
+        Random random = new Random(seed);
+        List<Item> items = RandomItems.of(random, 40);
+        insert(items.toArray(Item[]::new));
+
+        for (Index index : TckCatalog.INDEXES) {
+            for (int groupBy = 0; groupBy <= index.attributes().size(); groupBy++) {
+                Scan scan = items(index).limit(7);
+
+                assertThat(count(scan, groupBy))
+                        .as("count of %s by %s, seed %s", index.name(), groupBy, seed)
+                        .isEqualTo(byScan(scan, groupBy));
+            }
+        }
+    }
+
+    @Rule(id = "Q02", says = "a count of nothing is an empty map")
+    final void countOfNothingIsAnEmptyMap() {
+        assertThat(count(items(BY_ID), 0)).isEmpty();
+        assertThat(count(items(BY_NAME), 0)).isEmpty();
+        assertThat(count(items(BY_NAME), 1)).isEmpty();
+
+        insert(item("a").stage("won"));
+
+        assertThat(count(items(BY_STAGE_DUE).equal(text("open")), 0)).isEmpty();
+        assertThat(count(items(BY_STAGE_DUE).equal(text("open")), 2)).isEmpty();
+    }
+
+    @Rule(id = "Q03", says = "a count groups by the exact text")
+    final void countGroupsByExactText() {
+        insert(
+                item("1").name("a"),
+                item("2").name("A"),
+                item("3").name("a "),
+                item("4").name("á"),
+                item("5").name(""));
+        insert(item("6").name("a"), item("7").name("🍣"), item("8").name("🍺"));
+
+        assertThat(count(items(BY_NAME), 1))
+                .containsExactly(
+                        group(1, ""),
+                        group(1, "A"),
+                        group(2, "a"),
+                        group(1, "a "),
+                        group(1, "á"),
+                        group(1, "🍣"),
+                        group(1, "🍺"));
+    }
+
+    @Rule(id = "Q04", says = "a count honours equal values and range")
+    final void countHonoursPrefixAndRange() {
+        for (int due = 1; due <= 5; due++) {
+            insert(
+                    item("open " + due).due(due),
+                    item("more " + due).due(due),
+                    item("won " + due).stage("won").due(due));
+        }
+        Scan open = items(BY_STAGE_DUE).equal(text("open"));
+
+        assertThat(count(open, 0)).containsExactly(group(10));
+        assertThat(count(open, 1)).containsExactly(group(10, "open"));
+        assertThat(count(open.range(Range.of(number(2), number(4))), 2))
+                .containsExactly(group(2, "open", 2L), group(2, "open", 3L));
+        assertThat(count(open.range(Range.from(number(5))), 0)).containsExactly(group(2));
+        assertThat(count(items(BY_ID).range(Range.of(text("open 2"), text("open 4"))), 0))
+                .containsExactly(group(2));
+        assertThat(count(open.range(Range.of(number(4), number(2))), 0)).isEmpty();
+    }
+
+    @Rule(id = "Q05", says = "a count ignores limit and direction")
+    final void countIgnoresLimitAndDirection() {
+        insert(
+                item("1").name("a"),
+                item("2").name("a"),
+                item("3").name("b"),
+                item("4").name("c"));
+        Map.Entry<?, ?>[] expected = {group(2, "a"), group(1, "b"), group(1, "c")};
+
+        for (int limit : new int[] {1, 2, 3, ALL}) {
+            for (boolean descending : new boolean[] {false, true}) {
+                Scan scan = items(BY_NAME).limit(limit).descending(descending);
+
+                assertThat(List.copyOf(count(scan, 1).entrySet()))
+                        .as("limit %s, descending %s", limit, descending)
+                        .isEqualTo(List.of(expected));
+                assertThat(count(scan, 0)).containsExactly(group(4));
+            }
+        }
+    }
+
+    @Rule(id = "Q06", says = "a count sees one tenant and one kind")
+    final void countIsScopedToTenantAndKind() {
+        insert(item("a"), note("b"), note("c"));
+        commit(store, freshTenant(), item("x").insert(), item("y").insert());
+
+        assertThat(count(items(BY_NAME), 0)).containsExactly(group(1));
+        assertThat(count(items(BY_NAME), 1)).containsExactly(group(1, Item.TEXT));
+        assertThat(count(Scan.of(TckCatalog.NOTE, BY_ID, ALL), 0)).containsExactly(group(2));
+    }
+
+    @Rule(id = "Q07", says = "the groups of a count are in index order, with typed values")
+    final void countIteratesInIndexOrderWithTypedKeys() {
+        for (int i = 0; i < 12; i++) {
+            int shuffled = i * 5 % 12;
+            insert(item("item " + i).flag(shuffled % 2 == 0).rank(shuffled / 2 * 7 - 20));
+        }
+
+        assertThat(count(items(BY_FLAG_RANK), 2).keySet())
+                .containsExactly(
+                        tuple(false, -20L),
+                        tuple(false, -13L),
+                        tuple(false, -6L),
+                        tuple(false, 1L),
+                        tuple(false, 8L),
+                        tuple(false, 15L),
+                        tuple(true, -20L),
+                        tuple(true, -13L),
+                        tuple(true, -6L),
+                        tuple(true, 1L),
+                        tuple(true, 8L),
+                        tuple(true, 15L));
+        assertThat(count(items(BY_FLAG_RANK), 1)).containsExactly(group(6, false), group(6, true));
+    }
+
+    @Rule(id = "Q08", says = "a count sees a commit as soon as it returned")
+    final void countSeesCommitImmediately() {
+        for (int size = 1; size <= 10; size++) {
+            insert(item("item " + size));
+
+            assertThat(count(items(BY_NAME), 0)).containsExactly(group(size));
+        }
+        commit(item("item 1").delete(1));
+        assertThat(count(items(BY_NAME), 0)).containsExactly(group(9));
+    }
+
+    @Rule(id = "Q09", says = "a count refuses a position and a grouping beyond its index")
+    final void countRefusesPositionAndBadGroupBy() {
+        insert(item("a"));
+        Scan behind = items(BY_ID).after(new Position(List.of(), "a"));
+
+        assertThatIllegalArgumentException().as("position").isThrownBy(() -> count(behind, 0));
+        assertThatIllegalArgumentException().as("groupBy -1").isThrownBy(() -> count(items(BY_NAME), -1));
+        assertThatIllegalArgumentException().as("groupBy 2 of 1").isThrownBy(() -> count(items(BY_NAME), 2));
+    }
+
+    private Map<List<Object>, Long> count(Scan scan, int groupBy) {
+        return plain(store.count(tenant, scan, groupBy));
+    }
+
+    private Map<List<Object>, Long> byScan(Scan scan, int groupBy) {
+        Map<List<Object>, Long> counts = new LinkedHashMap<>();
+        for (Item item : scan(scan.limit(ALL))) {
+            List<Value> tuple = Position.of(item.stored(), scan.index()).attributes();
+            counts.merge(
+                    tuple.subList(0, groupBy).stream().map(CountingTopic::plain).toList(), 1L, Long::sum);
+        }
+        return counts;
+    }
+
+    /** Keeps the order; plain values so that failure messages show them. */
+    private static Map<List<Object>, Long> plain(Map<List<Value>, Long> counts) {
+        Map<List<Object>, Long> shown = new LinkedHashMap<>();
+        counts.forEach((tuple, count) ->
+                shown.put(tuple.stream().map(CountingTopic::plain).toList(), count));
+        return shown;
+    }
+
+    private static Object plain(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        return value instanceof Value.Int number ? (Object) number.value() : ((Value.Bool) value).value();
+    }
+
+    private static List<Object> tuple(Object... values) {
+        return List.of(values);
+    }
+
+    private static Map.Entry<List<Object>, Long> group(long count, Object... values) {
+        return Map.entry(tuple(values), count);
+    }
+
+    private static Value text(String text) {
+        return new Value.Text(text);
+    }
+
+    private static Value number(long number) {
+        return new Value.Int(number);
+    }
+}

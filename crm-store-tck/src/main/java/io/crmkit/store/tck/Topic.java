@@ -1,0 +1,197 @@
+package io.crmkit.store.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.crmkit.store.Batch;
+import io.crmkit.store.ConflictException;
+import io.crmkit.store.Index;
+import io.crmkit.store.Key;
+import io.crmkit.store.LogEntry;
+import io.crmkit.store.LogSlice;
+import io.crmkit.store.Op;
+import io.crmkit.store.Position;
+import io.crmkit.store.RecordStore;
+import io.crmkit.store.Scan;
+import io.crmkit.store.Slice;
+import io.crmkit.store.StoredRecord;
+import io.crmkit.store.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The ground of all topics: a fresh tenant and an open store for each test, and short words for what tests do with them. */
+@ExtendWith(RuleExtension.class)
+@DisplayNameGeneration(RuleNames.class)
+abstract class Topic extends AdapterHooks {
+    /** More than any test stores. */
+    static final int ALL = 2_000;
+
+    static final String LOG = "log " + Item.TEXT;
+
+    /** For anything that could hang; a setting of the run, see RuleExtension. */
+    Duration deadline = Duration.ofSeconds(30);
+
+    /** For everything random except tenants; a setting of the run, see RuleExtension. */
+    long seed = UUID.randomUUID().getMostSignificantBits();
+
+    final TenantId tenant = freshTenant();
+    RecordStore store;
+
+    private final Collection<RecordStore> opened = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    final void openStore() {
+        store = open();
+    }
+
+    @AfterEach
+    final void closeStores() {
+        List.copyOf(opened).forEach(this::close);
+    }
+
+    /** Opens another instance on the same storage, as a second process would. */
+    final RecordStore open() {
+        return open(factory());
+    }
+
+    final RecordStore open(RecordStore.Factory factory) {
+        RecordStore instance = factory.open(TckCatalog.CATALOG);
+        opened.add(instance);
+        return instance;
+    }
+
+    final void close(RecordStore instance) {
+        opened.remove(instance);
+        instance.close();
+    }
+
+    /** A tenant that nobody used before, so that tests share storage and never clean up. */
+    static TenantId freshTenant() {
+        return new TenantId("t'\"%_\\.$🤪é " + UUID.randomUUID());
+    }
+
+    final void commit(Op... ops) {
+        commit(store, tenant, Arrays.asList(ops));
+    }
+
+    static void commit(RecordStore store, TenantId tenant, List<? extends Op> ops) {
+        store.commit(new Batch(UUID.randomUUID(), tenant, List.copyOf(ops)));
+    }
+
+    static void commit(RecordStore store, TenantId tenant, Op... ops) {
+        commit(store, tenant, Arrays.asList(ops));
+    }
+
+    /** Demands that the batch conflicts, and on these keys exactly. */
+    final void assertConflict(Set<Key> stale, Op... ops) {
+        assertThatExceptionOfType(ConflictException.class)
+                .as("commit of %s, where %s should be stale", Arrays.toString(ops), stale)
+                .isThrownBy(() -> commit(ops))
+                .satisfies(conflict ->
+                        assertThat(conflict.keys()).as("keys of the conflict").isEqualTo(stale));
+    }
+
+    final void insert(Item... items) {
+        commit(store, tenant, Stream.of(items).map(Item::insert).toList());
+    }
+
+    static Op.Append append(long expectedLast, String... bodies) {
+        return new Op.Append(LOG, expectedLast, List.of(bodies));
+    }
+
+    final Optional<Item> stored(Item item) {
+        return stored(store, tenant, item);
+    }
+
+    static Optional<Item> stored(RecordStore store, TenantId tenant, Item item) {
+        List<StoredRecord> found = store.load(tenant, Set.of(item.key()));
+        assertThat(found).as("records of one key").hasSizeLessThanOrEqualTo(1);
+        return found.stream().map(Item::of).findFirst();
+    }
+
+    static Scan items(Index index) {
+        return Scan.of(TckCatalog.ITEM, index, ALL);
+    }
+
+    final List<Item> scan(Scan scan) {
+        return scan(store, tenant, scan);
+    }
+
+    static List<Item> scan(RecordStore store, TenantId tenant, Scan scan) {
+        return store.scan(tenant, scan).records().stream().map(Item::of).toList();
+    }
+
+    final List<String> ids(Scan scan) {
+        return ids(store.scan(tenant, scan));
+    }
+
+    static List<String> ids(Slice slice) {
+        return slice.records().stream().map(record -> record.key().id()).toList();
+    }
+
+    /** Reads all pages of a scan with its limit as page size. */
+    final List<String> idsByPage(Scan scan) {
+        return idsByPage(store, tenant, scan);
+    }
+
+    static List<String> idsByPage(RecordStore store, TenantId tenant, Scan scan) {
+        List<String> ids = new ArrayList<>();
+        Slice page = store.scan(tenant, scan);
+        ids.addAll(ids(page));
+        while (page.more() && ids.size() < ALL) {
+            StoredRecord last = page.records().get(page.records().size() - 1);
+            page = store.scan(tenant, scan.after(Position.of(last, scan.index())));
+            assertThat(page.records()).as("a page after one that promised more").isNotEmpty();
+            ids.addAll(ids(page));
+        }
+        return ids;
+    }
+
+    final List<String> log() {
+        return log(store, tenant);
+    }
+
+    /** Returns the log of the kit as {@code sequence=body}, with what the store says is its end. */
+    static List<String> log(RecordStore store, TenantId tenant) {
+        LogSlice slice = store.readLog(tenant, LOG, 0, ALL);
+        List<String> entries = new ArrayList<>();
+        for (LogEntry entry : slice.entries()) {
+            entries.add(entry.sequence() + "=" + entry.body());
+        }
+        entries.add("last=" + slice.last());
+        return entries;
+    }
+
+    /** Everything the kit can see of a tenant, through every index. */
+    static List<Object> everything(RecordStore store, TenantId tenant) {
+        List<Object> seen = new ArrayList<>();
+        for (String kind : List.of(TckCatalog.ITEM, TckCatalog.NOTE)) {
+            for (Index index : TckCatalog.INDEXES) {
+                seen.add(index.name() + " of " + kind + ": " + scan(store, tenant, Scan.of(kind, index, ALL)));
+            }
+        }
+        seen.addAll(log(store, tenant));
+        return seen;
+    }
+
+    final List<Object> everything() {
+        return everything(store, tenant);
+    }
+
+    /** Starts all writers at one moment, see {@link Race}. */
+    final List<Race.Outcome> race(List<? extends Runnable> writers) {
+        return Race.run(deadline, writers);
+    }
+}
