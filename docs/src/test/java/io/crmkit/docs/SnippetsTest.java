@@ -44,7 +44,7 @@ class SnippetsTest {
     void aSnippetStandsInATest(Snippet snippet) throws IOException {
         List<String> regions = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith("Test.java")).toList()) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher region = REGION.matcher(Pages.read(source));
                 while (region.find()) {
                     regions.add(normal(region.group(1)));
