@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,8 +33,13 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.crmkit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LIBRARY = {
-        "io.crmkit.core..", "io.crmkit.store", "io.crmkit.store.memory", "io.crmkit.store.jdbc..", "io.crmkit.metrics..",
-        "io.crmkit.recovery..", "io.crmkit.privacy.."
+        "io.crmkit.core..",
+        "io.crmkit.store",
+        "io.crmkit.store.memory",
+        "io.crmkit.store.jdbc..",
+        "io.crmkit.metrics..",
+        "io.crmkit.recovery..",
+        "io.crmkit.privacy.."
     };
 
     @ArchTest
@@ -68,7 +73,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule topicsReachTheStoreThroughTheRepositories = noClasses()
             .that()
-            .resideInAnyPackage("io.crmkit.core..", "io.crmkit.metrics..", "io.crmkit.privacy..", "io.crmkit.recovery..")
+            .resideInAnyPackage(
+                    "io.crmkit.core..", "io.crmkit.metrics..", "io.crmkit.privacy..", "io.crmkit.recovery..")
             .and(not(resideInAnyPackage(
                     "io.crmkit.core", "io.crmkit.core.entity", "io.crmkit.core.repository", "io.crmkit.core.feed")))
             .should()
@@ -121,7 +127,8 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
-    static final ArchRule noCyclesInCore = slices().matching("io.crmkit.core.(*)..").should().beFreeOfCycles();
+    static final ArchRule noCyclesInCore =
+            slices().matching("io.crmkit.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noCyclesInMetrics =
@@ -193,7 +200,14 @@ class ArchitectureTest {
     static final ArchRule packagesAreNamedAfterTopics = noClasses()
             .should()
             .resideInAnyPackage(
-                    "..util..", "..utils..", "..helper..", "..helpers..", "..manager..", "..common..", "..impl..", "..misc..");
+                    "..util..",
+                    "..utils..",
+                    "..helper..",
+                    "..helpers..",
+                    "..manager..",
+                    "..common..",
+                    "..impl..",
+                    "..misc..");
 
     @ArchTest
     static final ArchRule publicClassesAreFinal = classes()
@@ -212,9 +226,8 @@ class ArchitectureTest {
                                     && type.isAssignableTo(RuntimeException.class)))))
             .and(not(DescribedPredicate.describe(
                     "a body of an enum constant",
-                    (JavaClass type) -> type.getRawSuperclass()
-                            .map(JavaClass::isEnum)
-                            .orElse(false))))
+                    (JavaClass type) ->
+                            type.getRawSuperclass().map(JavaClass::isEnum).orElse(false))))
             .should()
             .haveModifier(JavaModifier.FINAL);
 

@@ -71,9 +71,8 @@ class JavadocTest {
 
         @Override
         public Void visitMethod(MethodTree method, Void unused) {
-            boolean generated = docs.getSourcePositions()
-                            .getEndPosition(getCurrentPath().getCompilationUnit(), method)
-                    < 0;
+            boolean generated =
+                    docs.getSourcePositions().getEndPosition(getCurrentPath().getCompilationUnit(), method) < 0;
             if (!generated && isPublic(method.getModifiers())) {
                 check(method.getName().toString(), method.getModifiers());
             }
@@ -97,7 +96,8 @@ class JavadocTest {
 
         private void check(String name, ModifiersTree modifiers) {
             boolean inherits = modifiers.getAnnotations().stream()
-                    .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
             if (!inherits && docs.getDocComment(getCurrentPath()) == null) {
                 silent.add(getCurrentPath().getCompilationUnit().getSourceFile().getName() + ": " + name);
             }

@@ -19,8 +19,17 @@ import org.junit.jupiter.api.Test;
 class ModulePathTest {
     private static final Set<String> MODULES = Set.of(
             "io.crmkit.core", "io.crmkit.metrics", "io.crmkit.recovery", "io.crmkit.privacy", "io.crmkit.store.jdbc");
-    private static final List<String> TEST_JARS =
-            List.of("junit", "assertj", "jqwik", "archunit", "opentest4j", "apiguardian", "byte-buddy", "surefire", "docs", "tck");
+    private static final List<String> TEST_JARS = List.of(
+            "junit",
+            "assertj",
+            "jqwik",
+            "archunit",
+            "opentest4j",
+            "apiguardian",
+            "byte-buddy",
+            "surefire",
+            "docs",
+            "tck");
 
     @Test
     void aCustomerIsStoredAndReadOnTheModulePath() throws Exception {
@@ -31,15 +40,15 @@ class ModulePathTest {
                 .toArray(Path[]::new);
         Configuration modules =
                 ModuleLayer.boot().configuration().resolve(ModuleFinder.of(path), ModuleFinder.of(), MODULES);
-        ModuleLayer layer = ModuleLayer.boot().defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader());
+        ModuleLayer layer =
+                ModuleLayer.boot().defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader());
         ClassLoader loader = layer.findLoader("io.crmkit.core");
 
         Object factory = call(loader.loadClass("io.crmkit.store.memory.MemoryStore"), null, "create");
         Class<?> crmClass = loader.loadClass(Crm.class.getName());
         Object crm = call(call(crmClass, null, "builder", factory), "build");
         Object customers = call(crm, "customers");
-        Object builder =
-                call(loader.loadClass("io.crmkit.core.customer.Customer"), null, "person", "Ada", "Lovelace");
+        Object builder = call(loader.loadClass("io.crmkit.core.customer.Customer"), null, "person", "Ada", "Lovelace");
         Object ada = call(customers, "add", call(builder, "build"));
         Object id = call(loader.loadClass("io.crmkit.core.customer.Customer"), ada, "id");
 
@@ -54,9 +63,7 @@ class ModulePathTest {
     private static Object call(Class<?> type, Object target, String name, Object... arguments) throws Exception {
         List<Method> found = new ArrayList<>();
         for (Method method : type.getMethods()) {
-            if (method.getName().equals(name)
-                    && method.getParameterCount() == arguments.length
-                    && !method.isBridge()) {
+            if (method.getName().equals(name) && method.getParameterCount() == arguments.length && !method.isBridge()) {
                 found.add(method);
             }
         }

@@ -52,10 +52,11 @@ class ReadmeTest {
                 .add(Customer.person("Ada", "Lovelace")
                         .addEmails(EmailAddress.of("ada@example.org"))
                         .build());
-        crm.work(unit -> { // several changes, one atomic step
-            unit.add(Feedback.nps(ada.id(), 3).build());
-            unit.add(Interaction.inbound(ada.id(), Channel.PHONE).build());
-        });
+        crm.work(
+                unit -> { // several changes, one atomic step
+                    unit.add(Feedback.nps(ada.id(), 3).build());
+                    unit.add(Interaction.inbound(ada.id(), Channel.PHONE).build());
+                });
 
         NpsScore nps = Nps.of(RatingTally.of(9, 10, 7, 3)); // needs no store at all
         nps.value();
@@ -78,7 +79,8 @@ class ReadmeTest {
         assertThat(decision.permitted()).as("nothing is known of her wishes").isFalse();
         crm.customers().update(ada.id(), c -> c.withLifecycle(Lifecycle.ACTIVE));
         assertThat(recovery.tick(crm.now(), 100).nextDueAt()).isPresent();
-        assertThat(crm.overview(ada.id(), PageRequest.ofSize(10)).timeline().items()).hasSize(1);
+        assertThat(crm.overview(ada.id(), PageRequest.ofSize(10)).timeline().items())
+                .hasSize(1);
         crm.close();
     }
 }

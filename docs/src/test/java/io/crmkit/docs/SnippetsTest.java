@@ -44,7 +44,8 @@ class SnippetsTest {
     void aSnippetStandsInATest(Snippet snippet) throws IOException {
         List<String> regions = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher region = REGION.matcher(Pages.read(source));
                 while (region.find()) {
                     regions.add(normal(region.group(1)));
@@ -57,6 +58,9 @@ class SnippetsTest {
 
     /** Indentation and line breaks are the formatter's business: only the words count. */
     private static String normal(String code) {
-        return code.replaceAll("//[^\n]*", "").replaceAll("\\s+", " ").replaceAll(" ?([.(){};,]) ?", "$1").strip();
+        return code.replaceAll("//[^\n]*", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?([.(){};,]) ?", "$1")
+                .strip();
     }
 }
