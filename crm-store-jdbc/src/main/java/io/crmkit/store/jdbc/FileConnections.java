@@ -1,0 +1,88 @@
+package io.crmkit.store.jdbc;
+
+import io.crmkit.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** The store's own connections to one SQLite file; they stay open, with their statements, until the store is closed. */
+final class FileConnections implements Connections {
+    /** The SQLState with which {@link DriverManager} says that it knows no driver. */
+    private static final String NO_DRIVER = "08001";
+
+    private final String url;
+    private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    FileConnections(Path file) {
+        // As a URI, because the driver takes what follows a question mark in a plain path for options.
+        url = "jdbc:sqlite:" + file.toUri();
+    }
+
+    @Override
+    public Session take() throws SQLException {
+        Session session = idle.pollFirst(); // the one used last has the warmest cache
+        return session == null ? open() : session;
+    }
+
+    private Session open() throws SQLException {
+        Connection connection = connect();
+        try {
+            Dialect.SQLITE.prepare(connection);
+            // With autocommit on, the driver tries a BEGIN and a COMMIT of its own after every statement. With it off,
+            // it opens
+            // one transaction; ended here, there are from now on only those that a session begins.
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("COMMIT");
+            }
+            return new Session(connection, Dialect.SQLITE, true);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            return DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            if (NO_DRIVER.equals(e.getSQLState())) {
+                throw new StoreUnavailableException("no driver for SQLite found; org.xerial:sqlite-jdbc is one", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void giveBack(Session session, boolean sound) {
+        if (sound) {
+            idle.addFirst(session);
+        } else {
+            end(session);
+        }
+        if (closed) {
+            close(); // it came back too late to be closed with the others
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+            end(session);
+        }
+    }
+
+    private static void end(Session session) {
+        try {
+            session.connection().close(); // with its statements
+        } catch (SQLException e) {
+            // Nothing is lost: every commit is on disk, and the process lets go of the file at the latest when it ends.
+        }
+    }
+}
