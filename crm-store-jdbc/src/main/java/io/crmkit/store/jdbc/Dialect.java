@@ -144,7 +144,7 @@ enum Dialect {
     StoreException translate(String what, SQLException e, boolean committing) {
         return switch (e.getErrorCode()) {
             case CODE_BUSY, CODE_LOCKED ->
-                new StoreUnavailableException(what + ": the database is locked by another process", e);
+                new StoreUnavailableException(what + ": the database stayed locked by another connection", e);
             case CODE_READONLY -> new StoreUnavailableException(what + ": the database cannot be written", e);
             // Also at commit: what makes a transaction valid is written last.
             case CODE_FULL -> new StoreUnavailableException(what + ": the disk is full", e);

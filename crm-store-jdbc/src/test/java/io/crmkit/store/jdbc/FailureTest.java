@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.crmkit.store.IncompatibleStoreException;
 import io.crmkit.store.Op;
-import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.StoreException;
 import io.crmkit.store.StoreUnavailableException;
@@ -21,13 +20,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,17 +142,17 @@ class FailureTest {
     @Test
     void anInterruptedWriterFailsWhileItWaitsAndSucceedsWhenItNeedNot() throws Exception {
         try (Blocked first = new Blocked("COMMIT")) {
-            AtomicReference<Thread> waiting = new AtomicReference<>();
-            AtomicReference<Boolean> flag = new AtomicReference<>();
+            CompletableFuture<Thread> waiting = new CompletableFuture<>();
+            AtomicBoolean flag = new AtomicBoolean();
             Future<Throwable> second = threads.submit(() -> {
-                waiting.set(Thread.currentThread());
+                waiting.complete(Thread.currentThread());
                 Throwable thrown = catchThrowable(() -> store.commit(batch(insert(item("b")))));
                 flag.set(Thread.interrupted());
                 return thrown;
             });
             awaitState(waiting, Thread.State.TIMED_WAITING);
 
-            waiting.get().interrupt();
+            waiting.join().interrupt();
 
             assertThat(second.get(DEADLINE, TimeUnit.SECONDS)).isInstanceOf(StoreUnavailableException.class);
             assertThat(flag.get()).as("interrupt flag").isTrue();
@@ -169,22 +169,22 @@ class FailureTest {
     @ValueSource(booleans = {false, true})
     void closeWaitsForWhatRunsAndRefusesWhatWaits(boolean interrupted) throws Exception {
         try (Blocked first = new Blocked("COMMIT")) {
-            AtomicReference<Thread> waiting = new AtomicReference<>();
+            CompletableFuture<Thread> waiting = new CompletableFuture<>();
             Future<Throwable> second = threads.submit(() -> {
-                waiting.set(Thread.currentThread());
+                waiting.complete(Thread.currentThread());
                 return catchThrowable(() -> store.commit(batch(insert(item("b")))));
             });
             awaitState(waiting, Thread.State.TIMED_WAITING);
-            AtomicReference<Thread> closing = new AtomicReference<>();
+            CompletableFuture<Thread> closing = new CompletableFuture<>();
             Future<?> closed = threads.submit(() -> {
-                closing.set(Thread.currentThread());
+                closing.complete(Thread.currentThread());
                 store.close();
             });
             awaitState(closing, Thread.State.TIMED_WAITING);
             assertThatThrownBy(() -> closed.get(10, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
             if (interrupted) {
-                closing.get().interrupt();
+                closing.join().interrupt();
                 closed.get(DEADLINE, TimeUnit.SECONDS);
             }
             first.release();
@@ -234,9 +234,10 @@ class FailureTest {
         }
     }
 
-    private static void awaitState(AtomicReference<Thread> thread, Thread.State state) {
+    private static void awaitState(CompletableFuture<Thread> started, Thread.State state) throws Exception {
+        Thread thread = started.get(DEADLINE, TimeUnit.SECONDS);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE);
-        while (thread.get() == null || thread.get().getState() != state) {
+        while (thread.getState() != state) {
             assertThat(System.nanoTime()).as("deadline for %s", state).isLessThan(end);
             Thread.onSpinWait();
         }

@@ -76,9 +76,7 @@ class HostConnectionsTest {
             source.configure("CREATE UNIQUE INDEX host_name ON crm_r_item (a_name)");
 
             assertThatThrownBy(() -> store.commit(batch(
-                            insert(item("c")),
-                            insert(item("d", 1, "ada", 1)),
-                            new Op.Put(1, item("b", 2, "ada", 1)))))
+                            insert(item("c")), insert(item("d", 1, "ada", 1)), new Op.Put(1, item("b", 2, "ada", 1)))))
                     .isInstanceOfSatisfying(ConflictException.class, conflict -> {
                         assertThat(conflict.keys()).containsExactlyInAnyOrder(key("b"), key("d"));
                         assertThat(conflict.getMessage()).doesNotContain("ada");
