@@ -219,6 +219,8 @@ class ArchitectureTest {
             .areNotInterfaces()
             .and()
             .areNotEnums()
+            .and()
+            .haveNameNotMatching(".*\\.Immutable\\w+\\$Builder") // generated, within a hidden class
             .and(not(resideInAPackage("io.crmkit.core.error")
                     .or(DescribedPredicate.describe(
                             "a sealed or abstract root of exceptions",

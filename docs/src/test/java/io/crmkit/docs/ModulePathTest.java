@@ -9,10 +9,10 @@ import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The other tests run on the class path; here the modules run as modules, where a package that is not opened fails. */
@@ -44,29 +44,34 @@ class ModulePathTest {
                 ModuleLayer.boot().defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader());
         ClassLoader loader = layer.findLoader("io.crmkit.core");
 
-        Object factory = call(loader.loadClass("io.crmkit.store.memory.MemoryStore"), null, "create");
+        Object factory = callStatic(loader, "io.crmkit.store.memory.MemoryStore", "create");
         Class<?> crmClass = loader.loadClass(Crm.class.getName());
-        Object crm = call(call(crmClass, null, "builder", factory), "build");
+        Object crm = call(callStatic(loader, Crm.class.getName(), "builder", factory), "build");
         Object customers = call(crm, "customers");
-        Object builder = call(loader.loadClass("io.crmkit.core.customer.Customer"), null, "person", "Ada", "Lovelace");
+        Object builder = callStatic(loader, "io.crmkit.core.customer.Customer", "person", "Ada", "Lovelace");
         Object ada = call(customers, "add", call(builder, "build"));
-        Object id = call(loader.loadClass("io.crmkit.core.customer.Customer"), ada, "id");
+        Object id = invoke(loader.loadClass("io.crmkit.core.customer.Customer"), ada, "id");
 
         assertThat(crmClass.getModule().isNamed()).isTrue();
         assertThat(call(customers, "find", id).toString()).contains("PERSON").doesNotContain("Lovelace");
     }
 
     private static Object call(Object target, String method, Object... arguments) throws Exception {
-        return call(target.getClass(), target, method, arguments);
+        return invoke(target.getClass(), target, method, arguments);
     }
 
-    private static Object call(Class<?> type, Object target, String name, Object... arguments) throws Exception {
-        List<Method> found = new ArrayList<>();
+    private static Object callStatic(ClassLoader loader, String type, String method, Object... arguments)
+            throws Exception {
+        return invoke(loader.loadClass(type), null, method, arguments);
+    }
+
+    private static Object invoke(Class<?> type, @Nullable Object target, String name, Object... arguments)
+            throws Exception {
         for (Method method : type.getMethods()) {
             if (method.getName().equals(name) && method.getParameterCount() == arguments.length && !method.isBridge()) {
-                found.add(method);
+                return method.invoke(target, arguments);
             }
         }
-        return found.get(0).invoke(target, arguments);
+        throw new AssertionError(type + " has no method " + name);
     }
 }

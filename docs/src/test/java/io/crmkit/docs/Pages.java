@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The pages of the documentation: README and CONTRIBUTING at the top, everything in docs. */
 final class Pages {
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private Pages() {}
 
