@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -225,7 +226,8 @@ class RecoveryTest {
     }
 
     @Test
-    void anOldCaseGoesByTheOldPolicyAsLongAsItIsKnown() {
+    @DisplayName("D12: a case goes by the policy that opened it, as long as that is known")
+    void d12VersionedPolicy() {
         RecoveryCase old = recovery.open(delay());
         RecoveryPolicy standard = RecoveryPolicy.standard(ZoneOffset.UTC);
         RecoveryPolicy.Builder generous = RecoveryPolicy.builder("generous-1", standard.calendar());

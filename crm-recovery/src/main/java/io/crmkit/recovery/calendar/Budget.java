@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.crmkit.core.error.InvalidInputException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much business time a duty may take: hours and minutes ({@code PT8H}), business days ({@code P2BD}), or business days and
@@ -13,6 +14,7 @@ import java.time.format.DateTimeParseException;
  */
 public final class Budget implements Comparable<Budget> {
     private static final int MAX_BUSINESS_DAYS = 10_000;
+    private static final long MAX_SECONDS = (long) Timetable.HORIZON_DAYS * TimeRange.DAY;
 
     private final int businessDays;
     private final long seconds;
@@ -25,8 +27,8 @@ public final class Budget implements Comparable<Budget> {
     /**
      * Returns a budget of business time.
      *
-     * @param time zero or more, whole seconds
-     * @throws InvalidInputException if the time is negative or has a fraction of a second
+     * @param time whole seconds, zero to 40,000 days of 24 hours
+     * @throws InvalidInputException if the time is out of range or has a fraction of a second
      */
     public static Budget of(Duration time) {
         return new Budget(0, wholeSeconds(time));
@@ -48,16 +50,17 @@ public final class Budget implements Comparable<Budget> {
     /**
      * Returns this budget with more business time at its end.
      *
-     * @param time zero or more, whole seconds
-     * @throws InvalidInputException if the time is negative or has a fraction of a second
+     * @param time whole seconds, zero to 40,000 days of 24 hours
+     * @throws InvalidInputException if the time is out of range or has a fraction of a second
      */
     public Budget plus(Duration time) {
-        return new Budget(businessDays, Math.addExact(seconds, wholeSeconds(time)));
+        return new Budget(businessDays, seconds + wholeSeconds(time));
     }
 
     private static long wholeSeconds(Duration time) {
-        if (time.isNegative() || time.getNano() != 0) {
-            throw new InvalidInputException("budget.time", "must be whole seconds, zero or more");
+        if (time.isNegative() || time.getNano() != 0 || time.getSeconds() > MAX_SECONDS) {
+            throw new InvalidInputException(
+                    "budget.time", "must be whole seconds, zero to " + Timetable.HORIZON_DAYS + " days");
         }
         return time.getSeconds();
     }
@@ -90,7 +93,7 @@ public final class Budget implements Comparable<Budget> {
         throw malformed(null);
     }
 
-    private static InvalidInputException malformed(@org.jspecify.annotations.Nullable Exception cause) {
+    private static InvalidInputException malformed(@Nullable Exception cause) {
         return new InvalidInputException("budget", "must look like PT8H, P2BD or P2BD+PT4H", cause);
     }
 

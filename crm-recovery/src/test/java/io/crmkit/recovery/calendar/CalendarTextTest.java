@@ -125,6 +125,7 @@ class CalendarTextTest {
                 "",
                 "8h",
                 "PT-1S",
+                "PT960001H",
                 "PT0.5S",
                 "BD",
                 "PBD",
