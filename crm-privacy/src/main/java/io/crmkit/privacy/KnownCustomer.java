@@ -14,7 +14,8 @@ final class KnownCustomer {
     private KnownCustomer() {}
 
     static ContactRequest complete(ContactRequest request, Customer customer) {
-        ContactRequest completed = request.withFacts(facts(customer).with(request.facts()));
+        ContactRequest completed = request.withFacts(
+                relationship(customer.lifecycle()).with(request.facts()).with(gone(customer)));
         if (request.jurisdictions().isEmpty()) {
             completed = completed.withJurisdictions(
                     customer.jurisdiction().map(Jurisdiction::ofIso).stream().toList());
@@ -26,8 +27,9 @@ final class KnownCustomer {
         return completed;
     }
 
-    private static Facts facts(Customer customer) {
-        Facts facts = relationship(customer.lifecycle());
+    /** A request cannot bring back who is gone. */
+    private static Facts gone(Customer customer) {
+        Facts facts = Facts.none();
         if (customer.status() == CustomerStatus.ERASED || customer.status() == CustomerStatus.MERGED) {
             facts = facts.with(Fact.RECORD, customer.status().name());
         }

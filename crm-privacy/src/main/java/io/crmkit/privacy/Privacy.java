@@ -145,7 +145,7 @@ public final class Privacy {
     private Decision decide(ContactRequest request, Optional<Customer> customer, ConsentLog log, Instant now) {
         ContactRequest completed =
                 customer.map(known -> KnownCustomer.complete(request, known)).orElse(request);
-        boolean live = request.at().isEmpty() && request.knownAt().isEmpty();
+        boolean live = request.knownAt().isEmpty() && !request.at().orElse(now).isBefore(now);
         return engine.decide(completed, live ? asRead(log, now) : log, now);
     }
 

@@ -189,6 +189,10 @@ class PrivacyTest {
         assertThat(privacy.state(ada.id(), MAIL).stopped()).isTrue();
         assertThat(decide(Channel.EMAIL, Purpose.MARKETING).codes())
                 .startsWith(ReasonCode.WITHDRAWAL_EFFECTIVE_AT_EARLIEST);
+        assertThat(privacy.gate()
+                        .ask(ada.id(), Channel.EMAIL, Purpose.MARKETING, now)
+                        .permitted())
+                .isFalse();
     }
 
     @Test
