@@ -113,6 +113,7 @@ class EntityTypeTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a host without a null checker can do this
     void indexedAttributesAreNeverMissing() {
         UnaryOperator<String> nothing = text -> null;
         Attribute<Pet, String> broken = Attribute.text("nickname", pet -> nothing.apply(pet.name));
