@@ -13,7 +13,10 @@ module io.crmkit.core {
     uses io.crmkit.core.entity.EntityTypeProvider;
 
     exports io.crmkit.core;
+    exports io.crmkit.core.account;
     exports io.crmkit.core.actor;
+    exports io.crmkit.core.contact;
+    exports io.crmkit.core.customer;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
@@ -25,7 +28,36 @@ module io.crmkit.core {
     exports io.crmkit.core.json;
     exports io.crmkit.core.page;
     exports io.crmkit.core.repository;
+    exports io.crmkit.core.purchase;
+    exports io.crmkit.core.relationship;
     exports io.crmkit.core.source;
+    exports io.crmkit.core.task;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
+
+    // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.account to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.contact to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.customer to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.feedback to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.purchase to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.relationship to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.task to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
 }

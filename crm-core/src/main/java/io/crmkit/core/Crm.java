@@ -1,17 +1,33 @@
 package io.crmkit.core;
 
+import io.crmkit.core.account.Account;
+import io.crmkit.core.account.AccountContact;
 import io.crmkit.core.actor.Actor;
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.core.feed.ChangeFeed;
+import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.field.FieldSchema;
+import io.crmkit.core.id.AccountContactId;
+import io.crmkit.core.id.AccountId;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.id.FeedbackId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.id.IdGenerator;
+import io.crmkit.core.id.InteractionId;
+import io.crmkit.core.id.PurchaseId;
+import io.crmkit.core.id.RelationshipId;
+import io.crmkit.core.id.TaskId;
+import io.crmkit.core.interaction.Interaction;
+import io.crmkit.core.purchase.Purchase;
+import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.repository.LogType;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.SubjectLog;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.repository.Workspace;
+import io.crmkit.core.task.Task;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.TenantId;
 import java.security.SecureRandom;
@@ -50,6 +66,46 @@ public final class Crm implements AutoCloseable {
      */
     public static Builder builder(RecordStore.Factory store) {
         return new Builder(store);
+    }
+
+    /** Returns the customers: persons, organizations and households. */
+    public Repository<Customer, CustomerId> customers() {
+        return repository(Customer.TYPE);
+    }
+
+    /** Returns the accounts. */
+    public Repository<Account, AccountId> accounts() {
+        return repository(Account.TYPE);
+    }
+
+    /** Returns the parts that customers have in accounts. */
+    public Repository<AccountContact, AccountContactId> accountContacts() {
+        return repository(AccountContact.TYPE);
+    }
+
+    /** Returns the relationships between customers. */
+    public Repository<Relationship, RelationshipId> relationships() {
+        return repository(Relationship.TYPE);
+    }
+
+    /** Returns the interactions, over every channel. */
+    public Repository<Interaction, InteractionId> interactions() {
+        return repository(Interaction.TYPE);
+    }
+
+    /** Returns the sales, refunds and subscriptions. */
+    public Repository<Purchase, PurchaseId> purchases() {
+        return repository(Purchase.TYPE);
+    }
+
+    /** Returns the answers to survey questions. */
+    public Repository<Feedback, FeedbackId> feedback() {
+        return repository(Feedback.TYPE);
+    }
+
+    /** Returns the tasks. */
+    public Repository<Task, TaskId> tasks() {
+        return repository(Task.TYPE);
     }
 
     /** Returns the repository of an entity type that the host registered. */

@@ -2,9 +2,15 @@ package io.crmkit.core.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import tools.jackson.core.JsonGenerator;
@@ -16,6 +22,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -36,20 +43,24 @@ final class Mapper {
             .withConfigOverride(
                     BigDecimal.class,
                     override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-            .withConfigOverride(
-                    Collection.class,
-                    override -> override.setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
-            .withConfigOverride(
-                    Map.class,
-                    override -> override.setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .withConfigOverride(Collection.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(List.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(Set.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(SortedSet.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(Map.class, Mapper::leaveOutIfEmpty)
+            .withConfigOverride(SortedMap.class, Mapper::leaveOutIfEmpty)
             .addModule(new SimpleModule("crm-kit")
                     .addSerializer(Money.class, new MoneyWriter())
                     .addDeserializer(Money.class, new MoneyReader()))
             .build();
 
     private Mapper() {}
+
+    /** An empty collection is not written, and what is absent is read as empty, so that records of a host get no nulls. */
+    private static void leaveOutIfEmpty(MutableConfigOverride override) {
+        override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
+        override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
 
     /** Writes {@code {"amount":"12.50","currency":"EUR"}}, the form that hosts with jackson-datatype-joda-money read too. */
     private static final class MoneyWriter extends StdSerializer<Money> {

@@ -17,8 +17,8 @@ public enum NpsInterval {
     TRINOMIAL_MEAN("nps.trinomial_mean"),
     /**
      * Recommended. {@link #WALD} after ¾ of an answer is added to the detractors and to the promoters and 1½ to the
-     * passives, around the centre of these counts. May pass ±100 before clipping. Below a level of about 0.85 it need not
-     * contain a score of -100 or 100.
+     * passives, around the centre of these counts. May pass ±100 before clipping. If all answers are promoters it contains
+     * their score of 100 only if z² ≥ 2 (n + 3) / (n + 1), which at a level of 0.95 takes two answers; detractors alike.
      */
     ADJUSTED_WALD("nps.adjusted_wald"),
     /** All scores that a score test (Tango 1998) does not reject. Never passes ±100, always contains the estimate. */

@@ -171,32 +171,16 @@ public abstract class CountingTopic extends Topic {
     }
 
     private Map<List<Object>, Long> count(Scan scan, int groupBy) {
-        return plain(store.count(tenant, scan, groupBy));
+        return Plain.of(store.count(tenant, scan, groupBy));
     }
 
     private Map<List<Object>, Long> byScan(Scan scan, int groupBy) {
         Map<List<Object>, Long> counts = new LinkedHashMap<>();
         for (Item item : scan(scan.limit(ALL))) {
             List<Value> tuple = Position.of(item.stored(), scan.index()).attributes();
-            counts.merge(
-                    tuple.subList(0, groupBy).stream().map(CountingTopic::plain).toList(), 1L, Long::sum);
+            counts.merge(Plain.of(tuple.subList(0, groupBy)), 1L, Long::sum);
         }
         return counts;
-    }
-
-    /** Keeps the order; plain values so that failure messages show them. */
-    private static Map<List<Object>, Long> plain(Map<List<Value>, Long> counts) {
-        Map<List<Object>, Long> shown = new LinkedHashMap<>();
-        counts.forEach((tuple, count) ->
-                shown.put(tuple.stream().map(CountingTopic::plain).toList(), count));
-        return shown;
-    }
-
-    private static Object plain(Value value) {
-        if (value instanceof Value.Text text) {
-            return text.value();
-        }
-        return value instanceof Value.Int number ? (Object) number.value() : ((Value.Bool) value).value();
     }
 
     private static List<Object> tuple(Object... values) {

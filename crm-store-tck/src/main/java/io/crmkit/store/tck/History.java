@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * call is drawn when it is its turn: so steps can be left out and the rest is still a history.
  */
 final class History {
-    private static final List<String> IDS = List.of("a", "A", "b", "b ", "🤪");
+    private static final List<String> IDS = List.of("a", "A", "a ", "🤪");
     private static final List<String> LOGS = List.of("feed", "feed%", Topic.LOG);
 
     private final RecordStore store;
@@ -60,7 +60,7 @@ final class History {
         int choice = random.nextInt(20);
         if (choice < 11) {
             Batch batch = batch(random, tenant);
-            return compare("tenant " + number + " commits " + batch.ops(), on -> commit(on, batch));
+            return compare("tenant " + number + " commits " + Plain.of(batch), on -> commit(on, batch));
         } else if (choice < 13) {
             Set<Key> keys = Stream.generate(() -> key(random)).limit(4).collect(Collectors.toSet());
             return compare(
@@ -71,7 +71,7 @@ final class History {
                             .toList());
         } else if (choice < 16) {
             Scan scan = RandomItems.scan(random, kind(random), 1 + random.nextInt(6));
-            return compare("tenant " + number + " scans " + shown(scan), on -> shown(on.scan(tenant, scan)));
+            return compare("tenant " + number + ": " + Plain.of(scan), on -> shown(on.scan(tenant, scan)));
         } else if (choice < 18) {
             String log = RandomItems.pick(random, LOGS);
             long after = random.nextInt(4);
@@ -83,8 +83,8 @@ final class History {
             Scan scan = RandomItems.scan(random, kind(random), 3);
             int groupBy = random.nextInt(scan.index().attributes().size() + 1);
             return compare(
-                    "tenant " + number + " counts " + shown(scan) + " by " + groupBy,
-                    on -> List.copyOf(on.count(tenant, scan, groupBy).entrySet()));
+                    "tenant " + number + " counts by " + groupBy + ": " + Plain.of(scan),
+                    on -> List.copyOf(Plain.of(on.count(tenant, scan, groupBy)).entrySet()));
         }
         return compare("tenant " + number + " is erased", on -> {
             on.erase(tenant);
@@ -153,11 +153,6 @@ final class History {
 
     private static String kind(Random random) {
         return random.nextInt(4) == 0 ? TckCatalog.NOTE : TckCatalog.ITEM;
-    }
-
-    private static String shown(Scan scan) {
-        return scan.kind() + " " + scan.index().name() + " equal " + scan.equal() + " range " + scan.range()
-                + (scan.descending() ? " descending" : "") + " limit " + scan.limit();
     }
 
     private static List<String> shown(Slice slice) {

@@ -48,6 +48,14 @@ record Item(
                 attribute(record, "rank", Value.Int.class).value());
     }
 
+    /** Long texts that every record has are only named, unless they came back as something else. */
+    @Override
+    public String toString() {
+        return kind + "/" + id + " version " + version + " [name=" + (name.equals(TEXT) ? "TEXT" : name) + ", stage="
+                + stage + ", due=" + due + ", flag=" + flag + ", rank=" + rank + ", body="
+                + (body.equals(BODY) ? "BODY" : body) + "]";
+    }
+
     private static <V extends Value> V attribute(StoredRecord record, String name, Class<V> type) {
         Value value = record.attributes().get(name);
         if (!type.isInstance(value)) {

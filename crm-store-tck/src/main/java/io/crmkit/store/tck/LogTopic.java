@@ -33,6 +33,8 @@ public abstract class LogTopic extends Topic {
     @Rule(id = "H02", says = "sequences ascend without gaps over all batches")
     final void sequencesAreDenseAscending() {
         commit(append(0, "1", "2"));
+        assertThat(log()).containsExactly("1=1", "2=2", "last=2");
+
         commit(append(2, "3"));
         commit(append(Op.Append.AT_END, "4", "5"));
         commit(append(5, "6"));

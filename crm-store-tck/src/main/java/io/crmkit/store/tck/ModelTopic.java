@@ -54,7 +54,9 @@ public abstract class ModelTopic extends Topic {
                     .sorted(Comparator.comparing(Item::stored, order(scan)))
                     .toList();
 
-            assertThat(pages(scan)).as("pages of %s, seed %s", scan, seed).isEqualTo(expected);
+            assertThat(pages(scan))
+                    .as("pages of %s, seed %s", Plain.of(scan), seed)
+                    .isEqualTo(expected);
         }
     }
 

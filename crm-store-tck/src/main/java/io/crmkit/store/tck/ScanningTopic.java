@@ -125,9 +125,9 @@ public abstract class ScanningTopic extends Topic {
                     Range.below(number(1)))) {
                 Scan scan = open(range).descending(descending);
 
-                assertThat(ids(scan)).as("%s", scan).isEmpty();
+                assertThat(ids(scan)).as("%s", Plain.of(scan)).isEmpty();
                 assertThat(store.scan(tenant, scan).more())
-                        .as("more of %s", scan)
+                        .as("more of %s", Plain.of(scan))
                         .isFalse();
             }
         }

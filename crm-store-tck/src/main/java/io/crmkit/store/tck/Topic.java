@@ -175,8 +175,8 @@ abstract class Topic extends AdapterHooks {
     }
 
     /** Everything the kit can see of a tenant, through every index. */
-    static List<Object> everything(RecordStore store, TenantId tenant) {
-        List<Object> seen = new ArrayList<>();
+    static List<String> everything(RecordStore store, TenantId tenant) {
+        List<String> seen = new ArrayList<>();
         for (String kind : List.of(TckCatalog.ITEM, TckCatalog.NOTE)) {
             for (Index index : TckCatalog.INDEXES) {
                 seen.add(index.name() + " of " + kind + ": " + scan(store, tenant, Scan.of(kind, index, ALL)));
@@ -186,7 +186,7 @@ abstract class Topic extends AdapterHooks {
         return seen;
     }
 
-    final List<Object> everything() {
+    final List<String> everything() {
         return everything(store, tenant);
     }
 

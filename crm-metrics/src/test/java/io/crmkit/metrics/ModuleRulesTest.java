@@ -1,0 +1,33 @@
+package io.crmkit.metrics;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the calculators may know: their input, their errors, mathematics. */
+@AnalyzeClasses(packages = "io.crmkit.metrics", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+    @ArchTest
+    static final ArchRule calculatorsKnowOnlyScalesAndErrorsOfCore = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.crmkit..")
+                    .and(not(resideInAnyPackage(
+                            "io.crmkit.metrics..", "io.crmkit.core.feedback", "io.crmkit.core.error"))));
+
+    @ArchTest
+    static final ArchRule calculatorsDoNoInputOutputTimeOrLogging = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.time..", "java.util.concurrent..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.crmkit.metrics.(*)..").should().beFreeOfCycles();
+}

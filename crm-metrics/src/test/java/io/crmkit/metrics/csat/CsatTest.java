@@ -1,0 +1,62 @@
+package io.crmkit.metrics.csat;
+
+import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
+import static io.crmkit.core.feedback.RatingScale.ONE_TO_SEVEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.metrics.interval.ProportionInterval;
+import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.rating.WeightedTally;
+import org.junit.jupiter.api.Test;
+
+class CsatTest {
+    private final RatingTally answers = RatingTally.of(ONE_TO_FIVE, 5, 4, 4, 1);
+
+    @Test
+    void plainCsatIsTheMeanAndBoxesHaveTheirOwnNames() {
+        assertThat(Csat.mean(answers).value()).hasValue(3.5);
+        assertThat(Csat.mean(answers).definition().id()).isEqualTo("csat.mean");
+        assertThat(Csat.top2Box(answers).value()).hasValue(75);
+        assertThat(Csat.top2Box(answers).matching()).isEqualTo(3);
+        assertThat(Csat.top2Box(answers).definition().id()).isEqualTo("csat.top2");
+        assertThat(Csat.topBox(answers).value()).hasValue(25);
+        assertThat(Csat.topBox(answers).definition().id()).isEqualTo("csat.top1");
+    }
+
+    @Test
+    void weightedScoresCountWeight() {
+        WeightedTally weighted =
+                WeightedTally.builder(ONE_TO_FIVE).add(5, 3).add(1, 1).build();
+
+        assertThat(Csat.mean(weighted).value()).hasValue(4);
+        assertThat(Csat.top2Box(weighted).value()).hasValue(75);
+        assertThat(Csat.topBox(weighted).definition().id()).isEqualTo("csat.top1.weighted");
+    }
+
+    @Test
+    void boxesAreTheHighestRatingsOfAnyScale() {
+        RatingTally seven = RatingTally.of(ONE_TO_SEVEN, 5, 6, 7, 7);
+
+        assertThat(Csat.top2Box(seven).value()).hasValue(75);
+        assertThat(Csat.topBox(seven).value()).hasValue(50);
+    }
+
+    @Test
+    void topTwoOfTwoIsNoScore() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Csat.top2Box(RatingTally.of(new RatingScale(0, 1), 1)));
+    }
+
+    @Test
+    void intervalsAreInPercent() {
+        assertThat(Csat.top2Box(answers).interval(0.95).orElseThrow().method()).isEqualTo("proportion.wilson");
+        assertThat(Csat.topBox(RatingTally.of(ONE_TO_FIVE, 5, 5))
+                        .interval(0.95, ProportionInterval.CLOPPER_PEARSON)
+                        .orElseThrow()
+                        .upper())
+                .isEqualTo(100);
+    }
+}

@@ -1,0 +1,54 @@
+package io.crmkit.metrics.nps;
+
+import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.metrics.interval.NpsInterval;
+import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.rating.WeightedTally;
+import io.crmkit.metrics.score.Direction;
+import org.junit.jupiter.api.Test;
+
+class NpsTest {
+    @Test
+    void isTheSnippetOfTheArchitecture() {
+        NpsScore nps = Nps.of(RatingTally.of(9, 10, 7, 3));
+
+        assertThat(nps.value()).hasValue(25);
+        assertThat(nps.interval(0.95).orElseThrow().contains(25)).isTrue();
+        assertThat(nps.responses()).isEqualTo(4);
+    }
+
+    @Test
+    void saysWhatItIs() {
+        NpsScore nps = Nps.of(RatingTally.of(9));
+
+        assertThat(nps.definition().id()).isEqualTo("nps");
+        assertThat(nps.definition().scale()).isEqualTo(RatingScale.ZERO_TO_TEN);
+        assertThat(nps.definition().direction()).isEqualTo(Direction.HIGHER_IS_BETTER);
+        assertThat(Nps.of(WeightedTally.builder(RatingScale.ZERO_TO_TEN).build())
+                        .definition()
+                        .id())
+                .isEqualTo("nps.weighted");
+    }
+
+    @Test
+    void usesTheRecommendedIntervalUnlessAnotherIsNamed() {
+        NpsScore nps = Nps.of(RatingTally.of(9, 10, 7, 3));
+
+        assertThat(nps.interval(0.95)).isEqualTo(nps.interval(0.95, NpsInterval.ADJUSTED_WALD));
+        assertThat(nps.interval(0.95, NpsInterval.WALD).orElseThrow().method()).isEqualTo("nps.wald");
+    }
+
+    @Test
+    void refusesAnotherScale() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Nps.of(RatingTally.of(ONE_TO_FIVE, 5)))
+                .withMessage("scale must be 0..10 for nps, was 1..5");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Nps.of(WeightedTally.builder(ONE_TO_FIVE).build()));
+    }
+}

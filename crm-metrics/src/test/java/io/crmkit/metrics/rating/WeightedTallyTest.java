@@ -1,0 +1,85 @@
+package io.crmkit.metrics.rating;
+
+import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
+import static io.crmkit.core.feedback.RatingScale.ZERO_TO_TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import io.crmkit.core.error.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WeightedTallyTest {
+    @Test
+    void sumsWeightsAsWrittenWithoutBinaryError() {
+        WeightedTally tally = WeightedTally.builder(ONE_TO_FIVE)
+                .add(5, 0.1)
+                .add(5, 0.2)
+                .addText("4", 0.7)
+                .build();
+
+        assertThat(tally.weight(5)).isEqualByComparingTo("0.3");
+        assertThat(tally.weight()).isEqualByComparingTo("1");
+        assertThat(tally.share(4)).hasValue(0.7);
+        assertThat(tally.effectiveResponses().orElseThrow()).isCloseTo(1 / 0.54, within(1e-15));
+    }
+
+    @Test
+    void countsTheAnswersAndIgnoresTheWeightsOfExcludedOnes() {
+        WeightedTally tally = WeightedTally.builder(ZERO_TO_TEN, "11")
+                .add(10, 2)
+                .add(11, 100)
+                .addText("", 100)
+                .add(12, 100)
+                .exclude(Exclusion.BLANK, 3)
+                .build();
+
+        assertThat(tally.weight()).isEqualByComparingTo("2");
+        assertThat(tally.answers().responses()).isEqualTo(1);
+        assertThat(tally.answers().excluded().total()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, -0.1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void refusesAWeightThatIsNoneAndAddsNothing(double weight) {
+        WeightedTally.Builder builder = WeightedTally.builder(ZERO_TO_TEN);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> builder.add(9, weight))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("weight"));
+        assertThat(builder.build().answers().rows()).isZero();
+    }
+
+    @Test
+    void hasNoSharesIfAllWeightsAreZero() {
+        WeightedTally tally = WeightedTally.builder(ZERO_TO_TEN).add(9, 0).build();
+
+        assertThat(tally.share(9)).isEmpty();
+        assertThat(tally.squaredShare(9)).isEmpty();
+        assertThat(tally.effectiveResponses()).isEmpty();
+        assertThat(tally.answers().responses()).isEqualTo(1);
+    }
+
+    @Test
+    void extremeWeightsNeitherOverflowNorVanish() {
+        WeightedTally tally = WeightedTally.builder(ZERO_TO_TEN)
+                .add(9, Double.MAX_VALUE)
+                .add(1, Double.MAX_VALUE)
+                .add(3, Double.MIN_VALUE)
+                .build();
+
+        assertThat(tally.share(9)).hasValue(0.5);
+        assertThat(tally.effectiveResponses()).hasValue(2);
+    }
+
+    @Test
+    void refusesToMergeAnotherScale() {
+        WeightedTally zeroToTen = WeightedTally.builder(ZERO_TO_TEN).build();
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(
+                        () -> zeroToTen.merge(WeightedTally.builder(ONE_TO_FIVE).build()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.crmkit.store.tck.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MutantsTest {
+    /** What killed what, by rule. */
+    private static final Set<String> MATRIX = new TreeSet<>();
+
+    @AfterAll
+    static void writeMatrix() throws IOException {
+        Files.write(Path.of("target/crm-store-tck-mutants.txt"), MATRIX);
+    }
+
+    static Stream<Mutant> mutants() {
+        return Stream.of(
+                        WritingMutants.all(),
+                        ReadingMutants.loading(),
+                        ReadingMutants.scanning(),
+                        ReadingMutants.paging(),
+                        ValueMutants.all(),
+                        LogMutants.all(),
+                        SharingMutants.tenants(),
+                        SharingMutants.concurrency(),
+                        LifecycleMutants.all(),
+                        CountingMutants.all())
+                .flatMap(List::stream);
+    }
+
+    @Test
+    void theStoreThatMutantsAreMadeFromKeepsEveryRule() {
+        KitRun run = KitRun.ofAll(Mutant.of("PlainStore", "", PlainStore::new));
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.passed()).isEqualTo(KitRun.rules());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void mutantIsKilledByItsRulesAndTheMessageNamesThem(Mutant mutant) {
+        KitRun run = KitRun.of(mutant, mutant.kills());
+
+        assertThat(run.passed()).as("rules that do not notice").isEmpty();
+        assertThat(run.failures()).containsOnlyKeys(mutant.kills());
+        run.failures().forEach((rule, message) -> {
+            assertThat(message).startsWith(rule + " (");
+            MATRIX.add(rule + " fails on " + mutant.name() + ": " + message.replaceAll("\\s+", " "));
+        });
+    }
+
+    @Test
+    void everyRuleIsKilled() {
+        Set<String> killed = new TreeSet<>();
+        mutants().forEach(mutant -> killed.addAll(mutant.kills()));
+
+        assertThat(killed).isEqualTo(KitRun.rules());
+    }
+}

@@ -1,0 +1,133 @@
+package io.crmkit.store.tck.mutant;
+
+import io.crmkit.store.Scan;
+import io.crmkit.store.StoredRecord;
+import io.crmkit.store.TenantId;
+import io.crmkit.store.Value;
+import java.text.Collator;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Stores that break rules of group E (texts) and F (numbers). */
+final class ValueMutants {
+    private ValueMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of("Utf16OrderStore", "E01 P02", data -> new PlainStore(data) {
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Text left && b instanceof Value.Text right
+                                ? left.value().compareTo(right.value())
+                                : super.compare(a, b);
+                    }
+                }),
+                Mutant.of("LocaleOrderStore", "E01", data -> new PlainStore(data) {
+                    private final Collator collator = Collator.getInstance(Locale.GERMANY);
+
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Text left && b instanceof Value.Text right
+                                ? collator.compare(left.value(), right.value())
+                                : super.compare(a, b);
+                    }
+                }),
+                comparing("CaseInsensitiveStore", "E02", text -> text.toLowerCase(Locale.ROOT)),
+                comparing("TrailingSpaceStore", "E03", String::stripTrailing),
+                comparing(
+                        "AccentInsensitiveStore",
+                        "E04",
+                        text -> Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "")),
+                comparing("EmojiStore", "E05", text -> text.replaceAll("[^\\x{0}-\\x{ffff}]", "?")),
+                storing(
+                        "NullAsEmptyStore",
+                        "E09",
+                        value -> value.equals(new Value.Text("")) ? new Value.Text("null") : value),
+                Mutant.of("AbsentEmptyTextStore", "E09", data -> new PlainStore(data) {
+                    @Override
+                    boolean equal(Value wanted, Value actual) {
+                        return !wanted.equals(new Value.Text("")) && super.equal(wanted, actual);
+                    }
+                }),
+                Mutant.of("LikeStore", "E11", data -> new PlainStore(data) {
+                    @Override
+                    boolean equal(Value wanted, Value actual) {
+                        if (wanted instanceof Value.Text pattern && actual instanceof Value.Text text) {
+                            String regex = Pattern.quote(pattern.value())
+                                    .replace("%", "\\E.*\\Q")
+                                    .replace("_", "\\E.\\Q");
+                            return Pattern.compile(regex, Pattern.DOTALL)
+                                    .matcher(text.value())
+                                    .matches();
+                        }
+                        return super.equal(wanted, actual);
+                    }
+                }),
+                Mutant.of("QuotedSqlStore", "E11", data -> new PlainStore(data) {
+                    @Override
+                    boolean equal(Scan scan, StoredRecord record) {
+                        if (scan.equal().stream()
+                                .anyMatch(value -> value instanceof Value.Text text
+                                        && text.value().replace("''", "").contains("'"))) {
+                            throw new IllegalStateException("unterminated string literal");
+                        }
+                        return super.equal(scan, record);
+                    }
+                }),
+                storing(
+                        "DoubleNumbersStore",
+                        "F01",
+                        value -> value instanceof Value.Int number
+                                ? new Value.Int((long) (double) number.value())
+                                : value),
+                Mutant.of("UnsignedOrderStore", "F01 F02", data -> new PlainStore(data) {
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Int left && b instanceof Value.Int right
+                                ? Long.compareUnsigned(left.value(), right.value())
+                                : super.compare(a, b);
+                    }
+                }),
+                Mutant.of("LexicalNumbersStore", "F02", data -> new PlainStore(data) {
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Int left && b instanceof Value.Int right
+                                ? Long.toString(left.value()).compareTo(Long.toString(right.value()))
+                                : super.compare(a, b);
+                    }
+                }),
+                storing(
+                        "MillisStore",
+                        "F03",
+                        value -> value instanceof Value.Int number
+                                ? new Value.Int(Math.floorDiv(number.value(), 1000) * 1000)
+                                : value));
+    }
+
+    /** Of texts, only this much is compared; ids too. */
+    private static Mutant comparing(String name, String kills, UnaryOperator<String> canonical) {
+        return Mutant.of(name, kills, data -> new PlainStore(data) {
+            @Override
+            String canonical(String text) {
+                return canonical.apply(text);
+            }
+        });
+    }
+
+    /** Of every attribute, only this much is stored. */
+    private static Mutant storing(String name, String kills, UnaryOperator<Value> stored) {
+        return Mutant.of(name, kills, data -> new PlainStore(data) {
+            @Override
+            void put(TenantId tenant, StoredRecord next) {
+                Map<String, Value> attributes = new HashMap<>(next.attributes());
+                attributes.replaceAll((name, value) -> stored.apply(value));
+                super.put(tenant, new StoredRecord(next.key(), next.version(), next.body(), attributes));
+            }
+        });
+    }
+}
