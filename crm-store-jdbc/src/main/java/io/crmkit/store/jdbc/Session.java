@@ -1,0 +1,109 @@
+package io.crmkit.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One connection in autocommit mode with the statements prepared on it; used by one thread at a time. */
+final class Session {
+    /** More than any busy set of kinds needs; each takes some kilobytes of native memory. */
+    private static final int STATEMENTS = 256;
+
+    /** How far the current transaction is; a failure means something else in each of them. */
+    enum Phase {
+        NONE,
+        OPEN,
+        COMMITTING
+    }
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final boolean autocommitBefore;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private Phase phase = Phase.NONE;
+
+    /**
+     * Wraps a connection that is in autocommit mode.
+     *
+     * @param autocommitBefore the mode in which it came
+     */
+    Session(Connection connection, Dialect dialect, boolean autocommitBefore) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.autocommitBefore = autocommitBefore;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    boolean autocommitBefore() {
+        return autocommitBefore;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Returns a statement to be bound and run now; it stays the session's and is not closed by the caller. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        if (statements.size() == STATEMENTS) {
+            Iterator<PreparedStatement> eldest = statements.values().iterator();
+            eldest.next().close();
+            eldest.remove();
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+        return statement;
+    }
+
+    /** Runs a statement once, without keeping it. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void begin() throws SQLException {
+        prepare(dialect.begin()).execute();
+        phase = Phase.OPEN;
+    }
+
+    void commit() throws SQLException {
+        PreparedStatement commit = prepare("COMMIT");
+        phase = Phase.COMMITTING;
+        commit.execute();
+        phase = Phase.NONE;
+    }
+
+    /** Ends an open transaction without effect. A failed COMMIT stays in its phase: its outcome is what is asked for. */
+    void rollback() {
+        try {
+            execute("ROLLBACK");
+            if (phase == Phase.OPEN) {
+                phase = Phase.NONE;
+            }
+        } catch (SQLException e) {
+            // There may be nothing left to roll back; the failure that led here is the one to report.
+        }
+    }
+
+    void closeStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
+    }
+}
