@@ -26,6 +26,7 @@ module io.crmkit.core {
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.overview;
     exports io.crmkit.core.page;
     exports io.crmkit.core.repository;
     exports io.crmkit.core.purchase;
@@ -36,6 +37,8 @@ module io.crmkit.core {
     exports io.crmkit.store.memory;
 
     // the builders are hidden, and JSON is read through them
+    opens io.crmkit.core.repository to
+            tools.jackson.databind;
     opens io.crmkit.core.account to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;

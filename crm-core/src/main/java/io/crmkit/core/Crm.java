@@ -20,6 +20,8 @@ import io.crmkit.core.id.PurchaseId;
 import io.crmkit.core.id.RelationshipId;
 import io.crmkit.core.id.TaskId;
 import io.crmkit.core.interaction.Interaction;
+import io.crmkit.core.overview.CustomerOverview;
+import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.purchase.Purchase;
 import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.repository.LogType;
@@ -111,6 +113,16 @@ public final class Crm implements AutoCloseable {
     /** Returns the repository of an entity type that the host registered. */
     public <E, I extends Id> Repository<E, I> repository(EntityType<E, I> type) {
         return workspace.repository(type);
+    }
+
+    /**
+     * Returns the 360-degree view of a customer: profile, accounts, timeline over all channels, purchases, feedback, open tasks.
+     *
+     * @param request the size of every page
+     * @throws io.crmkit.core.error.NotFoundException if there is no such customer
+     */
+    public CustomerOverview overview(CustomerId customer, PageRequest request) {
+        return CustomerOverview.read(workspace, customer, request);
     }
 
     /** Returns the logs of a kind, one log for each customer. */

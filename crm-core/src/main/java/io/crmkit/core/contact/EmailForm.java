@@ -23,10 +23,12 @@ final class EmailForm {
         return local + "@" + domain(trimmed.substring(at + 1));
     }
 
+    /** What does not come out as one ASCII name stays as it is: IDNA maps some letters to blanks and to the at sign. */
     private static String domain(String domain) {
         String lower = domain.toLowerCase(Locale.ROOT);
         try {
-            return IDN.toASCII(lower).toLowerCase(Locale.ROOT).strip();
+            String ascii = IDN.toASCII(lower).toLowerCase(Locale.ROOT);
+            return ascii.chars().anyMatch(unit -> unit <= ' ' || unit == '@') ? lower : ascii;
         } catch (IllegalArgumentException malformed) {
             return lower;
         }

@@ -1,9 +1,7 @@
 package io.crmkit.core.customer;
 
 import io.crmkit.core.rule.Require;
-import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -51,13 +49,7 @@ public interface Identifier extends WithIdentifier {
 
     /** Returns a value in Unicode NFKC, in upper case and without blanks; idempotent. */
     static String normalize(String value) {
-        String upper = Normalizer.normalize(value, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-        StringBuilder compact = new StringBuilder(upper.length());
-        Normalizer.normalize(upper, Normalizer.Form.NFKC)
-                .codePoints()
-                .filter(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point))
-                .forEach(compact::appendCodePoint);
-        return compact.toString();
+        return IdentifierForm.normalize(value);
     }
 
     /**

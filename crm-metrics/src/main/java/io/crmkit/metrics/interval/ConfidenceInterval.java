@@ -32,7 +32,7 @@ public record ConfidenceInterval(
     }
 
     /** Clips to the values that are possible; {@code lowest} and {@code highest} are known to enclose the estimate. */
-    static ConfidenceInterval clipped(
+    static ConfidenceInterval clip(
             String method, double level, double rawLower, double rawUpper, double lowest, double highest) {
         // an end that rounding pushed a hair beyond the other side's limit is moved with it
         double lower = Math.min(Math.max(rawLower, lowest), highest);

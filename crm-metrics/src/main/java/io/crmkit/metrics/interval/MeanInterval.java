@@ -55,6 +55,6 @@ public enum MeanInterval {
             case NORMAL -> Normal.quantile(level);
         };
         double margin = quantile * Math.sqrt(variance / n);
-        return Optional.of(ConfidenceInterval.clipped(id, level, mean - margin, mean + margin, lowest, highest));
+        return Optional.of(ConfidenceInterval.clip(id, level, mean - margin, mean + margin, lowest, highest));
     }
 }

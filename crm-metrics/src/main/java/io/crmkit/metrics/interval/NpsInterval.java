@@ -76,6 +76,6 @@ public enum NpsInterval {
     }
 
     private ConfidenceInterval interval(double level, double lower, double upper) {
-        return ConfidenceInterval.clipped(id, level, 100 * lower, 100 * upper, -100, 100);
+        return ConfidenceInterval.clip(id, level, 100 * lower, 100 * upper, -100, 100);
     }
 }

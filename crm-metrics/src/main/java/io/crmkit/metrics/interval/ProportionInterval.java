@@ -93,7 +93,7 @@ public enum ProportionInterval {
     abstract ConfidenceInterval create(double x, double n, double level);
 
     ConfidenceInterval interval(double level, double lower, double upper) {
-        return ConfidenceInterval.clipped(id, level, lower, upper, 0, 1);
+        return ConfidenceInterval.clip(id, level, lower, upper, 0, 1);
     }
 
     ConfidenceInterval wald(double x, double n, double z, double level) {

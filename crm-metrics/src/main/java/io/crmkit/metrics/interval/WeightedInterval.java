@@ -50,6 +50,6 @@ public enum WeightedInterval {
             throw new InvalidInputException("standardError", "must be finite and not negative");
         }
         double margin = Normal.quantile(level) * standardError;
-        return Optional.of(ConfidenceInterval.clipped(id, level, mean - margin, mean + margin, lowest, highest));
+        return Optional.of(ConfidenceInterval.clip(id, level, mean - margin, mean + margin, lowest, highest));
     }
 }

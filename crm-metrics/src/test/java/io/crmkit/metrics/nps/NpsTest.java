@@ -44,6 +44,15 @@ class NpsTest {
     }
 
     @Test
+    void withoutResponsesThereIsNoSpreadEither() {
+        NpsScore none = Nps.of(RatingTally.of());
+
+        assertThat(none.variance()).isEmpty();
+        assertThat(none.standardError()).isEmpty();
+        assertThat(none.interval(0.95, NpsInterval.WALD)).isEmpty();
+    }
+
+    @Test
     void refusesAnotherScale() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Nps.of(RatingTally.of(ONE_TO_FIVE, 5)))

@@ -11,6 +11,7 @@ import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.ces.Ces;
 import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.interval.MeanInterval;
+import io.crmkit.metrics.interval.WeightedInterval;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.rating.Exclusion;
 import io.crmkit.metrics.rating.RatingTally;
@@ -135,6 +136,24 @@ class ScoreTest {
         assertThat(score.interval(0.95).orElseThrow().upper()).isEqualTo(5);
         assertThat(score.interval(0.95, MeanInterval.NORMAL).orElseThrow().upper())
                 .isCloseTo(3 + 1.959963984540 / Math.sqrt(3), within(1e-9));
+    }
+
+    @Test
+    void marginOfAWeightedScoreIsThatOfItsMethod() {
+        WeightedScore score = Nps.of(WeightedTally.builder(RatingScale.ZERO_TO_TEN)
+                .add(10, 3)
+                .add(8, 1)
+                .add(0, 1)
+                .build());
+
+        // s = 0.4; linearised: 9 × 0.36 + 0.16 + 1.96 over 25; Kish: (3 × 0.36 + 0.16 + 1.96) / 5 × 11 / 25
+        assertThat(score.standardError(WeightedInterval.LINEARISED).orElseThrow())
+                .isCloseTo(100 * Math.sqrt(5.36 / 25), within(1e-9));
+        assertThat(score.standardError(WeightedInterval.KISH).orElseThrow())
+                .isCloseTo(100 * Math.sqrt(0.64 * 11 / 25), within(1e-9));
+        assertThat(score.interval(0.95, WeightedInterval.KISH).orElseThrow().rawUpper())
+                .isCloseTo(40 + 1.959963984540 * 100 * Math.sqrt(0.64 * 11 / 25), within(1e-6));
+        assertThat(score.interval(0.95).orElseThrow().method()).isEqualTo("weighted.linearised");
     }
 
     private static WeightedTally weighted(int rating, double weight) {

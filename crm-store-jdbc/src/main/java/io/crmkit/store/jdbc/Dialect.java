@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What differs from one database to the next: pragmas, a few words of SQL, the meaning of errors. */
 enum Dialect {
@@ -25,6 +26,7 @@ enum Dialect {
 
     private static final int JOURNAL_ATTEMPTS = 20;
 
+    private static final int CODE_ERROR = 1;
     private static final int CODE_BUSY = 5;
     private static final int CODE_LOCKED = 6;
     private static final int CODE_READONLY = 8;
@@ -65,6 +67,7 @@ enum Dialect {
             if (number(statement, "PRAGMA synchronous") < FULL) {
                 statement.execute("PRAGMA synchronous = FULL");
             }
+            text(statement, "PRAGMA secure_delete = ON"); // what was erased is overwritten, not only unlinked
         }
     }
 
@@ -117,6 +120,16 @@ enum Dialect {
         return " WITHOUT ROWID";
     }
 
+    /**
+     * Returns the clause behind a table's name that says which index to read. Left to itself the planner sometimes takes
+     * another one, or the whole table, when it has statistics of lopsided data.
+     *
+     * @param index a native index, or empty for the primary key
+     */
+    String reading(String table, Optional<String> index) {
+        return " INDEXED BY " + index.orElse("sqlite_autoindex_" + table + "_1");
+    }
+
     /** Whether a constraint stopped the statement, so that it had no effect and the transaction goes on. */
     boolean isConstraint(SQLException e) {
         return e.getErrorCode() == CODE_CONSTRAINT;
@@ -135,12 +148,19 @@ enum Dialect {
             case CODE_READONLY -> new StoreUnavailableException(what + ": the database cannot be written", e);
             // Also at commit: what makes a transaction valid is written last.
             case CODE_FULL -> new StoreUnavailableException(what + ": the disk is full", e);
-            case CODE_NOTADB -> new IncompatibleStoreException(what + ": the file is no SQLite database", e);
-            case CODE_CORRUPT -> new IncompatibleStoreException(what + ": the database is damaged", e);
             default ->
                 committing
                         ? new OutcomeUnknownException(what + ": the database failed during COMMIT", e)
-                        : new StoreUnavailableException(what + ": the database failed", e);
+                        : translateBeforeCommit(what, e);
+        };
+    }
+
+    private static StoreException translateBeforeCommit(String what, SQLException e) {
+        return switch (e.getErrorCode()) {
+            case CODE_ERROR -> new IncompatibleStoreException(what + ": the tables are not as CRM Kit made them", e);
+            case CODE_CORRUPT -> new IncompatibleStoreException(what + ": the database is damaged", e);
+            case CODE_NOTADB -> new IncompatibleStoreException(what + ": the file is no SQLite database", e);
+            default -> new StoreUnavailableException(what + ": the database failed", e);
         };
     }
 

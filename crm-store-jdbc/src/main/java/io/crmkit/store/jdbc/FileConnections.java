@@ -1,14 +1,19 @@
 package io.crmkit.store.jdbc;
 
+import io.crmkit.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** The store's own connections to one SQLite file; they stay open, with their statements, until the store is closed. */
 final class FileConnections implements Connections {
+    /** The SQLState with which {@link DriverManager} says that it knows no driver. */
+    private static final String NO_DRIVER = "08001";
+
     private final String url;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
@@ -25,12 +30,30 @@ final class FileConnections implements Connections {
     }
 
     private Session open() throws SQLException {
-        Connection connection = DriverManager.getConnection(url);
+        Connection connection = connect();
         try {
             Dialect.SQLITE.prepare(connection);
+            // With autocommit on, the driver tries a BEGIN and a COMMIT of its own after every statement. With it off,
+            // it opens
+            // one transaction; ended here, there are from now on only those that a session begins.
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("COMMIT");
+            }
             return new Session(connection, Dialect.SQLITE, true);
         } catch (SQLException | RuntimeException e) {
             connection.close();
+            throw e;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            return DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            if (NO_DRIVER.equals(e.getSQLState())) {
+                throw new StoreUnavailableException("no driver for SQLite found; org.xerial:sqlite-jdbc is one", e);
+            }
             throw e;
         }
     }

@@ -24,20 +24,29 @@ final class HostConnections implements Connections {
     @Override
     public Session take() throws SQLException {
         Connection connection = source.getConnection();
+        Session session = new Session(connection, dialect, connection.getAutoCommit());
         try {
-            boolean autocommit = connection.getAutoCommit();
-            if (!autocommit) {
+            if (!session.autocommitBefore()) {
                 connection.setAutoCommit(true);
             }
-            Connection physical = connection.unwrap(Connection.class);
+            Connection physical = physical(connection);
             if (!prepared.contains(physical)) {
                 dialect.prepare(connection);
                 prepared.add(physical);
             }
-            return new Session(connection, dialect, autocommit);
+            return session;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            giveBack(session, false);
             throw e;
+        }
+    }
+
+    /** A wrapper that hides what it wraps is set up each time. */
+    private static Connection physical(Connection connection) {
+        try {
+            return connection.unwrap(Connection.class);
+        } catch (SQLException e) {
+            return connection;
         }
     }
 

@@ -11,6 +11,7 @@ import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
+import io.crmkit.store.StoreUnavailableException;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.ValidatingStore;
@@ -35,7 +36,7 @@ import javax.sql.DataSource;
  *
  * <p>A commit is on disk when {@link #commit} returns (write-ahead log, {@code synchronous=FULL}). Readers and a writer work side
  * by side; the writers of one process queue fairly, those of other processes wait for each other up to ten seconds and then
- * get a {@link io.crmkit.store.StoreUnavailableException}.
+ * get a {@link StoreUnavailableException}.
  *
  * <p>Tables and indexes that the catalog declares and the database lacks are added when the store is opened, inside one
  * transaction; a new attribute has the default of its type ({@code ''}, 0, false) in old records. Nothing is dropped. All
@@ -70,14 +71,17 @@ public final class JdbcStore implements RecordStore {
     public static Factory on(DataSource source) {
         Objects.requireNonNull(source, "source");
         return catalog -> {
+            Dialect dialect;
+            Path file;
             try (Connection connection = source.getConnection()) {
-                Dialect dialect = Dialect.of(connection);
-                WriteLock lock = WriteLock.of(dialect.file(connection));
-                Connections connections = new HostConnections(source, dialect);
-                return open(new Sessions(dialect, connections, Integer.MAX_VALUE, connections, lock), catalog);
+                dialect = Dialect.of(connection);
+                file = dialect.file(connection);
             } catch (SQLException e) {
-                throw Dialect.SQLITE.translate("open", e, false);
+                throw new StoreUnavailableException("open: the data source gives no connection that works", e);
             }
+            Connections connections = new HostConnections(source, dialect);
+            return open(
+                    new Sessions(dialect, connections, Integer.MAX_VALUE, connections, WriteLock.of(file)), catalog);
         };
     }
 

@@ -163,17 +163,15 @@ final class Schema {
     }
 
     private void addIndexes(Kind kind, List<String> statements) {
-        Set<String> added = new HashSet<>(names);
+        Set<String> known = new HashSet<>(names);
         for (Index index : kind.indexes()) {
-            String name = Table.indexName(kind.name(), index);
-            if (index.attributes().isEmpty() || !added.add(name)) {
-                continue; // the primary key is in the order of the id
-            }
-            StringBuilder columns = new StringBuilder("tenant, ");
-            index.attributes()
-                    .forEach(
-                            attribute -> columns.append(Table.column(attribute)).append(", "));
-            statements.add("CREATE INDEX " + name + " ON " + Table.name(kind.name()) + " (" + columns + "id)");
+            Table.nativeIndex(kind.name(), index).filter(known::add).ifPresent(name -> {
+                StringBuilder columns = new StringBuilder("tenant, ");
+                for (String attribute : index.attributes()) {
+                    columns.append(Table.column(attribute)).append(", ");
+                }
+                statements.add("CREATE INDEX " + name + " ON " + Table.name(kind.name()) + " (" + columns + "id)");
+            });
         }
     }
 }

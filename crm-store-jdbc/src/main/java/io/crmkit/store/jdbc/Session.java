@@ -8,7 +8,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One connection in autocommit mode with the statements prepared on it; used by one thread at a time. */
+/**
+ * One connection with the statements prepared on it, used by one thread at a time. Transactions are begun and ended by
+ * statements; outside of them each statement stands for itself.
+ */
 final class Session {
     /** More than any busy set of kinds needs; each takes some kilobytes of native memory. */
     private static final int STATEMENTS = 256;
@@ -27,7 +30,7 @@ final class Session {
     private Phase phase = Phase.NONE;
 
     /**
-     * Wraps a connection that is in autocommit mode.
+     * Wraps a connection that has no transaction open and will not open one by itself.
      *
      * @param autocommitBefore the mode in which it came
      */

@@ -18,12 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The records of one kind: a table with a typed column for each attribute. Names are checked by the catalog. */
 final class Table {
-    /** Keys that one statement loads; a power of two, so that few different statements are needed. */
-    private static final int CHUNK = 512;
+    /** The largest number of keys that one statement loads is two to this power. */
+    private static final int LOAD_POWER = 9;
 
     private final String kind;
     private final String name;
@@ -33,6 +35,9 @@ final class Table {
     private final String update;
     private final String delete;
     private final String version;
+
+    /** One for each power of two, so that few statements serve any number of keys. */
+    private final List<String> loads;
 
     Table(Kind kind) {
         this.kind = kind.name();
@@ -47,6 +52,10 @@ final class Table {
                 + own.stream().map(column -> ", " + column + " = ?").reduce("", String::concat)
                 + " WHERE tenant = ? AND id = ? AND version = ?";
         delete = "DELETE FROM " + name + " WHERE tenant = ? AND id = ? AND version = ?";
+        loads = IntStream.rangeClosed(0, LOAD_POWER)
+                .mapToObj(power -> "SELECT " + columns + " FROM " + name + " WHERE tenant = ? AND id IN (?"
+                        + ", ?".repeat((1 << power) - 1) + ")")
+                .toList();
         version = "SELECT version FROM " + name + " WHERE tenant = ? AND id = ?";
     }
 
@@ -60,9 +69,14 @@ final class Table {
         return "a_" + attribute;
     }
 
-    /** Returns the native index that serves {@code index}: indexes with the same attributes share it. */
-    static String indexName(String kind, Index index) {
-        return "crm_i_" + kind + "$" + String.join("$", index.attributes());
+    /**
+     * Returns the native index that serves {@code index}: indexes with the same attributes share it, and the order of the id
+     * alone is that of the primary key.
+     */
+    static Optional<String> nativeIndex(String kind, Index index) {
+        return index.attributes().isEmpty()
+                ? Optional.empty()
+                : Optional.of("crm_i_" + kind + "$" + String.join("$", index.attributes()));
     }
 
     /** Returns whether the condition held and the record was written. */
@@ -108,14 +122,14 @@ final class Table {
 
     /** Adds those records that exist to {@code found}. */
     void load(Session session, String tenant, List<String> ids, List<StoredRecord> found) throws SQLException {
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            int size = Math.min(CHUNK, ids.size() - from);
-            int slots = size == 1 ? 1 : Integer.highestOneBit(size - 1) * 2;
-            PreparedStatement statement = session.prepare("SELECT " + columns + " FROM " + name
-                    + " WHERE tenant = ? AND id IN (?" + ", ?".repeat(slots - 1) + ")");
+        int chunk = 1 << (loads.size() - 1);
+        for (int from = 0; from < ids.size(); from += chunk) {
+            int size = Math.min(chunk, ids.size() - from);
+            int power = 32 - Integer.numberOfLeadingZeros(size - 1);
+            PreparedStatement statement = session.prepare(loads.get(power));
             statement.setString(1, tenant);
-            for (int i = 0; i < slots; i++) {
-                statement.setString(i + 2, ids.get(from + Math.min(i, size - 1)));
+            for (int i = 0; i < 1 << power; i++) {
+                statement.setString(i + 2, ids.get(from + Math.min(i, size - 1))); // the last id fills up
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -127,8 +141,8 @@ final class Table {
 
     Slice scan(Session session, TenantId tenant, Scan scan) throws SQLException {
         Selection selection = new Selection(tenant, scan);
-        PreparedStatement statement = session.prepare("SELECT " + columns + " FROM " + name + " WHERE "
-                + selection.where() + " ORDER BY " + selection.order(scan.descending()) + " LIMIT ?");
+        PreparedStatement statement = session.prepare("SELECT " + columns + " FROM " + reading(session, scan)
+                + " WHERE " + selection.where() + " ORDER BY " + selection.order(scan.descending()) + " LIMIT ?");
         statement.setLong(selection.bind(statement), scan.limit() + 1L);
         List<StoredRecord> records = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
@@ -142,12 +156,16 @@ final class Table {
         return new Slice(records, false);
     }
 
+    private String reading(Session session, Scan scan) {
+        return name + session.dialect().reading(name, nativeIndex(kind, scan.index()));
+    }
+
     Map<List<Value>, Long> count(Session session, TenantId tenant, Scan scan, int groupBy) throws SQLException {
         List<String> grouped = scan.index().attributes().subList(0, groupBy);
         String group = String.join(", ", grouped.stream().map(Table::column).toList());
         Selection selection = new Selection(tenant, scan);
-        PreparedStatement statement =
-                session.prepare("SELECT COUNT(*)" + (groupBy == 0 ? "" : ", ") + group + " FROM " + name + " WHERE "
+        PreparedStatement statement = session.prepare(
+                "SELECT COUNT(*)" + (groupBy == 0 ? "" : ", ") + group + " FROM " + reading(session, scan) + " WHERE "
                         + selection.where() + (groupBy == 0 ? "" : " GROUP BY " + group + " ORDER BY " + group));
         selection.bind(statement);
         Map<List<Value>, Long> counts = new LinkedHashMap<>();

@@ -29,13 +29,13 @@ import java.util.stream.Stream;
  * call is drawn when it is its turn: so steps can be left out and the rest is still a history.
  */
 final class History {
-    private static final List<String> IDS = List.of("a", "A", "a ", "🤪");
+    private static final List<String> IDS = List.of("a", "A", "á", "a ", "🍣", "🍺");
     private static final List<String> LOGS = List.of("feed", "feed%", Topic.LOG);
 
     private final RecordStore store;
     private final RecordStore model = MemoryStore.create().open(TckCatalog.CATALOG);
-    private final List<TenantId> tenants =
-            Stream.generate(Topic::freshTenant).limit(3).toList();
+    private final TenantId first = Topic.freshTenant();
+    private final List<TenantId> tenants = List.of(first, new TenantId(first.value() + "a"), Topic.freshTenant());
     private final List<String> played = new ArrayList<>();
 
     private History(RecordStore store) {
@@ -70,7 +70,8 @@ final class History {
                             .sorted()
                             .toList());
         } else if (choice < 16) {
-            Scan scan = RandomItems.scan(random, kind(random), 1 + random.nextInt(6));
+            Scan any = RandomItems.scan(random, kind(random), 1 + random.nextInt(6));
+            Scan scan = random.nextBoolean() ? any : RandomItems.behindAny(random, any);
             return compare("tenant " + number + ": " + Plain.of(scan), on -> shown(on.scan(tenant, scan)));
         } else if (choice < 18) {
             String log = RandomItems.pick(random, LOGS);
@@ -116,7 +117,7 @@ final class History {
 
     private Batch batch(Random random, TenantId tenant) {
         Map<Key, Op> ops = new LinkedHashMap<>();
-        for (int size = 1 + random.nextInt(3); size > 0; size--) {
+        for (int size = 1 + random.nextInt(5); size > 0; size--) {
             Op op = op(random, tenant);
             ops.put(op.key(), op);
         }
@@ -127,24 +128,34 @@ final class History {
         int choice = random.nextInt(10);
         if (choice < 2) {
             String log = RandomItems.pick(random, LOGS);
-            long last = random.nextInt(5) == 0
-                    ? random.nextInt(3)
-                    : model.readLog(tenant, log, 0, 1).last();
-            return new Op.Append(
-                    log, random.nextBoolean() ? Op.Append.AT_END : last, List.of("{\"n\":" + random.nextInt() + "}"));
+            long last = model.readLog(tenant, log, 0, 1).last();
+            long expected = random.nextBoolean() ? Op.Append.AT_END : sometimesWrong(random, last);
+            List<String> bodies = Stream.generate(() -> "{\"n\":" + random.nextInt() + "}")
+                    .limit(1 + random.nextInt(3))
+                    .toList();
+            return new Op.Append(log, expected, bodies);
         }
         Key key = key(random);
         long now = model.load(tenant, Set.of(key)).stream()
                 .mapToLong(StoredRecord::version)
                 .sum();
-        long expected = random.nextInt(5) == 0 ? random.nextInt(3) : now;
+        long expected = sometimesWrong(random, now);
         if (choice < 3) {
             return new Op.Check(key, expected);
         } else if (choice < 5 && expected > 0) {
             return new Op.Delete(key, expected);
         }
         Item item = RandomItems.withValues(random, Item.item(key.id()).kind(key.kind()));
-        return item.version(expected + 1).replace(expected);
+        return item.version(expected + 1 + random.nextInt(3)).replace(expected);
+    }
+
+    private static long sometimesWrong(Random random, long now) {
+        return switch (random.nextInt(16)) {
+            case 0 -> 0;
+            case 1 -> now + 1;
+            case 2 -> Math.max(0, now - 1);
+            default -> now;
+        };
     }
 
     private static Key key(Random random) {

@@ -34,7 +34,7 @@ final class RandomItems {
                 .due(pick(random, NUMBERS))
                 .flag(random.nextBoolean())
                 .rank(pick(random, NUMBERS))
-                .body("{\"random\":" + random.nextInt() + "}");
+                .body("{ \"random\" : " + random.nextInt() + "e0 }");
     }
 
     /** Returns a scan of any index, with any prefix, range and direction, without a position. */
@@ -49,6 +49,17 @@ final class RandomItems {
             range = Optional.of(new Range(bound(random, index, given), bound(random, index, given)));
         }
         return new Scan(kind, index, values.subList(0, given), range, random.nextBoolean(), Optional.empty(), limit);
+    }
+
+    /** Returns the scan behind a position that need not exist, within the equal values. */
+    static Scan behindAny(Random random, Scan scan) {
+        Item item = withValues(random, Item.item(pick(random, LETTERS)));
+        List<Value> values =
+                new ArrayList<>(Position.of(item.stored(), scan.index()).attributes());
+        for (int i = 0; i < scan.equal().size(); i++) {
+            values.set(i, scan.equal().get(i));
+        }
+        return scan.after(new Position(values, item.id()));
     }
 
     private static Optional<Value> bound(Random random, Index index, int attribute) {

@@ -8,6 +8,7 @@ import io.crmkit.store.tck.Capability;
 import io.crmkit.store.tck.RecordStoreTck;
 import io.crmkit.store.tck.Rule;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import org.junit.platform.testkit.engine.Event;
  * @param failures the message of each rule that failed
  */
 record KitRun(Set<String> passed, Map<String, String> failures) {
+    /** Where the kit puts its report, so that it does not replace that of a real store. */
+    static final Path REPORT = Path.of("target/crm-store-tck-of-mutant.txt");
+
     private static @Nullable Mutant current;
 
     /** What an adapter's author writes; the store under test changes from run to run. */
@@ -70,23 +74,24 @@ record KitRun(Set<String> passed, Map<String, String> failures) {
 
     /** Runs the whole kit. */
     static KitRun ofAll(Mutant mutant) {
-        return run(mutant, List.of(selectClass(MutantTck.class)));
+        return run(mutant, List.of(selectClass(MutantTck.class)), 30);
     }
 
-    /** Runs only the tests of these rules. */
+    /** Runs only the tests of these rules, with a short deadline: some mutants hang. */
     static KitRun of(Mutant mutant, Collection<String> rules) {
         Map<String, DiscoverySelector> tests = tests();
         tests.keySet().retainAll(rules);
-        return run(mutant, tests.values());
+        return run(mutant, tests.values(), 2);
     }
 
-    private static synchronized KitRun run(Mutant mutant, Collection<? extends DiscoverySelector> selectors) {
+    private static synchronized KitRun run(
+            Mutant mutant, Collection<? extends DiscoverySelector> selectors, int deadline) {
         current = mutant;
         KitRun run = new KitRun(new TreeSet<>(), new TreeMap<>());
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectors.toArray(DiscoverySelector[]::new))
-                .configurationParameter("io.crmkit.store.tck.report", "target/crm-store-tck-of-mutant.txt")
-                .configurationParameter("io.crmkit.store.tck.deadline.seconds", "2")
+                .configurationParameter("io.crmkit.store.tck.report", REPORT.toString())
+                .configurationParameter("io.crmkit.store.tck.deadline.seconds", Integer.toString(deadline))
                 .execute()
                 .testEvents()
                 .finished()

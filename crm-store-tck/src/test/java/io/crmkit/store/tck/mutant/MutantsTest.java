@@ -60,6 +60,27 @@ class MutantsTest {
     }
 
     @Test
+    void theReportTellsWhatBecameOfEveryRule() throws IOException {
+        Mutant collating = mutants()
+                .filter(mutant -> mutant.name().equals("CollatingCountStore"))
+                .findFirst()
+                .orElseThrow();
+
+        KitRun.of(collating, List.of("A01", "Q03"));
+
+        assertThat(Files.readString(KitRun.REPORT))
+                .contains("test:    " + KitRun.MutantTck.class.getName())
+                .contains("store:   " + CountingMutants.class.getName())
+                .contains("count:   own")
+                .contains("lacks:   nothing")
+                .contains("rules:   88 (1 passed, 0 skipped, 1 failed, 86 not run)")
+                .contains("passed   A01  ")
+                .contains("failed   Q03  a count groups by the exact text\n              Q03 (")
+                .contains("not run  K01  ")
+                .contains("untested      failover of replicas");
+    }
+
+    @Test
     void everyRuleIsKilled() {
         Set<String> killed = new TreeSet<>();
         mutants().forEach(mutant -> killed.addAll(mutant.kills()));

@@ -1,0 +1,254 @@
+package io.crmkit.recovery.calendar;
+
+import io.crmkit.core.error.InvalidInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Tells working time from other time: opening hours of the week in one zone, less holidays. Immutable and safe for many
+ * threads; a change is a new calendar with a new id. Counts in whole seconds: instants are cut to the second.
+ *
+ * <ul>
+ *   <li>Opening hours are half-open: the opening second counts, the closing second does not.
+ *   <li>A local time that a change of offset skips moves forward by the length of the gap; of a local time that comes twice
+ *       the first is meant; a day of 23 or 25 hours counts as it is. Hours that shrink to nothing in a gap vanish.
+ *   <li>A holiday is a local date in the zone of the calendar.
+ *   <li>A budget that runs out exactly at closing time, or when a pause begins, is due at that instant, not at the next
+ *       opening.
+ *   <li>A search ends with {@link NoWorkingTimeException} after 4,000 days without a working second, and is refused if the
+ *       deadline is more than 40,000 days away.
+ * </ul>
+ *
+ * <p>A deadline costs a few look-ups in a table that is made on first use for 256 days at a time, whatever the budget is.
+ */
+public final class BusinessCalendar {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final String id;
+    private final ZoneId zone;
+    private final WeeklyHours hours;
+    private final Holidays holidays;
+    private final Timetable timetable;
+
+    private BusinessCalendar(Builder builder) {
+        this.id = builder.id;
+        this.zone = builder.zone;
+        this.hours = builder.hours;
+        this.holidays = builder.holidays;
+        this.timetable = new Timetable(id, zone, hours, holidays);
+    }
+
+    /**
+     * Returns a builder of a calendar without hours and holidays.
+     *
+     * @param id names the calendar and its version in deadlines and records, such as {@code berlin-office-2}; not blank
+     * @param zone whose wall clock and dates the hours and holidays are
+     */
+    public static Builder builder(String id, ZoneId zone) {
+        return new Builder(id, zone);
+    }
+
+    /** Returns a calendar that never closes: its business time is the time of the clock. */
+    public static BusinessCalendar alwaysOpen(ZoneId zone) {
+        return builder("24x7", zone).hours(WeeklyHours.ALWAYS).build();
+    }
+
+    /** Returns the name of this calendar and version. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the zone of the hours and holidays. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Returns the hours of an ordinary week. */
+    public WeeklyHours hours() {
+        return hours;
+    }
+
+    /** Returns the dates without working time. */
+    public Holidays holidays() {
+        return holidays;
+    }
+
+    /** Returns whether {@code date} has opening hours and is no holiday. */
+    public boolean isBusinessDay(LocalDate date) {
+        return timetable.isBusinessDay(date);
+    }
+
+    /** Alias for {@code dueAt(start, budget, Pauses.NONE)}. */
+    public Deadline dueAt(Instant start, Budget budget) {
+        return dueAt(start, budget, Pauses.NONE);
+    }
+
+    /**
+     * Returns when {@code budget} runs out that starts at {@code start}.
+     *
+     * <ul>
+     *   <li>Business time: the earliest instant with that much working time, outside of pauses, after the start. Of no time at
+     *       all: the first working second at or after the start.
+     *   <li>Business days: from the local date of the start, or 00:00 of the next business day if it is none, that many
+     *       business days on at the same local time of day; if the business is closed then (at the closing second too), the
+     *       next opening. Business time of the budget follows. Working time of pauses before that deadline is added behind it.
+     * </ul>
+     *
+     * @param start any instant of the years 1 to 9999, in or out of hours
+     * @param budget business time, business days or both
+     * @param pauses times that do not count; outside of hours they change nothing
+     * @throws NoWorkingTimeException if 4,000 days have no working second
+     * @throws InvalidInputException if the start is out of range or the deadline is more than 40,000 days away
+     */
+    public Deadline dueAt(Instant start, Budget budget, Pauses pauses) {
+        long from = second("start", start);
+        long due;
+        if (budget.businessDays() == 0) {
+            due = due(from, budget.seconds(), pauses);
+        } else {
+            due = dueInBusinessDays(from, budget);
+            long paused = timetable.elapsed(from, due) - elapsed(from, due, pauses);
+            if (paused > 0) {
+                due = due(due, paused, pauses);
+            }
+        }
+        return new Deadline(this, Instant.ofEpochSecond(from), budget, pauses, Instant.ofEpochSecond(due));
+    }
+
+    private long dueInBusinessDays(long start, Budget budget) {
+        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochSecond(start), zone);
+        if (!timetable.isBusinessDay(local.toLocalDate())) {
+            local = timetable.businessDayAfter(local.toLocalDate(), 1).atStartOfDay();
+        }
+        LocalDate date = timetable.businessDayAfter(local.toLocalDate(), budget.businessDays());
+        long moved = timetable.instant(date.atTime(local.toLocalTime())).getEpochSecond();
+        long opening = timetable.opening(moved);
+        return budget.seconds() == 0 ? opening : timetable.reach(opening, budget.seconds());
+    }
+
+    private long due(long start, long seconds, Pauses pauses) {
+        long at = start;
+        long left = seconds;
+        for (int i = 0; i < pauses.size(); i++) {
+            if (pauses.end(i) <= at) {
+                continue;
+            }
+            long before = timetable.elapsed(at, pauses.start(i));
+            // a budget of no time needs a working second before the pause, any other may end where the pause begins
+            if (left == 0 ? before > 0 : before >= left) {
+                break;
+            }
+            left -= before;
+            at = pauses.end(i);
+        }
+        return left == 0 ? timetable.opening(at) : timetable.reach(at, left);
+    }
+
+    /** Alias for {@code elapsed(from, to, Pauses.NONE)}. */
+    public Duration elapsed(Instant from, Instant to) {
+        return elapsed(from, to, Pauses.NONE);
+    }
+
+    /**
+     * Returns the working time in {@code [from, to)} outside of {@code pauses}, in whole seconds; zero if {@code to} is not
+     * after {@code from}.
+     *
+     * @throws InvalidInputException if an instant is outside of the years 1 to 9999
+     */
+    public Duration elapsed(Instant from, Instant to, Pauses pauses) {
+        return Duration.ofSeconds(elapsed(second("from", from), second("to", to), pauses));
+    }
+
+    private long elapsed(long from, long to, Pauses pauses) {
+        long elapsed = timetable.elapsed(from, to);
+        for (int i = 0; i < pauses.size(); i++) {
+            elapsed -= timetable.elapsed(Math.max(from, pauses.start(i)), Math.min(to, pauses.end(i)));
+        }
+        return elapsed;
+    }
+
+    /**
+     * Returns {@code [from, to)} as segments that count or not, without gaps, neighbours with different reasons; empty if
+     * {@code to} is not after {@code from}. The counted segments add up to {@link #elapsed(Instant, Instant, Pauses)}.
+     *
+     * @throws InvalidInputException if an instant is outside of the years 1 to 9999
+     */
+    public List<Segment> explain(Instant from, Instant to, Pauses pauses) {
+        return new Explanation(zone, timetable, holidays, pauses).of(second("from", from), second("to", to));
+    }
+
+    private static long second(String field, Instant instant) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new InvalidInputException(field, "must lie in the years 1 to 9999");
+        }
+        return instant.getEpochSecond();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BusinessCalendar calendar
+                && id.equals(calendar.id)
+                && zone.equals(calendar.zone)
+                && hours.equals(calendar.hours)
+                && holidays.equals(calendar.holidays);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, zone, hours, holidays);
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + zone + ": " + hours + (holidays.equals(Holidays.NONE) ? "" : ", not " + holidays) + ")";
+    }
+
+    /** Collects the parts of a calendar. */
+    public static final class Builder {
+        private final String id;
+        private final ZoneId zone;
+        private WeeklyHours hours = WeeklyHours.NEVER;
+        private Holidays holidays = Holidays.NONE;
+
+        private Builder(String id, ZoneId zone) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.zone = Objects.requireNonNull(zone, "zone");
+        }
+
+        /** Sets the hours of the week, in place of those set before. */
+        public Builder hours(WeeklyHours weekly) {
+            this.hours = Objects.requireNonNull(weekly, "weekly");
+            return this;
+        }
+
+        /** Sets the dates without working time, in place of those set before. */
+        public Builder holidays(Holidays dates) {
+            this.holidays = Objects.requireNonNull(dates, "dates");
+            return this;
+        }
+
+        /**
+         * Returns the calendar.
+         *
+         * @throws InvalidInputException if the id is blank or there is no working time in any year
+         */
+        public BusinessCalendar build() {
+            if (id.isBlank()) {
+                throw new InvalidInputException("calendar.id", "must not be blank");
+            }
+            if (hours.equals(WeeklyHours.NEVER)) {
+                throw new InvalidInputException("calendar.hours", "must have working time");
+            }
+            if (holidays.coverEveryYear()) {
+                throw new InvalidInputException("calendar.holidays", "must leave a day of the year");
+            }
+            return new BusinessCalendar(this);
+        }
+    }
+}

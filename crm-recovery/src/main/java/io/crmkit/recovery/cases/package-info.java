@@ -1,0 +1,12 @@
+/**
+ * The recovery case and its life. Start with {@link io.crmkit.recovery.cases.RecoveryCase}, the state;
+ * {@link io.crmkit.recovery.cases.CaseCommand} says what can be done with a case and when,
+ * {@link io.crmkit.recovery.cases.CaseLifecycle} does it, {@link io.crmkit.recovery.cases.CaseEvent} is what remains in the
+ * journal. Nothing here reads a clock or a store.
+ */
+@NullMarked
+@RecoveryStyle
+package io.crmkit.recovery.cases;
+
+import io.crmkit.recovery.style.RecoveryStyle;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.crmkit.recovery.internal;
+
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.EntityTypeProvider;
+import io.crmkit.recovery.cases.RecoveryCase;
+import java.util.Collection;
+import java.util.List;
+
+/** Registers the entity types of this module with every {@code Crm}. */
+public final class RecoveryEntityTypes implements EntityTypeProvider {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public RecoveryEntityTypes() {}
+
+    @Override
+    public Collection<EntityType<?, ?>> entityTypes() {
+        return List.of(RecoveryCase.TYPE);
+    }
+}

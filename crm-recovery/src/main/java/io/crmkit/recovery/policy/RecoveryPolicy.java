@@ -1,0 +1,197 @@
+package io.crmkit.recovery.policy;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.recovery.calendar.Budget;
+import io.crmkit.recovery.calendar.BusinessCalendar;
+import io.crmkit.recovery.calendar.WeeklyHours;
+import io.crmkit.recovery.deadline.ClockRules;
+import io.crmkit.recovery.deadline.Duty;
+import io.crmkit.recovery.deadline.Target;
+import io.crmkit.recovery.failure.Severity;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The rules of recovery: a calendar, a duty for every severity and target, and some windows. Immutable. The id names the
+ * version too; a change is a policy with another id, so that old cases can say by which rules they were measured.
+ */
+public final class RecoveryPolicy {
+    private final String id;
+    private final BusinessCalendar calendar;
+    private final Map<Severity, Map<Target, ClockRules>> rules;
+    private final Duration followUpWindow;
+    private final Duration reopenWindow;
+    private final Duration allowedSkew;
+
+    private RecoveryPolicy(Builder builder) {
+        this.id = builder.id;
+        this.calendar = builder.calendar;
+        this.followUpWindow = builder.followUpWindow;
+        this.reopenWindow = builder.reopenWindow;
+        this.allowedSkew = builder.allowedSkew;
+        this.rules = new EnumMap<>(Severity.class);
+        builder.duties.forEach((severity, duties) -> {
+            Map<Target, ClockRules> ofSeverity = new EnumMap<>(Target.class);
+            duties.forEach((target, duty) -> ofSeverity.put(target, ClockRules.of(id, calendar, duty)));
+            rules.put(severity, ofSeverity);
+        });
+    }
+
+    /**
+     * Returns a builder of a policy without duties.
+     *
+     * @param id names the policy and its version, such as {@code airline-2026-1}; not blank
+     * @param calendar counts the business time of all its duties
+     */
+    public static Builder builder(String id, BusinessCalendar calendar) {
+        return new Builder(id, calendar);
+    }
+
+    /**
+     * Returns a sample to start from and to replace: Monday to Friday 09:00-17:00 in {@code zone}, no holidays.
+     *
+     * <table>
+     *   <caption>Business time from the report to acknowledgement and resolution, with the reminder</caption>
+     *   <tr><th>severity</th><th>acknowledge</th><th>resolve</th><th>remind</th></tr>
+     *   <tr><td>CRITICAL</td><td>1 h</td><td>8 h</td><td>after 6 h</td></tr>
+     *   <tr><td>HIGH</td><td>2 h</td><td>2 business days</td><td>after 1 business day</td></tr>
+     *   <tr><td>MEDIUM</td><td>4 h</td><td>5 business days</td><td>after 4 business days</td></tr>
+     *   <tr><td>LOW</td><td>1 business day</td><td>10 business days</td><td>after 8 business days</td></tr>
+     * </table>
+     */
+    public static RecoveryPolicy standard(ZoneId zone) {
+        BusinessCalendar office = BusinessCalendar.builder("standard-office-1", zone)
+                .hours(WeeklyHours.parse("mon-fri 09:00-17:00"))
+                .build();
+        return builder("standard-1", office)
+                .duty(Severity.CRITICAL, Duty.of(Target.ACKNOWLEDGE, Budget.of(Duration.ofHours(1))))
+                .duty(
+                        Severity.CRITICAL,
+                        Duty.of(Target.RESOLVE, Budget.of(Duration.ofHours(8)))
+                                .remindAfter(Budget.of(Duration.ofHours(6))))
+                .duty(Severity.HIGH, Duty.of(Target.ACKNOWLEDGE, Budget.of(Duration.ofHours(2))))
+                .duty(Severity.HIGH, resolveInBusinessDays(2, 1))
+                .duty(Severity.MEDIUM, Duty.of(Target.ACKNOWLEDGE, Budget.of(Duration.ofHours(4))))
+                .duty(Severity.MEDIUM, resolveInBusinessDays(5, 4))
+                .duty(Severity.LOW, Duty.of(Target.ACKNOWLEDGE, Budget.businessDays(1)))
+                .duty(Severity.LOW, resolveInBusinessDays(10, 8))
+                .build();
+    }
+
+    private static Duty resolveInBusinessDays(int days, int remindAfter) {
+        return Duty.of(Target.RESOLVE, Budget.businessDays(days)).remindAfter(Budget.businessDays(remindAfter));
+    }
+
+    /** Returns the name of this policy and version. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the calendar of all duties. */
+    public BusinessCalendar calendar() {
+        return calendar;
+    }
+
+    /** Returns the rules of the clocks of a severity, one for each target. */
+    public Collection<ClockRules> rules(Severity severity) {
+        return List.copyOf(ofSeverity(severity).values());
+    }
+
+    /** Returns the rules of one clock. */
+    public ClockRules rules(Severity severity, Target target) {
+        return Objects.requireNonNull(ofSeverity(severity).get(target));
+    }
+
+    private Map<Target, ClockRules> ofSeverity(Severity severity) {
+        return Objects.requireNonNull(rules.get(severity));
+    }
+
+    /** Returns how long after the resolution a case stays for an answer of the customer before it may close without one. */
+    public Duration followUpWindow() {
+        return followUpWindow;
+    }
+
+    /** Returns how long after resolution or closing a case may be reopened. */
+    public Duration reopenWindow() {
+        return reopenWindow;
+    }
+
+    /** Returns by how much a time of occurrence or receipt may lie in the future, for clocks that disagree. */
+    public Duration allowedSkew() {
+        return allowedSkew;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /** Collects the parts of a policy. */
+    public static final class Builder {
+        private final String id;
+        private final BusinessCalendar calendar;
+        private final Map<Severity, Map<Target, Duty>> duties = new EnumMap<>(Severity.class);
+        private Duration followUpWindow = Duration.ofDays(7);
+        private Duration reopenWindow = Duration.ofDays(30);
+        private Duration allowedSkew = Duration.ofMinutes(5);
+
+        private Builder(String id, BusinessCalendar calendar) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.calendar = Objects.requireNonNull(calendar, "calendar");
+        }
+
+        /** Sets the duty for a severity and the target of the duty, in place of the one set before. */
+        public Builder duty(Severity severity, Duty duty) {
+            duties.computeIfAbsent(severity, none -> new EnumMap<>(Target.class))
+                    .put(duty.target(), duty);
+            return this;
+        }
+
+        /** Sets how long a resolved case waits for an answer, by the clock; 7 days unless set. */
+        public Builder followUpWindow(Duration window) {
+            this.followUpWindow = Objects.requireNonNull(window, "window");
+            return this;
+        }
+
+        /** Sets how long a case may be reopened, by the clock; 30 days unless set. */
+        public Builder reopenWindow(Duration window) {
+            this.reopenWindow = Objects.requireNonNull(window, "window");
+            return this;
+        }
+
+        /** Sets by how much a time may lie in the future; 5 minutes unless set. */
+        public Builder allowedSkew(Duration skew) {
+            this.allowedSkew = Objects.requireNonNull(skew, "skew");
+            return this;
+        }
+
+        /**
+         * Returns the policy.
+         *
+         * @throws InvalidInputException if the id is blank, a window is negative, or a severity has no duty for a target
+         */
+        public RecoveryPolicy build() {
+            if (id.isBlank()) {
+                throw new InvalidInputException("policy.id", "must not be blank");
+            }
+            if (followUpWindow.isNegative() || reopenWindow.isNegative() || allowedSkew.isNegative()) {
+                throw new InvalidInputException("policy", "must not have negative windows");
+            }
+            for (Severity severity : Severity.values()) {
+                for (Target target : Target.values()) {
+                    if (!duties.getOrDefault(severity, Map.of()).containsKey(target)) {
+                        throw new InvalidInputException(
+                                "policy.duties",
+                                "must say by when to " + target + " a failure of severity " + severity);
+                    }
+                }
+            }
+            return new RecoveryPolicy(this);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.crmkit.recovery.style;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.immutables.value.Value;
+
+/** The one style of the model types of this module: hidden implementations, unmodifiable collections, redacted texts. */
+@Target({ElementType.PACKAGE, ElementType.TYPE})
+@Retention(RetentionPolicy.CLASS)
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        optionalAcceptNullable = true,
+        redactedMask = "***",
+        allowedClasspathAnnotations = org.immutables.value.Generated.class)
+public @interface RecoveryStyle {}

@@ -1,0 +1,27 @@
+/** Service recovery: business calendars, deadlines, recovery cases. */
+@org.jspecify.annotations.NullMarked
+module io.crmkit.recovery {
+    requires static org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires transitive io.crmkit.core;
+    requires tools.jackson.databind;
+    requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires com.fasterxml.jackson.annotation;
+
+    provides io.crmkit.core.entity.EntityTypeProvider with
+            io.crmkit.recovery.internal.RecoveryEntityTypes;
+
+    exports io.crmkit.recovery;
+    exports io.crmkit.recovery.calendar;
+    exports io.crmkit.recovery.cases;
+    exports io.crmkit.recovery.deadline;
+    exports io.crmkit.recovery.failure;
+    exports io.crmkit.recovery.policy;
+
+    opens io.crmkit.recovery.cases to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.deadline to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,327 @@
+package io.crmkit.recovery.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmkit.core.actor.Actor;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.interaction.Channel;
+import io.crmkit.recovery.cases.CaseCommand.Acknowledge;
+import io.crmkit.recovery.cases.CaseCommand.Assess;
+import io.crmkit.recovery.cases.CaseCommand.Begin;
+import io.crmkit.recovery.cases.CaseCommand.Close;
+import io.crmkit.recovery.cases.CaseCommand.Confirm;
+import io.crmkit.recovery.cases.CaseCommand.Dismiss;
+import io.crmkit.recovery.cases.CaseCommand.Reopen;
+import io.crmkit.recovery.cases.CaseCommand.Resolve;
+import io.crmkit.recovery.cases.CaseCommand.Resume;
+import io.crmkit.recovery.cases.CaseCommand.StartFollowUp;
+import io.crmkit.recovery.cases.CaseCommand.Wait;
+import io.crmkit.recovery.deadline.ClockResult;
+import io.crmkit.recovery.deadline.ClockState;
+import io.crmkit.recovery.deadline.SlaClock;
+import io.crmkit.recovery.deadline.Target;
+import io.crmkit.recovery.deadline.WaitReason;
+import io.crmkit.recovery.failure.FailureSource;
+import io.crmkit.recovery.failure.ServiceFailure;
+import io.crmkit.recovery.failure.Severity;
+import io.crmkit.recovery.policy.RecoveryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaseLifecycleTest {
+    private static final Instant MONDAY = Instant.parse("2026-01-05T10:00:00Z");
+    private static final CaseLifecycle LIFECYCLE = CaseLifecycle.of(RecoveryPolicy.standard(ZoneOffset.UTC));
+    private static final ServiceFailure FAILURE =
+            ServiceFailure.delay(new CustomerId("ada")).severity(Severity.HIGH).build();
+
+    private static final Acknowledge ACKNOWLEDGE = new Acknowledge(Channel.EMAIL);
+    private static final Assess ASSESS = new Assess(Severity.CRITICAL);
+    private static final Begin BEGIN = new Begin("desk");
+    private static final Wait WAIT_CUSTOMER = new Wait(WaitReason.CUSTOMER);
+    private static final Wait WAIT_THIRD_PARTY = new Wait(WaitReason.THIRD_PARTY);
+    private static final Resolve RESOLVE = new Resolve("rebooked");
+    private static final Close CLOSE = new Close(Acceptance.ACCEPTED, false);
+
+    /** The guard table of the specification: where a command leads from each state; a dash where it is not allowed. */
+    private static final String MATRIX = """
+            from                confirm dismiss   acknowledge assess      begin       wait             resume      resolve  followUp  close  reopen
+            DETECTED            OPEN    DISMISSED DETECTED    -           -           -                -           -        -         -      -
+            OPEN                -       -         OPEN        OPEN        IN_RECOVERY -                -           -        -         -      -
+            IN_RECOVERY         -       -         IN_RECOVERY IN_RECOVERY -           WAITING_CUSTOMER -           RESOLVED -         -      -
+            WAITING_CUSTOMER    -       -         -           -           -           -                IN_RECOVERY RESOLVED -         -      -
+            WAITING_THIRD_PARTY -       -         -           -           -           -                IN_RECOVERY RESOLVED -         -      -
+            RESOLVED            -       -         -           -           -           -                -           -        FOLLOW_UP CLOSED IN_RECOVERY
+            FOLLOW_UP           -       -         -           -           -           -                -           -        -         CLOSED IN_RECOVERY
+            CLOSED              -       -         -           -           -           -                -           -        -         -      IN_RECOVERY
+            DISMISSED           -       -         -           -           -           -                -           -        -         -      -
+            """;
+
+    private static final Map<String, CaseCommand> COMMANDS = commands();
+
+    private static Map<String, CaseCommand> commands() {
+        Map<String, CaseCommand> commands = new LinkedHashMap<>();
+        commands.put("confirm", new Confirm());
+        commands.put("dismiss", new Dismiss("a test"));
+        commands.put("acknowledge", ACKNOWLEDGE);
+        commands.put("assess", ASSESS);
+        commands.put("begin", BEGIN);
+        commands.put("wait", WAIT_CUSTOMER);
+        commands.put("resume", new Resume());
+        commands.put("resolve", RESOLVE);
+        commands.put("followUp", new StartFollowUp());
+        commands.put("close", CLOSE);
+        commands.put("reopen", new Reopen());
+        return commands;
+    }
+
+    private static RecoveryCase opened(FailureSource source) {
+        return LIFECYCLE
+                .open(
+                        ServiceFailure.builder(FAILURE.kind(), FAILURE.customer())
+                                .severity(FAILURE.severity())
+                                .source(source)
+                                .build(),
+                        MONDAY)
+                .withId(new RecoveryCaseId("case-1"));
+    }
+
+    private static RecoveryCase after(RecoveryCase start, CaseCommand... commands) {
+        RecoveryCase now = start;
+        for (CaseCommand command : commands) {
+            now = LIFECYCLE
+                    .apply(now, command, now.changedAt().plusSeconds(60), Actor.SYSTEM)
+                    .after();
+        }
+        return now;
+    }
+
+    /** A case in each state; acknowledged where the way there needs it, and never in the current cycle elsewhere. */
+    private static RecoveryCase in(CaseState state) {
+        RecoveryCase open = opened(FailureSource.COMPLAINT);
+        return switch (state) {
+            case DETECTED -> opened(FailureSource.DETECTED);
+            case OPEN -> open;
+            case IN_RECOVERY -> after(open, ACKNOWLEDGE, BEGIN, RESOLVE, new Reopen());
+            case WAITING_CUSTOMER -> after(open, ACKNOWLEDGE, BEGIN, WAIT_CUSTOMER);
+            case WAITING_THIRD_PARTY -> after(open, ACKNOWLEDGE, BEGIN, WAIT_THIRD_PARTY);
+            case RESOLVED -> after(open, ACKNOWLEDGE, BEGIN, RESOLVE);
+            case FOLLOW_UP -> after(open, ACKNOWLEDGE, BEGIN, RESOLVE, new StartFollowUp());
+            case CLOSED -> after(open, ACKNOWLEDGE, BEGIN, RESOLVE, CLOSE);
+            case DISMISSED -> after(opened(FailureSource.DETECTED), new Dismiss("a test"));
+        };
+    }
+
+    static Stream<Arguments> matrix() {
+        List<String[]> rows = MATRIX.lines().map(line -> line.split(" +")).toList();
+        return rows.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, i -> i + 1)
+                        .limit(row.length - 1L)
+                        .map(i -> Arguments.argumentSet(
+                                row[0] + " " + rows.get(0)[i], CaseState.valueOf(row[0]), rows.get(0)[i], row[i])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void everyStateAllowsTheCommandsOfTheGuardTableAndNoOther(CaseState state, String name, String expected) {
+        RecoveryCase before = in(state);
+        CaseCommand command = Objects.requireNonNull(COMMANDS.get(name));
+
+        if (expected.equals("-")) {
+            assertThatThrownBy(() -> LIFECYCLE.apply(before, command, MONDAY, Actor.SYSTEM))
+                    .isInstanceOfSatisfying(NotAllowedException.class, e -> {
+                        assertThat(e.caseId()).isEqualTo(before.id());
+                        assertThat(e.state()).isEqualTo(state);
+                        assertThat(e.command()).isEqualTo(command.name());
+                        assertThat(e.guard()).isEqualTo("the state does not allow it");
+                        command.from().forEach(from -> assertThat(e.remedy()).contains(from.name()));
+                    });
+        } else {
+            CaseChange change = LIFECYCLE.apply(before, command, before.changedAt(), Actor.SYSTEM);
+            assertThat(change.after().state()).isEqualTo(CaseState.valueOf(expected));
+            assertThat(change.events()).singleElement().satisfies(event -> {
+                assertThat(event.state()).isEqualTo(change.after().state());
+                assertThat(event.cycle()).isEqualTo(change.after().cycle());
+            });
+        }
+    }
+
+    @Test
+    void theMatrixIsComplete() {
+        assertThat(matrix()).hasSize(CaseState.values().length * CaseCommand.class.getPermittedSubclasses().length);
+        assertThat(COMMANDS.values().stream().<Class<?>>map(Object::getClass))
+                .containsExactlyInAnyOrder(CaseCommand.class.getPermittedSubclasses());
+        assertThat(Arrays.stream(CaseState.values()).map(state -> in(state).state()))
+                .containsExactly(CaseState.values());
+    }
+
+    @Test
+    void milestonesAreReachedOnceInACycleAndAgainInTheNext() {
+        RecoveryCase acknowledged = after(opened(FailureSource.COMPLAINT), BEGIN, ACKNOWLEDGE, ASSESS);
+
+        assertThatThrownBy(() -> after(acknowledged, ACKNOWLEDGE))
+                .isInstanceOfSatisfying(AlreadyDoneException.class, e -> {
+                    assertThat(e.caseId()).isEqualTo(acknowledged.id());
+                    assertThat(e.milestone().kind()).isEqualTo(Milestone.Kind.ACKNOWLEDGED);
+                    assertThat(e.milestone().channel()).hasValue(Channel.EMAIL);
+                });
+        assertThatThrownBy(() -> after(acknowledged, ASSESS)).isInstanceOf(AlreadyDoneException.class);
+        assertThat(after(acknowledged, RESOLVE, new Reopen(), ACKNOWLEDGE, ASSESS)
+                        .milestones())
+                .extracting(Milestone::cycle)
+                .containsExactly(1, 1, 2, 2);
+    }
+
+    @Test
+    void acknowledgingStopsItsClockOnceAndForAll() {
+        RecoveryCase acknowledged = after(opened(FailureSource.COMPLAINT), ACKNOWLEDGE, BEGIN);
+        SlaClock clock = acknowledged.clock(Target.ACKNOWLEDGE).orElseThrow();
+
+        RecoveryCase reopened = after(acknowledged, RESOLVE, new Reopen());
+
+        assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
+        assertThat(reopened.clock(Target.ACKNOWLEDGE)).hasValue(clock);
+        assertThat(reopened.clock(Target.RESOLVE).map(SlaClock::state)).hasValue(ClockState.RUNNING);
+    }
+
+    @Test
+    void aCaseThatWasNeverAcknowledgedCannotBeResolved() {
+        RecoveryCase begun = after(opened(FailureSource.COMPLAINT), BEGIN);
+
+        assertThatThrownBy(() -> after(begun, RESOLVE))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessage(
+                        "resolve is not allowed for recovery case case-1 in state IN_RECOVERY: the customer was never"
+                                + " told that the report has arrived; acknowledge it first");
+    }
+
+    @Test
+    void aCaseClosesWithoutAReplyOnlyAfterTheFollowUpWindow() {
+        RecoveryCase resolved = in(CaseState.RESOLVED);
+        Instant end = Guards.resolvedAt(resolved).plus(Duration.ofDays(7));
+        Close close = new Close(Acceptance.NO_REPLY, false);
+
+        assertThatThrownBy(() -> LIFECYCLE.apply(resolved, close, end.minusSeconds(1), Actor.SYSTEM))
+                .isInstanceOfSatisfying(
+                        NotAllowedException.class, e -> assertThat(e.remedy()).contains(end.toString()));
+        assertThat(LIFECYCLE.apply(resolved, close, end, Actor.SYSTEM).after().acceptance())
+                .hasValue(Acceptance.NO_REPLY);
+    }
+
+    @Test
+    void aRejectedResolutionClosesTheCaseOnlyIfTheCustomerWasToldWhereElseToTurn() {
+        RecoveryCase resolved = in(CaseState.RESOLVED);
+
+        assertThatThrownBy(() -> after(resolved, new Close(Acceptance.REJECTED, false)))
+                .isInstanceOf(NotAllowedException.class);
+        assertThat(after(resolved, new Close(Acceptance.REJECTED, true)).recourseTold())
+                .isTrue();
+    }
+
+    @Test
+    void aCaseIsReopenedInsideItsWindowOnly() {
+        RecoveryCase closed = in(CaseState.CLOSED);
+        Instant end = closed.closedAt().orElseThrow().plus(Duration.ofDays(30));
+
+        RecoveryCase reopened =
+                LIFECYCLE.apply(closed, new Reopen(), end, Actor.SYSTEM).after();
+
+        assertThat(reopened.cycle()).isEqualTo(2);
+        assertThat(reopened.closedAt()).isEmpty();
+        assertThat(reopened.acceptance()).isEmpty();
+        assertThatThrownBy(() -> LIFECYCLE.apply(closed, new Reopen(), end.plusSeconds(1), Actor.SYSTEM))
+                .isInstanceOfSatisfying(
+                        NotAllowedException.class, e -> assertThat(e.remedy()).isEqualTo("open a new case"));
+    }
+
+    @Test
+    void assessingPlansTheClocksAnewFromTheSameStart() {
+        RecoveryCase open = opened(FailureSource.COMPLAINT);
+
+        RecoveryCase assessed = after(open, ASSESS);
+
+        assertThat(open.clock(Target.RESOLVE).flatMap(SlaClock::dueAt)).hasValue(Instant.parse("2026-01-07T10:00:00Z"));
+        assertThat(assessed.clock(Target.RESOLVE).flatMap(SlaClock::dueAt))
+                .hasValue(Instant.parse("2026-01-06T10:00:00Z"));
+        assertThat(assessed.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void aLateCommandItselfTellsTheBreach() {
+        RecoveryCase begun = after(opened(FailureSource.COMPLAINT), ACKNOWLEDGE, BEGIN);
+        Instant late = Instant.parse("2026-01-07T10:00:01Z");
+
+        CaseChange change = LIFECYCLE.apply(begun, RESOLVE, late, Actor.SYSTEM);
+
+        assertThat(change.events())
+                .extracting(CaseEvent::type)
+                .containsExactly(CaseEventType.RESOLVED, CaseEventType.BREACHED);
+        assertThat(change.events().get(1).dueAt()).hasValue(Instant.parse("2026-01-07T10:00:00Z"));
+        assertThat(change.events().get(1).at()).isEqualTo(late);
+        assertThat(change.after().clock(Target.RESOLVE).map(clock -> clock.result(late)))
+                .hasValue(ClockResult.BREACHED);
+        assertThat(LIFECYCLE
+                        .notice(change.after(), late.plusSeconds(5), Actor.SYSTEM)
+                        .events())
+                .isEmpty();
+    }
+
+    @Test
+    void aClockThatStepsBackDoesNoHarm() {
+        RecoveryCase begun = after(opened(FailureSource.COMPLAINT), ACKNOWLEDGE, BEGIN, WAIT_CUSTOMER);
+
+        RecoveryCase resumed = LIFECYCLE
+                .apply(begun, new Resume(), MONDAY.minusSeconds(9), Actor.SYSTEM)
+                .after();
+
+        assertThat(resumed.changedAt()).isEqualTo(begun.changedAt());
+        assertThat(resumed.clock(Target.RESOLVE).flatMap(SlaClock::dueAt))
+                .hasValue(Instant.parse("2026-01-07T10:00:00Z"));
+    }
+
+    @Test
+    void aReportFromTheFutureIsRefusedBeyondTheAllowedSkew() {
+        ServiceFailure soon = FAILURE.withReceivedAt(MONDAY.plus(Duration.ofMinutes(5)));
+        ServiceFailure later =
+                FAILURE.withOccurredAt(MONDAY.plus(Duration.ofMinutes(5).plusSeconds(1)));
+
+        assertThat(LIFECYCLE.open(soon, MONDAY).receivedAt()).isEqualTo(MONDAY.plus(Duration.ofMinutes(5)));
+        assertThatThrownBy(() -> LIFECYCLE.open(later, MONDAY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("failure.occurredAt must not lie in the future");
+    }
+
+    @Test
+    void noTextShowsWhatAPersonWrote() {
+        RecoveryCase told = LIFECYCLE.open(FAILURE.withDescription("Ada missed her father"), MONDAY);
+        RecoveryCase resolved = after(told.withId(new RecoveryCaseId("case-1")), ACKNOWLEDGE, BEGIN, RESOLVE);
+        CaseChange dismissed =
+                LIFECYCLE.apply(opened(FailureSource.DETECTED), new Dismiss("Ada again"), MONDAY, Actor.SYSTEM);
+
+        assertThat(resolved.description()).hasValue("Ada missed her father");
+        assertThat(Stream.of(
+                                resolved,
+                                dismissed,
+                                RESOLVE,
+                                new Dismiss("Ada again"),
+                                FAILURE.withDescription("Ada"),
+                                resolved.resolutions())
+                        .map(Object::toString))
+                .noneMatch(text -> text.contains("Ada"))
+                .noneMatch(text -> text.contains("rebooked"));
+        assertThatThrownBy(() -> new Resolve(" ")).isInstanceOf(InvalidInputException.class);
+    }
+}
