@@ -1,0 +1,146 @@
+package io.crmkit.privacy.consent;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.style.PrivacyStyle;
+import java.time.Instant;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * One thing that a customer permitted or forbade; never changed once it is recorded. It has two times: when it happened and
+ * when it became known. What permits counts from the later of them, what forbids from the earlier, so a wrong clock errs to
+ * the safe side.
+ *
+ * <p>What permits names one purpose and one channel. What forbids may leave out either, and then forbids all of them. A
+ * consent without evidence or notice version is kept and counts as none.
+ */
+@Value.Immutable
+@PrivacyStyle
+@tools.jackson.databind.annotation.JsonDeserialize(builder = PermissionEvent.Builder.class)
+@com.fasterxml.jackson.databind.annotation.JsonDeserialize(builder = PermissionEvent.Builder.class)
+public interface PermissionEvent {
+    /** Names the event. */
+    PermissionEventId id();
+
+    /** Returns what it says. */
+    PermissionType type();
+
+    /** Returns what it is about; empty for a stop of every purpose. */
+    Optional<Purpose> purpose();
+
+    /** Returns which channel it is about; empty for a stop of every channel. */
+    Optional<Channel> channel();
+
+    /** Returns which address or number it is about; empty for all of the customer's. */
+    Optional<ContactPointToken> contactPoint();
+
+    /** Returns who caused it. */
+    Origin origin();
+
+    /** Returns the form of a consent; {@link GrantKind#EXPRESS} unless said. Without meaning for anything else. */
+    @Value.Default
+    default GrantKind grantKind() {
+        return GrantKind.EXPRESS;
+    }
+
+    /** Returns what proves it. A stop needs none. */
+    Optional<Evidence> evidence();
+
+    /** Returns the id of the text that the customer saw; letters, digits and {@code . _ : -}, 1 to 120. */
+    Optional<String> noticeVersion();
+
+    /** Returns when it happened. */
+    Instant effectiveAt();
+
+    /** Returns when it became known; {@link #effectiveAt()} unless said. {@code Privacy.record} sets it. */
+    @Value.Default
+    default Instant recordedAt() {
+        return effectiveAt();
+    }
+
+    /** Returns when a consent, or the time to confirm a pending one, ends; that instant is no longer inside. */
+    Optional<Instant> expiresAt();
+
+    /** Returns which grant a correction takes out. */
+    Optional<PermissionEventId> corrects();
+
+    /** Returns from when it counts: what permits from the later of its two times, what forbids from the earlier. */
+    default Instant countsFrom() {
+        boolean recordedFirst = recordedAt().isBefore(effectiveAt());
+        return type().stops() == recordedFirst ? recordedAt() : effectiveAt();
+    }
+
+    /** Returns whether somebody can show that this consent was given: there is evidence, and the text that was shown. */
+    default boolean proven() {
+        return evidence().isPresent() && noticeVersion().isPresent();
+    }
+
+    /** Returns this event as it became known at another moment. */
+    PermissionEvent withRecordedAt(Instant recordedAt);
+
+    /** Starts a consent of the customer for one purpose and channel. */
+    static Builder granted(String id, Purpose purpose, Channel channel, Instant effectiveAt) {
+        return of(PermissionType.GRANTED, id, effectiveAt).purpose(purpose).channel(channel);
+    }
+
+    /** Starts a withdrawal or opt-out by the customer for one purpose on one channel. */
+    static Builder withdrawn(String id, Purpose purpose, Channel channel, Instant effectiveAt) {
+        return of(PermissionType.WITHDRAWN, id, effectiveAt).purpose(purpose).channel(channel);
+    }
+
+    /** Starts an objection of the customer to one purpose on every channel. */
+    static Builder objected(String id, Purpose purpose, Instant effectiveAt) {
+        return of(PermissionType.OBJECTED, id, effectiveAt).purpose(purpose);
+    }
+
+    /** Starts an event of any type, caused by the customer unless said otherwise. */
+    static Builder of(PermissionType type, String id, Instant effectiveAt) {
+        return new Builder()
+                .id(new PermissionEventId(id))
+                .type(type)
+                .origin(Origin.DATA_SUBJECT)
+                .effectiveAt(effectiveAt);
+    }
+
+    /**
+     * Checks what holds for every event; called whenever one is made.
+     *
+     * @throws InvalidInputException if a consent lacks purpose or channel, something ends before it begins or ends that
+     *     cannot, or a correction does not say of what
+     */
+    @Value.Check
+    default void check() {
+        boolean scoped = type().effect() == PermissionType.Effect.GRANT
+                || type() == PermissionType.PENDING
+                || type() == PermissionType.REQUESTED;
+        require(!scoped || purpose().isPresent(), "purpose", "must be given for " + type());
+        require(!scoped || channel().isPresent(), "channel", "must be given for " + type());
+        require(
+                !scoped || expiresAt().isEmpty() || expiresAt().get().isAfter(effectiveAt()),
+                "expiresAt",
+                "must be after effectiveAt");
+        require(scoped || expiresAt().isEmpty(), "expiresAt", "must not be given for " + type());
+        require(
+                corrects().isPresent() == (type() == PermissionType.CORRECTED),
+                "corrects",
+                "must be given for CORRECTED, and for nothing else");
+        require(
+                noticeVersion().isEmpty()
+                        || Evidence.REFERENCE.matcher(noticeVersion().get()).matches(),
+                "noticeVersion",
+                "must match " + Evidence.REFERENCE.pattern());
+    }
+
+    private static void require(boolean holds, String field, String rule) {
+        if (!holds) {
+            throw new InvalidInputException("permissionEvent." + field, rule);
+        }
+    }
+
+    /** Makes an event; {@code build} names what is missing. */
+    final class Builder extends ImmutablePermissionEvent.Builder {
+        Builder() {}
+    }
+}

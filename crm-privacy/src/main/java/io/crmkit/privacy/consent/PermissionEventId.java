@@ -1,0 +1,33 @@
+package io.crmkit.privacy.consent;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.Id;
+import java.util.regex.Pattern;
+
+/**
+ * Names a permission event and makes recording it idempotent: the same id is recorded once. Never personal data.
+ *
+ * @param value letters, digits and {@code . _ : -}, 1 to 120
+ */
+public record PermissionEventId(@JsonValue String value) implements Id {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
+
+    /**
+     * Checks the form.
+     *
+     * @throws InvalidInputException if the text has another form
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public PermissionEventId {
+        if (!FORM.matcher(value).matches()) {
+            throw new InvalidInputException("permissionEvent.id", "must match " + FORM.pattern());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,169 @@
+package io.crmkit.privacy.pack;
+
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.purpose.PurposeKind;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a pack from JSON and refuses what is unknown, missing, or would let a stop permit. */
+final class PackReader {
+    private static final String VERSION = "[A-Za-z0-9._-]{1,60}";
+    private static final String NAME = "[a-z][a-z0-9-]{0,59}";
+
+    private PackReader() {}
+
+    static LawPack read(String json) {
+        JsonPlace pack = JsonPlace.parse("pack", json)
+                .only(Set.of(
+                        "id",
+                        "version",
+                        "title",
+                        "notice",
+                        "jurisdictions",
+                        "validFrom",
+                        "validTo",
+                        "facts",
+                        "tables",
+                        "rules"));
+        Map<String, Fact<?>> facts =
+                pack.optional("facts").map(ConditionReader::facts).orElse(Map.of());
+        Map<String, Map<Jurisdiction, Long>> tables =
+                pack.optional("tables").map(ConditionReader::tables).orElse(Map.of());
+        Instant from = instant(pack.required("validFrom"));
+        Optional<Instant> to = pack.optional("validTo").map(PackReader::instant);
+        if (to.filter(end -> !end.isAfter(from)).isPresent()) {
+            throw pack.required("validTo").wrong("must be after validFrom");
+        }
+        return new LawPack(
+                matching(pack.required("id"), NAME),
+                matching(pack.required("version"), VERSION),
+                pack.required("title").text(),
+                pack.required("notice").text(),
+                jurisdictions(some(pack, "jurisdictions")),
+                from,
+                to,
+                rules(some(pack, "rules"), new ConditionReader(facts, tables)),
+                Set.copyOf(facts.values()));
+    }
+
+    private static List<LawRule> rules(List<JsonPlace> places, ConditionReader conditions) {
+        List<LawRule> rules = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonPlace place : places) {
+            LawRule rule = rule(place, conditions);
+            if (!ids.add(rule.id())) {
+                throw place.required("id").wrong("names two rules");
+            }
+            rules.add(rule);
+        }
+        return rules;
+    }
+
+    private static LawRule rule(JsonPlace place, ConditionReader conditions) {
+        place.only(Set.of(
+                "id",
+                "text",
+                "jurisdictions",
+                "exceptJurisdictions",
+                "channels",
+                "purposes",
+                "kinds",
+                "step",
+                "fallback",
+                "when",
+                "outcome",
+                "reason",
+                "obligations",
+                "source",
+                "status",
+                "seen"));
+        LawRule rule = new LawRule(
+                matching(place.required("id"), NAME),
+                scope(place),
+                place.optional("when").map(conditions::read).orElse(List.of()),
+                place.optional("step").map(step -> step.oneOf(Step.class)).orElse(Step.LAW),
+                place.optional("fallback").map(JsonPlace::flag).orElse(false),
+                verdict(place));
+        checkStops(place, rule);
+        return rule;
+    }
+
+    /** Without these checks a pack could turn a stop of the customer into a permission. */
+    private static void checkStops(JsonPlace place, LawRule rule) {
+        if (rule.outcome() == Outcome.PERMIT && rule.fallback()) {
+            throw place.required("fallback").wrong("must not be true for PERMIT");
+        }
+        if (rule.outcome() == Outcome.PERMIT && rule.facts().anyMatch(ConsentFacts::isStop)) {
+            throw place.required("when").wrong("must not read a stop for PERMIT");
+        }
+        if (rule.outcome() != Outcome.DENY && rule.step() == Step.STOP) {
+            throw place.required("outcome").wrong("must be DENY in the step STOP");
+        }
+    }
+
+    private static LawRule.Scope scope(JsonPlace place) {
+        Set<Purpose> purposes = new HashSet<>();
+        place.listOf("purposes").forEach(each -> purposes.add(each.parsed(Purpose::new, "a purpose")));
+        Set<PurposeKind> kinds = new HashSet<>();
+        place.listOf("kinds").forEach(each -> kinds.add(each.oneOf(PurposeKind.class)));
+        if (purposes.isEmpty() && kinds.isEmpty()) {
+            throw place.wrong("must name purposes or kinds");
+        }
+        Set<Channel> channels = new HashSet<>();
+        place.listOf("channels").forEach(each -> channels.add(each.oneOf(Channel.class)));
+        return new LawRule.Scope(
+                jurisdictions(place.listOf("jurisdictions")),
+                jurisdictions(place.listOf("exceptJurisdictions")),
+                Set.copyOf(channels),
+                Set.copyOf(purposes),
+                Set.copyOf(kinds));
+    }
+
+    private static LawRule.Verdict verdict(JsonPlace place) {
+        TreeSet<Obligation> obligations = new TreeSet<>();
+        place.listOf("obligations").forEach(each -> obligations.add(each.parsed(Obligation::new, "an obligation")));
+        return new LawRule.Verdict(
+                place.required("outcome").oneOf(Outcome.class),
+                place.required("reason").parsed(ReasonCode::new, "a reason code"),
+                place.required("text").text(),
+                Collections.unmodifiableSortedSet(obligations),
+                place.required("source").text(),
+                place.required("status").oneOf(LegalStatus.class),
+                place.required("seen").oneOf(SourceSeen.class));
+    }
+
+    private static Set<Jurisdiction> jurisdictions(List<JsonPlace> places) {
+        Set<Jurisdiction> jurisdictions = new TreeSet<>();
+        places.forEach(each -> jurisdictions.add(each.parsed(Jurisdiction::of, "a jurisdiction")));
+        return Collections.unmodifiableSet(jurisdictions);
+    }
+
+    private static List<JsonPlace> some(JsonPlace place, String name) {
+        List<JsonPlace> elements = place.required(name).list();
+        if (elements.isEmpty()) {
+            throw place.required(name).wrong("must not be empty");
+        }
+        return elements;
+    }
+
+    private static String matching(JsonPlace place, String pattern) {
+        if (!place.text().matches(pattern)) {
+            throw place.wrong("must match " + pattern);
+        }
+        return place.text();
+    }
+
+    private static Instant instant(JsonPlace place) {
+        return place.parsed(text -> OffsetDateTime.parse(text).toInstant(), "a date and time with offset");
+    }
+}

@@ -1,0 +1,22 @@
+/** Consent log and contact decisions with reasons. */
+@org.jspecify.annotations.NullMarked
+module io.crmkit.privacy {
+    requires static org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires transitive io.crmkit.core;
+    requires tools.jackson.databind;
+    requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires com.fasterxml.jackson.annotation;
+    requires org.slf4j;
+
+    exports io.crmkit.privacy;
+    exports io.crmkit.privacy.consent;
+    exports io.crmkit.privacy.decision;
+    exports io.crmkit.privacy.fact;
+    exports io.crmkit.privacy.pack;
+    exports io.crmkit.privacy.purpose;
+
+    opens io.crmkit.privacy.consent to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,67 @@
+package io.crmkit.privacy.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.privacy.purpose.Purposes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Domain;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.DomainContext;
+
+@Domain(PermissionDomain.class)
+@Domain(DomainContext.Global.class)
+class ConsentLogProperties {
+    @Property
+    void theOrderAndTheNumberOfCopiesDoNotMatter(
+            @ForAll List<PermissionEvent> events, @ForAll ConsentScope scope, @ForAll Instant at, @ForAll Random random) {
+        List<PermissionEvent> shuffled = new ArrayList<>(events);
+        shuffled.addAll(events);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(ConsentLog.of(shuffled).state(scope, Purposes.standard(), at))
+                .isEqualTo(ConsentLog.of(events).state(scope, Purposes.standard(), at));
+    }
+
+    @Property
+    void oneMoreStopNeverGivesAConsent(
+            @ForAll List<PermissionEvent> events,
+            @ForAll PermissionEvent more,
+            @ForAll ConsentScope scope,
+            @ForAll Instant at) {
+        ConsentLog log = ConsentLog.of(events);
+        boolean permits = more.type().grants();
+        if (permits || log.state(scope, Purposes.standard(), at).granted()) {
+            return;
+        }
+
+        assertThat(log.with(more).state(scope, Purposes.standard(), at).granted())
+                .isFalse();
+    }
+
+    @Property
+    void whatAnAuditorReplaysIsWhatWasLiveThen(
+            @ForAll List<PermissionEvent> events, @ForAll ConsentScope scope, @ForAll Instant at, @ForAll Instant known) {
+        List<PermissionEvent> then =
+                events.stream().filter(event -> !event.recordedAt().isAfter(known)).toList();
+
+        assertThat(ConsentLog.of(events).state(scope, Purposes.standard(), at, known))
+                .isEqualTo(ConsentLog.of(then).state(scope, Purposes.standard(), at));
+    }
+
+    @Property
+    void nothingChangesBeforeItSays(
+            @ForAll List<PermissionEvent> events, @ForAll ConsentScope scope, @ForAll Instant at, @ForAll Instant later) {
+        ConsentLog log = ConsentLog.of(events);
+        ConsentState now = log.state(scope, Purposes.standard(), at);
+        if (!later.isAfter(at) || now.changesAt().filter(end -> !later.isBefore(end)).isPresent()) {
+            return;
+        }
+
+        assertThat(log.state(scope, Purposes.standard(), later)).isEqualTo(now);
+    }
+}
