@@ -7,11 +7,16 @@ import io.crmkit.core.customer.CustomerKind;
 import io.crmkit.core.customer.Lifecycle;
 import io.crmkit.core.customer.Preferences;
 import io.crmkit.core.feedback.Feedback;
+import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.examples.quickstart.survey.Question;
 import io.crmkit.examples.quickstart.survey.Response;
 import io.crmkit.examples.quickstart.survey.SurveyLayout;
+import io.crmkit.privacy.consent.Evidence;
+import io.crmkit.privacy.consent.Origin;
+import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,8 +29,14 @@ import java.util.List;
  * @param customer the respondent
  * @param interaction that the respondent answered, and when
  * @param answers one feedback for each question, blank ones too, so that they can be counted
+ * @param consents what the respondent said to a follow-up
  */
-record Entry(Response response, Customer customer, Interaction interaction, List<Feedback> answers) {
+record Entry(
+        Response response,
+        Customer customer,
+        Interaction interaction,
+        List<Feedback> answers,
+        List<PermissionEvent> consents) {
     /**
      * Makes it.
      *
@@ -41,7 +52,12 @@ record Entry(Response response, Customer customer, Interaction interaction, List
                 .bodyReference(file.line(response.line()))
                 .source(keys.source(response.respondent()))
                 .build();
-        return new Entry(response, customer, interaction, answers(response, layout, keys, interaction));
+        return new Entry(
+                response,
+                customer,
+                interaction,
+                answers(response, layout, keys, interaction),
+                consents(response, keys, interaction, file.line(response.line())));
     }
 
     private static Customer customer(Response response, SurveyKeys keys) {
@@ -79,5 +95,21 @@ record Entry(Response response, Customer customer, Interaction interaction, List
             answers.add(answer.build());
         }
         return answers;
+    }
+
+    private static List<PermissionEvent> consents(
+            Response response, SurveyKeys keys, Interaction interaction, String line) {
+        List<PermissionEvent> events = new ArrayList<>();
+        response.consents().forEach((channel, yes) -> events.add(PermissionEvent.of(
+                        yes ? PermissionType.GRANTED : PermissionType.DENIED,
+                        interaction.customer() + ":" + channel,
+                        interaction.occurredAt())
+                .purpose(Purpose.SERVICE_RECOVERY)
+                .channel(channel)
+                .origin(Origin.IMPORT)
+                .evidence(Evidence.of(Evidence.Kind.IMPORT, line))
+                .noticeVersion(keys.survey() + ":form")
+                .build()));
+        return events;
     }
 }

@@ -31,11 +31,11 @@ public record FileMark(String hash) {
 
     /** Returns the name of a line. */
     String line(long line) {
-        return "csv:" + hash + "#" + line;
+        return "csv:" + hash + ":" + line;
     }
 
     /** Returns whether a name is that of a line of this file. */
     boolean isOfThisFile(String name) {
-        return name.startsWith("csv:" + hash + "#");
+        return name.startsWith("csv:" + hash + ":");
     }
 }

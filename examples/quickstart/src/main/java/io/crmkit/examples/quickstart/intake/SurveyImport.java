@@ -13,6 +13,8 @@ import io.crmkit.examples.quickstart.survey.Reject;
 import io.crmkit.examples.quickstart.survey.Response;
 import io.crmkit.examples.quickstart.survey.SurveyLayout;
 import io.crmkit.examples.quickstart.survey.SurveyReader;
+import io.crmkit.privacy.Privacy;
+import io.crmkit.privacy.consent.PermissionEvent;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class SurveyImport {
     static final int ROWS_PER_COMMIT = 100;
 
     private final Crm crm;
+    private final Privacy privacy;
     private final SurveyLayout layout;
     private final SurveyKeys keys;
     private final ZoneId zone;
@@ -44,8 +47,10 @@ public final class SurveyImport {
      *
      * @param zone in which the days of the answers begin
      */
-    public SurveyImport(Crm crm, SurveyLayout layout, SurveyKeys keys, ZoneId zone, Progress progress) {
+    public SurveyImport(
+            Crm crm, Privacy privacy, SurveyLayout layout, SurveyKeys keys, ZoneId zone, Progress progress) {
         this.crm = crm;
+        this.privacy = privacy;
         this.layout = layout;
         this.keys = keys;
         this.zone = zone;
@@ -63,12 +68,7 @@ public final class SurveyImport {
             rejects.header(reader.header());
             List<Entry> batch = new ArrayList<>(ROWS_PER_COMMIT);
             for (Optional<Response> row = reader.next(); row.isPresent(); row = reader.next()) {
-                Response response = row.get();
-                try {
-                    batch.add(Entry.of(response, layout, keys, mark, zone));
-                } catch (InvalidInputException unfit) {
-                    rejects.accept(reject(response, unfit.field() + " " + unfit.rule()));
-                }
+                entry(row.get(), mark, rejects).ifPresent(batch::add);
                 if (batch.size() == ROWS_PER_COMMIT) {
                     store(batch, mark, rejects);
                 }
@@ -76,6 +76,19 @@ public final class SurveyImport {
             store(batch, mark, rejects);
         }
         return new ImportResult(added, unchanged, rejects.count());
+    }
+
+    private Optional<Entry> entry(Response response, FileMark mark, Rejects rejects) {
+        try {
+            Entry entry = Entry.of(response, layout, keys, mark, zone);
+            if (!entry.interaction().occurredAt().isAfter(crm.now())) {
+                return Optional.of(entry);
+            }
+            rejects.accept(reject(response, "the date lies in the future"));
+        } catch (InvalidInputException unfit) {
+            rejects.accept(reject(response, unfit.field() + " " + unfit.rule()));
+        }
+        return Optional.empty();
     }
 
     private void store(List<Entry> batch, FileMark mark, Rejects rejects) {
@@ -107,6 +120,9 @@ public final class SurveyImport {
                 }
                 unit.add(entry.interaction());
                 entry.answers().forEach(unit::add);
+                if (!entry.consents().isEmpty()) {
+                    privacy.record(unit, entry.customer().id(), entry.consents().toArray(PermissionEvent[]::new));
+                }
                 count++;
             } else if (isAnotherLine(before, entry.interaction(), mark)) {
                 rejected.add(reject(entry.response(), layout.respondent() + " came before in this file"));

@@ -2,9 +2,12 @@ package io.crmkit.examples.quickstart.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** A table of aligned columns: the first to the left, the others, which are numbers, to the right. */
+/** A table of aligned columns: words to the left, numbers and intervals to the right. The first row is the header. */
 final class TextTable {
+    private static final Pattern NUMBER = Pattern.compile("[-\\[\\d][\\d., \\]-]*|no answers");
+
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable row(List<String> cells) {
@@ -30,10 +33,14 @@ final class TextTable {
             StringBuilder line = new StringBuilder("  ");
             for (int i = 0; i < row.size(); i++) {
                 String gap = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + gap : "  " + gap + row.get(i));
+                line.append(i == 0 ? "" : "  ").append(isNumeric(i) ? gap + row.get(i) : row.get(i) + gap);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private boolean isNumeric(int column) {
+        return rows.stream().skip(1).map(row -> row.get(column)).allMatch(cell -> NUMBER.matcher(cell).matches());
     }
 }

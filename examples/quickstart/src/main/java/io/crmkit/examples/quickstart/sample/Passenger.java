@@ -52,8 +52,8 @@ final class Passenger {
         US("en", "+1 202 555 01"),
         GB("en", "+44 20 7946 09"),
         DE("de", "+49 30 23125 0"),
-        CA("fr", "+1 613 555 01"),
-        AU("en", "+61 2 5550 99");
+        FR("fr", "+33 1 99 00 01 "),
+        CA("fr", "+1 613 555 01");
 
         private final String language;
         private final String phone;
@@ -71,11 +71,11 @@ final class Passenger {
         int way = random.nextInt(100);
         route = way < 45 ? "Domestic" : way < 80 ? "Continental" : "Intercontinental";
         int place = random.nextInt(100);
-        home = place < 40 ? Home.US : place < 60 ? Home.GB : place < 80 ? Home.DE : place < 92 ? Home.CA : Home.AU;
+        home = place < 35 ? Home.US : place < 50 ? Home.GB : place < 72 ? Home.DE : place < 88 ? Home.FR : Home.CA;
         boolean troubled = random.nextInt(100) < 14;
         double comfort = cabin.equals("Business") ? 0.7 : cabin.equals("Premium") ? 0.35 : 0;
         double distance = route.equals("Intercontinental") ? -0.25 : 0;
-        mood = bell() + comfort + distance - (troubled ? 1.9 : 0);
+        mood = bell() + comfort + distance - (troubled ? 2.4 : 0);
     }
 
     static Passenger of(Random random) {
@@ -95,7 +95,7 @@ final class Passenger {
                 route,
                 home.name(),
                 home.language,
-                rating(8.35 + 1.55 * mood, 0, 10, 3, random.nextBoolean() ? "99" : ""),
+                rating(8.4 + 1.6 * mood, 0, 10, 3, random.nextBoolean() ? "99" : ""),
                 rating(4.05 + 0.75 * mood, 1, 5, 4, random.nextBoolean() ? "n/a" : "0"),
                 rating(5.3 + 1.05 * mood, 1, 7, 12, "9"),
                 BigDecimal.valueOf(500 + random.nextInt(1_200), 3).toPlainString(),

@@ -1,8 +1,10 @@
 package io.crmkit.examples.quickstart.survey;
 
+import io.crmkit.core.interaction.Channel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -17,6 +19,7 @@ import java.util.SortedMap;
  * @param segments the value of each segment column
  * @param date the day of the answer
  * @param person what else is known; the layout says which columns
+ * @param consents whether a follow-up on a channel is allowed; only where the respondent said so
  * @param cells the row as it stands in the file
  */
 public record Response(
@@ -27,6 +30,7 @@ public record Response(
         SortedMap<String, String> segments,
         LocalDate date,
         Person person,
+        Map<Channel, Boolean> consents,
         List<String> cells) {
     /** What describes the respondent; blank cells are empty. */
     public record Person(

@@ -1,8 +1,12 @@
 package io.crmkit.examples.quickstart.survey;
 
+import io.crmkit.core.interaction.Channel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which column of a survey file means what.
@@ -13,6 +17,7 @@ import java.util.Optional;
  * @param segments the columns by which scores are broken down
  * @param date where the date of an answer comes from
  * @param person the columns that describe the respondent
+ * @param consents the columns that say yes or no to a follow-up, by its channel
  */
 public record SurveyLayout(
         String respondent,
@@ -20,11 +25,13 @@ public record SurveyLayout(
         Optional<String> weight,
         List<String> segments,
         SurveyDate date,
-        Person person) {
-    /** Copies the lists. */
+        Person person,
+        SortedMap<Channel, String> consents) {
+    /** Copies the collections. */
     public SurveyLayout {
         questions = List.copyOf(questions);
         segments = List.copyOf(segments);
+        consents = Collections.unmodifiableSortedMap(new TreeMap<>(consents));
     }
 
     /**
@@ -59,6 +66,7 @@ public record SurveyLayout(
         person.language().ifPresent(all::add);
         person.country().ifPresent(all::add);
         person.comment().ifPresent(all::add);
+        all.addAll(consents.values());
         return all;
     }
 }

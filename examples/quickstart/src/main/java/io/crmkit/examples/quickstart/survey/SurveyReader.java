@@ -1,13 +1,18 @@
 package io.crmkit.examples.quickstart.survey;
 
+import io.crmkit.core.interaction.Channel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,6 +23,8 @@ public final class SurveyReader implements Closeable {
     public static final String NO_SEGMENT = "(blank)";
 
     private static final int LONGEST_KEY = 100;
+    private static final Set<String> YES = Set.of("yes", "y", "true", "1");
+    private static final Set<String> NO = Set.of("no", "n", "false", "0");
 
     private final SurveyLayout layout;
     private final Consumer<Reject> rejects;
@@ -84,7 +91,7 @@ public final class SurveyReader implements Closeable {
             throw new BadRowException(layout.respondent() + " has more than " + LONGEST_KEY + " characters");
         }
         return new Response(
-                row.line(), respondent, ratings(cells), weight(cells), segments(cells), date(cells), person(cells), cells);
+                row.line(), respondent, ratings(cells), weight(cells), segments(cells), date(cells), person(cells), consents(cells), cells);
     }
 
     private List<OptionalInt> ratings(List<String> cells) throws BadRowException {
@@ -138,6 +145,19 @@ public final class SurveyReader implements Closeable {
                 columns.optional(cells, person.language()),
                 columns.optional(cells, person.country()),
                 columns.optional(cells, person.comment()));
+    }
+
+    private Map<Channel, Boolean> consents(List<String> cells) throws BadRowException {
+        Map<Channel, Boolean> consents = new EnumMap<>(Channel.class);
+        for (Map.Entry<Channel, String> column : layout.consents().entrySet()) {
+            String cell = columns.cell(cells, column.getValue()).toLowerCase(Locale.ROOT);
+            if (YES.contains(cell) || NO.contains(cell)) {
+                consents.put(column.getKey(), YES.contains(cell));
+            } else if (!cell.isEmpty()) {
+                throw new BadRowException(column.getValue() + " is neither yes nor no");
+            }
+        }
+        return consents;
     }
 
     @Override
