@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param separator between the cells; empty for the one that the first line uses most
  */
 public record CsvFile(Path path, Charset encoding, Optional<Character> separator) {
-    private static final String SEPARATORS = ",;\t|";
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     private static final int LONGEST_HEADER = 1 << 20;
 
     /** Opens the file at its first line. */
@@ -54,7 +55,7 @@ public record CsvFile(Path path, Charset encoding, Optional<Character> separator
         }
         char best = ',';
         long most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (char candidate : SEPARATORS) {
             long count = header.chars().filter(c -> c == candidate).count();
             if (count > most) {
                 best = candidate;
