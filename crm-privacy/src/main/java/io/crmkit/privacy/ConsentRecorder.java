@@ -32,12 +32,12 @@ final class ConsentRecorder {
         this.allowedSkew = allowedSkew;
     }
 
-    List<PermissionEvent> record(CustomerId customer, List<PermissionEvent> events) {
+    List<PermissionEvent> record(UnitOfWork unit, CustomerId customer, List<PermissionEvent> events) {
         Instant now = crm.now();
         List<PermissionEvent> stamped =
                 events.stream().map(event -> event.withRecordedAt(now)).toList();
         stamped.forEach(event -> check(event, now));
-        return crm.compute(unit -> append(unit, customer, stamped));
+        return append(unit, customer, stamped);
     }
 
     private List<PermissionEvent> append(UnitOfWork unit, CustomerId customer, List<PermissionEvent> events) {

@@ -8,6 +8,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.ContactAnswer;
 import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentState;
@@ -74,7 +75,15 @@ public final class Privacy {
      * @throws io.crmkit.store.StoreException if the store failed; see {@link Crm#work}
      */
     public List<PermissionEvent> record(CustomerId customer, PermissionEvent... events) {
-        return recorder.record(customer, List.of(events));
+        return crm.compute(unit -> record(unit, customer, events));
+    }
+
+    /**
+     * Appends events as part of a unit of work, so that they are recorded together with its other changes or not at all; otherwise
+     * like {@link #record(CustomerId, PermissionEvent...)}. Call it once for each customer and unit.
+     */
+    public List<PermissionEvent> record(UnitOfWork unit, CustomerId customer, PermissionEvent... events) {
+        return recorder.record(unit, customer, List.of(events));
     }
 
     /**

@@ -70,16 +70,24 @@ public final class Recovery {
      * @throws InvalidInputException if the customer does not exist or a time lies in the future; nothing was stored
      */
     public RecoveryCase open(ServiceFailure failure) {
-        Instant now = crm.now();
-        RecoveryCase opened = CaseLifecycle.of(policy).open(failure, now);
-        return crm.compute(unit -> {
-            Added<RecoveryCase> added = unit.addIfAbsent(opened);
-            if (added.created()) {
-                CaseEvent event = CaseEvent.of(CaseEventType.OPENED, added.entity(), opened.changedAt(), crm.actor());
-                unit.append(JOURNAL, failure.customer(), List.of(event));
-            }
-            return added.entity();
-        });
+        return crm.compute(unit -> open(unit, failure)).entity();
+    }
+
+    /**
+     * Opens a case as part of a unit of work, so that many cases, or a case and what led to it, are stored in one step; otherwise
+     * like {@link #open(ServiceFailure)}.
+     *
+     * @return the case as it will be stored, or the one that is open for the same failure already
+     * @throws InvalidInputException if a time lies in the future; at the commit, if the customer does not exist
+     */
+    public Added<RecoveryCase> open(UnitOfWork unit, ServiceFailure failure) {
+        RecoveryCase opened = CaseLifecycle.of(policy).open(failure, crm.now());
+        Added<RecoveryCase> added = unit.addIfAbsent(opened);
+        if (added.created()) {
+            CaseEvent event = CaseEvent.of(CaseEventType.OPENED, added.entity(), opened.changedAt(), crm.actor());
+            unit.append(JOURNAL, failure.customer(), List.of(event));
+        }
+        return added;
     }
 
     /** Alias for {@link #apply} with {@link CaseCommand.Confirm}. */
