@@ -24,6 +24,8 @@ import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
+import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.fact.Facts;
 import io.crmkit.privacy.pack.Jurisdiction;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
@@ -219,7 +221,8 @@ class PrivacyTest {
         assertThat(privacy.decide(call.withJurisdictions(List.of(Jurisdiction.of("GB"))))
                         .codes())
                 .startsWith(ReasonCode.JURISDICTION_UNKNOWN_DEFAULT_DENY);
-        assertThat(privacy.decide(ContactRequest.of(late.id(), Channel.EMAIL, Purpose.SERVICE))
+        assertThat(privacy.decide(ContactRequest.of(late.id(), Channel.EMAIL, Purpose.SERVICE)
+                                .withFacts(Facts.of(Fact.DECEASED, false)))
                         .codes())
                 .startsWith(ReasonCode.SUBJECT_DECEASED);
     }

@@ -124,7 +124,7 @@ final class Deliberation {
         List<PermissionEvent> objections = state.lifted().stream()
                 .filter(stop -> stop.type() == PermissionType.OBJECTED)
                 .toList();
-        if (permitted && state.granted() && !objections.isEmpty()) {
+        if (permitted && !objections.isEmpty()) {
             reasons.add(annotation(
                     outcome,
                     Step.STOP,

@@ -208,6 +208,35 @@ class DecisionEngineTest {
                 .startsWith(new ReasonCode("CONSENT_NOT_FREELY_GIVEN"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"DATA_SUBJECT", "GUARDIAN"})
+    void inFranceNeitherChildNorParentConsentsAlone(Origin origin) {
+        Facts child = Facts.of(Fact.SERVICE_TO_CHILD, true).with(Fact.AGE, 14L).with(Fact.GUARDIAN_VERIFIED, true);
+        PermissionEvent alone = PermissionEvent.granted("g", Purpose.MARKETING, Channel.EMAIL, NOON.minusSeconds(60))
+                .origin(origin)
+                .evidence(Evidence.of(Evidence.Kind.FORM, "form-1"))
+                .noticeVersion("notice-1")
+                .build();
+
+        assertThat(decide(request("EU-FR", Channel.EMAIL, Purpose.MARKETING).facts(child), alone)
+                        .codes())
+                .startsWith(new ReasonCode("PARENTAL_CONSENT_REQUIRED"));
+        assertThat(decide(request("EU-BE", Channel.EMAIL, Purpose.MARKETING).facts(child), alone)
+                        .permitted())
+                .isTrue();
+    }
+
+    @Test
+    void aNoCarriesNoneOfTheDutiesOfTheYesThatItOverrides() {
+        PermissionEvent stop = PermissionEvent.withdrawn("w", Purpose.MARKETING, Channel.EMAIL, NOON)
+                .build();
+
+        assertThat(decide(request("US", Channel.EMAIL, Purpose.MARKETING)).obligations())
+                .hasSize(4);
+        assertThat(decide(request("US", Channel.EMAIL, Purpose.MARKETING), stop).obligations())
+                .isEmpty();
+    }
+
     @Test
     void whoIsGoneIsLeftAloneUnderEveryLaw() {
         ContactRequest.Builder service = request("EU-DE", Channel.EMAIL, Purpose.SERVICE);

@@ -1,0 +1,141 @@
+package io.crmkit.privacy.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.fact.Facts;
+import io.crmkit.privacy.purpose.PurposeKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConditionTest {
+    private static Situation situation(String at, Facts facts, String... zones) {
+        return new Situation(
+                Jurisdiction.of("EU-DE"),
+                Channel.PHONE,
+                Purpose.MARKETING,
+                PurposeKind.MARKETING,
+                facts,
+                Instant.parse(at),
+                Stream.of(zones).map(ZoneId::of).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // three months after 30 November end on the last day of February
+        "P3M, 2025-11-30, 2026-02-28T23:59:59Z, true",
+        "P3M, 2025-11-30, 2026-03-01T00:00:00Z, false",
+        "P3M, 2025-11-30, 2025-11-29T23:59:59Z, false",
+        "P18M, 2025-05-23, 2026-11-23T12:00:00Z, true",
+        "P18M, 2025-05-23, 2026-11-24T00:00:00Z, false"
+    })
+    void aPeriodLastsFromItsFirstDayToItsLastAndHasLapsedAfterIt(
+            Period period, LocalDate date, String at, boolean lasts) {
+        Situation situation = situation(at, Facts.of(Fact.EBR_PURCHASE, date), "UTC");
+        Condition.Span span = new Condition.Span(period, 0);
+
+        boolean begun = !situation.today().isBefore(date);
+
+        assertThat(new Condition.Lasts(Fact.EBR_PURCHASE, span, false).holds(situation))
+                .isEqualTo(lasts);
+        assertThat(new Condition.Lasts(Fact.EBR_PURCHASE, span, true).holds(situation))
+                .isEqualTo(begun && !lasts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-13, 1, 2026-11-16", // a Friday
+        "2026-11-13, 10, 2026-11-27",
+        "2026-11-14, 1, 2026-11-16", // a Saturday
+        "2026-11-15, 5, 2026-11-20", // a Sunday
+        "2026-11-16, 0, 2026-11-16"
+    })
+    void businessDaysLeaveOutSaturdayAndSunday(LocalDate date, int days, LocalDate last) {
+        assertThat(new Condition.Span(Period.ZERO, days).lastDay(date)).isEqualTo(last);
+    }
+
+    @Test
+    void aDayEndsWhereItEndsFirst() {
+        Facts facts = Facts.of(Fact.EBR_INQUIRY, LocalDate.of(2026, 8, 24));
+        Condition.Lasts months =
+                new Condition.Lasts(Fact.EBR_INQUIRY, new Condition.Span(Period.ofMonths(3), 0), false);
+        // 25 November in New York, still 24 November in Los Angeles
+        String between = "2026-11-25T05:30:00Z";
+
+        assertThat(months.holds(situation(between, facts, "America/Los_Angeles")))
+                .isTrue();
+        assertThat(months.holds(situation(between, facts, "America/Los_Angeles", "America/New_York")))
+                .isFalse();
+        assertThat(months.holds(situation("2026-11-24T09:59:59Z", facts))).isTrue();
+        assertThat(months.holds(situation("2026-11-24T10:00:00Z", facts))).isFalse();
+        assertThat(months.changes(situation("2026-11-24T09:59:59Z", facts, "America/Los_Angeles", "America/New_York")))
+                .contains(Instant.parse("2026-11-25T05:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hours.Kind.class)
+    void theHoursInTwoZones(Hours.Kind kind) {
+        Hours hours = new Hours(kind, LocalTime.of(8, 0), LocalTime.of(21, 0));
+        String[] coasts = {"America/New_York", "America/Los_Angeles"};
+        Situation night = situation("2026-11-23T09:00:00Z", Facts.none(), coasts);
+        Situation morning = situation("2026-11-23T14:00:00Z", Facts.none(), coasts);
+        Situation noon = situation("2026-11-23T18:00:00Z", Facts.none(), coasts);
+        Situation end = situation("2026-11-24T02:00:30Z", Facts.none(), coasts);
+        Situation anywhere = situation("2026-11-23T18:00:00Z", Facts.none());
+
+        assertThat(Stream.of(night, morning, noon, end, anywhere).map(hours::holds))
+                .isEqualTo(
+                        switch (kind) {
+                            case OUTSIDE -> List.of(true, true, false, true, true);
+                            case INSIDE -> List.of(false, false, true, false, false);
+                            case INSIDE_SOMEWHERE -> List.of(false, true, true, true, false);
+                            case AT_END -> List.of(false, false, false, true, false);
+                        });
+    }
+
+    @Test
+    void aNumberOfATableIsThatOfThePlaceOrOfWhatItIsPartOf() {
+        Map<Jurisdiction, Long> ages = Map.of(Jurisdiction.of("EU"), 16L, Jurisdiction.of("EU-BE"), 13L);
+        Condition.Bound bound = new Condition.Bound(ages, Optional.empty());
+
+        assertThat(bound.in(Jurisdiction.of("EU-BE"))).contains(13L);
+        assertThat(bound.in(Jurisdiction.of("EU-DE"))).contains(16L);
+        assertThat(bound.in(Jurisdiction.of("US"))).isEmpty();
+        assertThat(new Condition.Below(Fact.AGE, new Condition.Bound(Map.of(), Optional.of(16L)))
+                        .holds(situation("2026-11-23T09:00:00Z", Facts.of(Fact.AGE, 15L))))
+                .isTrue();
+    }
+
+    @Test
+    void onlyWhatSaysSoHoldsWhileItsFactIsUnknown() {
+        Situation unknown = situation("2026-11-23T09:00:00Z", Facts.none());
+        Condition.Bound one = new Condition.Bound(Map.of(), Optional.of(1L));
+
+        assertThat(new Condition.IsNot(Fact.DNC_LISTED, Set.of(true)).holds(unknown))
+                .isTrue();
+        assertThat(new Condition.Known(Fact.DNC_LISTED, false).holds(unknown)).isTrue();
+        assertThat(Stream.of(
+                                new Condition.IsOneOf(Fact.DNC_LISTED, Set.of(true, false)),
+                                new Condition.Known(Fact.DNC_LISTED, true),
+                                new Condition.Below(Fact.AGE, one),
+                                new Condition.AtLeast(Fact.AGE, one),
+                                new Condition.Lasts(Fact.EBR_PURCHASE, new Condition.Span(Period.ofDays(1), 0), true))
+                        .map(condition -> condition.holds(unknown)))
+                .containsOnly(false);
+    }
+}
