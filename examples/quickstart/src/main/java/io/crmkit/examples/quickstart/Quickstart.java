@@ -74,7 +74,10 @@ public final class Quickstart implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "<survey.csv>", description = "The file; its first line names the columns.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "<survey.csv>",
+            description = "The file; its first line names the columns.")
     private @Nullable Path file;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nColumns of the file:%n", order = 1)
@@ -178,13 +181,15 @@ public final class Quickstart implements Callable<Integer> {
         Files.createDirectories(files.out);
         Path survey = files.out.resolve("sample-" + people + ".csv");
         SampleSurvey.write(survey, people, seed);
-        out.printf(
-                "A survey of %,d people was made up: %s%n%n", people, survey);
-        LayoutOptions layout = CommandLine.populateCommand(
-                new LayoutOptions(), SampleSurvey.ARGUMENTS.toArray(String[]::new));
+        out.printf("A survey of %,d people was made up: %s%n%n", people, survey);
+        LayoutOptions layout =
+                CommandLine.populateCommand(new LayoutOptions(), SampleSurvey.ARGUMENTS.toArray(String[]::new));
         layout.survey = "sample-" + people + (seed == SampleSurvey.SEED ? "" : "-" + seed);
         Instant now = business.now == null
-                ? SampleSurvey.dayAfter().atTime(LocalTime.of(9, 0)).atZone(business.zone).toInstant()
+                ? SampleSurvey.dayAfter()
+                        .atTime(LocalTime.of(9, 0))
+                        .atZone(business.zone)
+                        .toInstant()
                 : business.now;
         return walk(files.csv(survey), layout, now);
     }
@@ -193,7 +198,9 @@ public final class Quickstart implements Callable<Integer> {
         SurveyLayout layout = options.layout(LocalDate.ofInstant(now, business.zone));
         String key = options.survey == null ? key(csv.path()) : options.survey;
         OptionException.unless(
-                KEY.matcher(key).matches(), "--survey", "must be up to 40 letters, digits and . _ -, not '" + key + "'");
+                KEY.matcher(key).matches(),
+                "--survey",
+                "must be up to 40 letters, digits and . _ -, not '" + key + "'");
         return new Walk(key, csv, layout, files.out, business, now, clock);
     }
 
