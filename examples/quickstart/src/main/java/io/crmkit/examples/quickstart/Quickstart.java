@@ -41,9 +41,9 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
+        customSynopsis = {"quickstart [<survey.csv>] [options]", ""},
         header = "Turns a survey into scores, recovery cases and permissions to follow up.",
         description = {
-            "",
             "Imports the rows of a survey file as customers, interactions and feedback into a SQLite file, prints NPS, CSAT and "
                     + "CES with intervals, opens a recovery case for every detractor of the last period, and asks for each "
                     + "of them whether a follow-up is permitted. Without a file it runs on a survey that it makes up. The same "
@@ -66,6 +66,10 @@ import picocli.CommandLine.TypeConversionException;
 public final class Quickstart implements Callable<Integer> {
     /** What a key of a survey may look like: it is part of ids. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
+    /** What the parser says of Java where it means the option. */
+    private static final Pattern PARSER_WORDS =
+            Pattern.compile(" to (?:class )?[\\w.]*?(\\w+)(?: \\(.*Exception.*\\))?$");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -117,6 +121,11 @@ public final class Quickstart implements Callable<Integer> {
         command.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
         converters(command);
+        command.setParameterExceptionHandler((wrong, line) -> {
+            err.println(PARSER_WORDS.matcher(String.valueOf(wrong.getMessage())).replaceFirst(" to $1"));
+            err.println("Try 'quickstart --help'.");
+            return 2;
+        });
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             err.println("quickstart: " + reason(failure));
             return failure instanceof LayoutException ? 2 : 1;
