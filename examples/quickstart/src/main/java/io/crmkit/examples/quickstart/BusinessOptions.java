@@ -39,9 +39,11 @@ final class BusinessOptions {
     @Option(
             names = "--now",
             paramLabel = "INSTANT",
-            description = "The present, such as 2017-06-01T09:00:00Z (default: the clock of the machine; for the sample, "
-                    + "the morning after the last answer).")
-    @Nullable Instant now;
+            description =
+                    "The present, such as 2017-06-01T09:00:00Z (default: the clock of the machine; for the sample, "
+                            + "the morning after the last answer).")
+    @Nullable
+    Instant now;
 
     void check() {
         OptionException.unless(limitDue >= 1 && limitDue <= 1_000, "--limit-due", "must be 1 to 1000");

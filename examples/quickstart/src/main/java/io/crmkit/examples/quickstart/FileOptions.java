@@ -13,8 +13,10 @@ final class FileOptions {
     @Option(
             names = "--delimiter",
             paramLabel = "CHARACTER",
-            description = "Between the cells; a tab as \\t. Without it the most frequent of , ; tab | in the first line.")
-    @Nullable String delimiter;
+            description =
+                    "Between the cells; a tab as \\t. Without it the most frequent of , ; tab | in the first line.")
+    @Nullable
+    String delimiter;
 
     @Option(
             names = "--encoding",
@@ -32,14 +34,16 @@ final class FileOptions {
             names = "--db",
             paramLabel = "FILE",
             description = "SQLite file; created if missing (default: quickstart.db in the folder).")
-    @Nullable Path db;
+    @Nullable
+    Path db;
 
     CsvFile csv(Path file) {
         if (delimiter == null) {
             return new CsvFile(file, encoding, Optional.empty());
         }
         String character = delimiter.equals("\\t") ? "\t" : delimiter;
-        OptionException.unless(character.length() == 1 && !character.equals("\""), "--delimiter", "must be one character");
+        OptionException.unless(
+                character.length() == 1 && !character.equals("\""), "--delimiter", "must be one character");
         return new CsvFile(file, encoding, Optional.of(character.charAt(0)));
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** The options that say which column means what. */
 final class LayoutOptions {
     @Option(names = "--survey", paramLabel = "KEY", description = "Key of the survey; the name of the file without it.")
-    @Nullable String survey;
+    @Nullable
+    String survey;
 
     @Option(names = "--id", paramLabel = "COLUMN", description = "Tells the respondents apart (default: id).")
     String id = "id";
@@ -44,7 +45,8 @@ final class LayoutOptions {
             names = "--ces",
             paramLabel = "COLUMN[:1..7[:easy|effort]]",
             converter = QuestionConverter.Ces.class,
-            description = "An effort question, and what the highest rating says: easy (without it) or much effort. Repeatable.")
+            description =
+                    "An effort question, and what the highest rating says: easy (without it) or much effort. Repeatable.")
     List<Question> ces = new ArrayList<>();
 
     @Option(
@@ -54,13 +56,18 @@ final class LayoutOptions {
     Map<String, String> blanks = new LinkedHashMap<>();
 
     @Option(names = "--weight", paramLabel = "COLUMN", description = "Survey weights, above 0.")
-    @Nullable String weight;
+    @Nullable
+    String weight;
 
     @Option(names = "--segment", paramLabel = "COLUMN", description = "Scores are broken down by it. Repeatable.")
     List<String> segments = new ArrayList<>();
 
-    @Option(names = "--date", paramLabel = "COLUMN", description = "Day of the answer; see --date-format and --survey-month.")
-    @Nullable String date;
+    @Option(
+            names = "--date",
+            paramLabel = "COLUMN",
+            description = "Day of the answer; see --date-format and --survey-month.")
+    @Nullable
+    String date;
 
     @Option(
             names = "--date-format",
@@ -72,34 +79,42 @@ final class LayoutOptions {
             names = "--survey-month",
             paramLabel = "YYYY-MM",
             description = "The month of the survey, if the date column holds only the day of the month.")
-    @Nullable YearMonth surveyMonth;
+    @Nullable
+    YearMonth surveyMonth;
 
     @Option(
             names = "--survey-date",
             paramLabel = "YYYY-MM-DD",
             description = "The day of all answers, if there is no column of it.")
-    @Nullable LocalDate surveyDate;
+    @Nullable
+    LocalDate surveyDate;
 
     @Option(names = "--name", paramLabel = "COLUMN", description = "Name of the respondent.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--email", paramLabel = "COLUMN", description = "E-mail address.")
-    @Nullable String email;
+    @Nullable
+    String email;
 
     @Option(names = "--phone", paramLabel = "COLUMN", description = "Phone number.")
-    @Nullable String phone;
+    @Nullable
+    String phone;
 
     @Option(names = "--language", paramLabel = "COLUMN", description = "Language, such as en or pt-BR.")
-    @Nullable String language;
+    @Nullable
+    String language;
 
     @Option(
             names = "--country",
             paramLabel = "COLUMN",
             description = "Country, such as DE or US: whose law decides about contact.")
-    @Nullable String country;
+    @Nullable
+    String country;
 
     @Option(names = "--comment", paramLabel = "COLUMN", description = "What the respondent said in words.")
-    @Nullable String comment;
+    @Nullable
+    String comment;
 
     @Option(
             names = "--consent",
@@ -136,8 +151,7 @@ final class LayoutOptions {
                 Stream.of(nps, csat, ces).flatMap(List::stream).toList();
         OptionException.unless(!questions.isEmpty(), "--nps, --csat, --ces", "one of them is needed");
         Set<String> columns = questions.stream().map(Question::column).collect(Collectors.toSet());
-        OptionException.unless(
-                columns.size() == questions.size(), "--nps, --csat, --ces", "name a column twice");
+        OptionException.unless(columns.size() == questions.size(), "--nps, --csat, --ces", "name a column twice");
         blanks.keySet()
                 .forEach(column -> OptionException.unless(
                         columns.contains(column), "--blank " + column, "names no column of --nps, --csat or --ces"));

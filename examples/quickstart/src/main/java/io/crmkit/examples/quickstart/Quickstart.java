@@ -41,9 +41,9 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
+        customSynopsis = {"quickstart [<survey.csv>] [options]", ""},
         header = "Turns a survey into scores, recovery cases and permissions to follow up.",
         description = {
-            "",
             "Imports the rows of a survey file as customers, interactions and feedback into a SQLite file, prints NPS, CSAT and "
                     + "CES with intervals, opens a recovery case for every detractor of the last period, and asks for each "
                     + "of them whether a follow-up is permitted. Without a file it runs on a survey that it makes up. The same "
@@ -67,6 +67,10 @@ public final class Quickstart implements Callable<Integer> {
     /** What a key of a survey may look like: it is part of ids. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
+    /** What the parser says of Java where it means the option. */
+    private static final Pattern PARSER_WORDS =
+            Pattern.compile(" to (?:class )?[\\w.]*?(\\w+)(?: \\(.*Exception.*\\))?$");
+
     private final PrintStream out;
     private final PrintStream err;
     private final InstantSource clock;
@@ -74,7 +78,10 @@ public final class Quickstart implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "<survey.csv>", description = "The file; its first line names the columns.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "<survey.csv>",
+            description = "The file; its first line names the columns.")
     private @Nullable Path file;
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nColumns of the file:%n", order = 1)
@@ -114,6 +121,11 @@ public final class Quickstart implements Callable<Integer> {
         command.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
         converters(command);
+        command.setParameterExceptionHandler((wrong, line) -> {
+            err.println(PARSER_WORDS.matcher(String.valueOf(wrong.getMessage())).replaceFirst(" to $1"));
+            err.println("Try 'quickstart --help'.");
+            return 2;
+        });
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             err.println("quickstart: " + reason(failure));
             return failure instanceof LayoutException ? 2 : 1;
@@ -178,13 +190,15 @@ public final class Quickstart implements Callable<Integer> {
         Files.createDirectories(files.out);
         Path survey = files.out.resolve("sample-" + people + ".csv");
         SampleSurvey.write(survey, people, seed);
-        out.printf(
-                "A survey of %,d people was made up: %s%n%n", people, survey);
-        LayoutOptions layout = CommandLine.populateCommand(
-                new LayoutOptions(), SampleSurvey.ARGUMENTS.toArray(String[]::new));
+        out.printf("A survey of %,d people was made up: %s%n%n", people, survey);
+        LayoutOptions layout =
+                CommandLine.populateCommand(new LayoutOptions(), SampleSurvey.ARGUMENTS.toArray(String[]::new));
         layout.survey = "sample-" + people + (seed == SampleSurvey.SEED ? "" : "-" + seed);
         Instant now = business.now == null
-                ? SampleSurvey.dayAfter().atTime(LocalTime.of(9, 0)).atZone(business.zone).toInstant()
+                ? SampleSurvey.dayAfter()
+                        .atTime(LocalTime.of(9, 0))
+                        .atZone(business.zone)
+                        .toInstant()
                 : business.now;
         return walk(files.csv(survey), layout, now);
     }
@@ -193,7 +207,9 @@ public final class Quickstart implements Callable<Integer> {
         SurveyLayout layout = options.layout(LocalDate.ofInstant(now, business.zone));
         String key = options.survey == null ? key(csv.path()) : options.survey;
         OptionException.unless(
-                KEY.matcher(key).matches(), "--survey", "must be up to 40 letters, digits and . _ -, not '" + key + "'");
+                KEY.matcher(key).matches(),
+                "--survey",
+                "must be up to 40 letters, digits and . _ -, not '" + key + "'");
         return new Walk(key, csv, layout, files.out, business, now, clock);
     }
 

@@ -103,7 +103,8 @@ record Walk(
         }
     }
 
-    private ImportResult importRows(Crm crm, Privacy privacy, PrintStream progress) throws IOException, LayoutException {
+    private ImportResult importRows(Crm crm, Privacy privacy, PrintStream progress)
+            throws IOException, LayoutException {
         try (Rejects rejects = new Rejects(out.resolve("rejects.csv"))) {
             return new SurveyImport(
                             crm, privacy, layout, new SurveyKeys(survey), options.zone, new Progress(progress, clock))

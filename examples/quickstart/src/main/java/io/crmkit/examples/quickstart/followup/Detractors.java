@@ -49,6 +49,7 @@ public final class Detractors {
                 .from(Feedback.RATING, 0L)
                 .below(Feedback.RATING, HIGHEST + 1);
         return crm.feedback().stream(low)
-                .filter(answer -> !LocalDate.ofInstant(answer.answeredAt(), zone).isBefore(firstDay));
+                .filter(answer ->
+                        !LocalDate.ofInstant(answer.answeredAt(), zone).isBefore(firstDay));
     }
 }

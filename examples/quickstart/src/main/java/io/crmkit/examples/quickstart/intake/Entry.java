@@ -100,16 +100,17 @@ record Entry(
     private static List<PermissionEvent> consents(
             Response response, SurveyKeys keys, Interaction interaction, String line) {
         List<PermissionEvent> events = new ArrayList<>();
-        response.consents().forEach((channel, yes) -> events.add(PermissionEvent.of(
-                        yes ? PermissionType.GRANTED : PermissionType.DENIED,
-                        interaction.customer() + ":" + channel,
-                        interaction.occurredAt())
-                .purpose(Purpose.SERVICE_RECOVERY)
-                .channel(channel)
-                .origin(Origin.IMPORT)
-                .evidence(Evidence.of(Evidence.Kind.IMPORT, line))
-                .noticeVersion(keys.survey() + ":form")
-                .build()));
+        response.consents()
+                .forEach((channel, yes) -> events.add(PermissionEvent.of(
+                                yes ? PermissionType.GRANTED : PermissionType.DENIED,
+                                interaction.customer() + ":" + channel,
+                                interaction.occurredAt())
+                        .purpose(Purpose.SERVICE_RECOVERY)
+                        .channel(channel)
+                        .origin(Origin.IMPORT)
+                        .evidence(Evidence.of(Evidence.Kind.IMPORT, line))
+                        .noticeVersion(keys.survey() + ":form")
+                        .build()));
         return events;
     }
 }

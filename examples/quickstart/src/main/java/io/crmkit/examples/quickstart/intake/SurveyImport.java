@@ -105,10 +105,14 @@ public final class SurveyImport {
     /** May be called again if another writer came between: has no effect but on the unit. */
     private Outcome store(UnitOfWork unit, List<Entry> batch, FileMark mark) {
         Map<InteractionId, Interaction> stored = new HashMap<>();
-        unit.findAll(Interaction.TYPE, batch.stream().map(entry -> entry.interaction().id()).toList())
+        unit.findAll(
+                        Interaction.TYPE,
+                        batch.stream().map(entry -> entry.interaction().id()).toList())
                 .forEach(interaction -> stored.put(interaction.id(), interaction));
         Set<CustomerId> known = new HashSet<>();
-        unit.findAll(Customer.TYPE, batch.stream().map(entry -> entry.customer().id()).toList())
+        unit.findAll(
+                        Customer.TYPE,
+                        batch.stream().map(entry -> entry.customer().id()).toList())
                 .forEach(customer -> known.add(customer.id()));
         long count = 0;
         List<Reject> rejected = new ArrayList<>();

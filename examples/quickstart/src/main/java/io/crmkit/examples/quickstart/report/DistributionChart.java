@@ -65,9 +65,10 @@ final class DistributionChart {
         return switch (question.kind()) {
             case NPS -> new String[] {"0\u20136 detractors, 7\u20138 passives", "9\u201310 promoters"};
             case CSAT -> new String[] {"not satisfied", "satisfied (the two highest: top-2-box)"};
-            case CES -> question.direction() == Direction.HIGHER_IS_BETTER
-                    ? new String[] {"difficult", "easy"}
-                    : new String[] {"little effort", "much effort"};
+            case CES ->
+                question.direction() == Direction.HIGHER_IS_BETTER
+                        ? new String[] {"difficult", "easy"}
+                        : new String[] {"little effort", "much effort"};
             case OTHER -> new String[] {"low", "high"};
         };
     }

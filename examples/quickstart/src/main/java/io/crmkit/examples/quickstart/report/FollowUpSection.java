@@ -12,8 +12,9 @@ final class FollowUpSection {
     private FollowUpSection() {}
 
     static String of(FollowUpResult result) {
-        return "<section>\n<h2>Recovery</h2>\n" + cases(result) + "</section>\n<section>\n<h2>Permission to follow up</h2>\n"
-                + permissions(result.permissions()) + "</section>\n";
+        return "<section>\n<h2>Recovery</h2>\n" + cases(result)
+                + "</section>\n<section>\n<h2>Permission to follow up</h2>\n" + permissions(result.permissions())
+                + "</section>\n";
     }
 
     private static String cases(FollowUpResult result) {
@@ -37,8 +38,9 @@ final class FollowUpSection {
                 .map(channel -> Words.count(counts.reachable(channel)) + " by "
                         + channel.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return paragraph("Asked for each of them, for the purpose of service recovery. Permitted, and with an address on record: "
-                        + reachable + ".")
+        return paragraph(
+                        "Asked for each of them, for the purpose of service recovery. Permitted, and with an address on record: "
+                                + reachable + ".")
                 + table(
                         List.of("channel", "outcome", "first reason", "customers"),
                         counts.answers().entrySet().stream()

@@ -63,11 +63,13 @@ public final class HtmlReport {
                 .append(Html.escape(Words.value(line)))
                 .append("</div><div class=\"sub\">")
                 .append(line.interval()
-                        .map(interval -> Words.level(interval) + " interval " + Words.rounded(interval.lower(), decimals)
-                                + " to " + Words.rounded(interval.upper(), decimals))
+                        .map(interval ->
+                                Words.level(interval) + " interval " + Words.rounded(interval.lower(), decimals)
+                                        + " to " + Words.rounded(interval.upper(), decimals))
                         .orElse("no interval"))
                 .append("</div><div class=\"sub\">")
-                .append(Html.escape(scores.question().column() + ", n " + Words.count(line.score().responses())))
+                .append(Html.escape(scores.question().column() + ", n "
+                        + Words.count(line.score().responses())))
                 .append("</div></div>\n");
     }
 
@@ -79,8 +81,7 @@ public final class HtmlReport {
         }
     }
 
-    private static final String FOOT =
-            """
+    private static final String FOOT = """
             <footer>
             <h2>How to read this</h2>
             <p>Every score names its definition, its n and what was left out. Blank answers and codes such as "not applicable" are

@@ -42,7 +42,8 @@ final class QuestionSection {
     }
 
     private static void table(StringBuilder html, QuestionScores scores) {
-        html.append("<details open><summary>All numbers</summary>\n<div class=\"wide\"><table>\n<thead><tr><th>group</th>")
+        html.append(
+                        "<details open><summary>All numbers</summary>\n<div class=\"wide\"><table>\n<thead><tr><th>group</th>")
                 .append("<th>n</th><th>excluded</th>");
         if (scores.all().main().score() instanceof NpsScore) {
             html.append("<th>detractors</th><th>passives</th><th>promoters</th>");

@@ -18,7 +18,10 @@ public final class ScoresText {
     public static String of(List<QuestionScores> scores) {
         StringBuilder text = new StringBuilder();
         for (QuestionScores question : scores) {
-            text.append(Words.title(question.question())).append('\n').append(table(question)).append('\n');
+            text.append(Words.title(question.question()))
+                    .append('\n')
+                    .append(table(question))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -55,9 +58,10 @@ public final class ScoresText {
             cells.add(Words.count(nps.promoters()));
         }
         for (ScoreLine line : shown(group)) {
-            cells.add(line.score().value().isPresent()
-                    ? Words.number(line.score().value().getAsDouble())
-                    : "no answers");
+            cells.add(
+                    line.score().value().isPresent()
+                            ? Words.number(line.score().value().getAsDouble())
+                            : "no answers");
             cells.add(line.interval().map(ScoresText::interval).orElse("-"));
         }
         return cells;
@@ -66,7 +70,8 @@ public final class ScoresText {
     /** A terminal is narrow: of the weighted scores only the NPS; the others stand in the JSON and on the page. */
     private static List<ScoreLine> shown(Group group) {
         return group.lines().stream()
-                .filter(line -> !line.weighted() || line.id().startsWith(QuestionKind.NPS.name().toLowerCase(Locale.ROOT)))
+                .filter(line -> !line.weighted()
+                        || line.id().startsWith(QuestionKind.NPS.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

@@ -42,10 +42,15 @@ final class SegmentChart {
         List<Group> shown = groups.subList(0, Math.min(groups.size(), MOST_ROWS));
         ScoreDefinition definition = scores.all().main().score().definition();
         Chart chart = new Chart(id, WIDTH, TOP + ROW * shown.size() + 26);
-        double[] range = range(definition, Stream.concat(Stream.of(scores.all()), shown.stream()).toList());
-        int longest = shown.stream().mapToInt(group -> shortened(group.name()).length()).max().orElse(0);
-        SegmentChart segments = new SegmentChart(
-                chart, 14 + LETTER * longest, range[0], range[1], Words.decimals(definition));
+        double[] range = range(
+                definition,
+                Stream.concat(Stream.of(scores.all()), shown.stream()).toList());
+        int longest = shown.stream()
+                .mapToInt(group -> shortened(group.name()).length())
+                .max()
+                .orElse(0);
+        SegmentChart segments =
+                new SegmentChart(chart, 14 + LETTER * longest, range[0], range[1], Words.decimals(definition));
         segments.draw(scores.all(), shown);
         return chart.svg(
                 definition.id() + " of " + scores.question().column() + " by " + column,
@@ -59,8 +64,11 @@ final class SegmentChart {
         for (Group group : groups) {
             Optional<ConfidenceInterval> interval = group.main().interval();
             double value = group.main().score().value().orElse(low);
-            low = Math.min(low, Math.min(value, interval.map(ConfidenceInterval::lower).orElse(value)));
-            high = Math.max(high, Math.max(value, interval.map(ConfidenceInterval::upper).orElse(value)));
+            low = Math.min(
+                    low, Math.min(value, interval.map(ConfidenceInterval::lower).orElse(value)));
+            high = Math.max(
+                    high,
+                    Math.max(value, interval.map(ConfidenceInterval::upper).orElse(value)));
         }
         double step = definition.highest() - definition.lowest() > 20 ? 10 : 1;
         return new double[] {Math.floor(low / step) * step, Math.max(low + step, Math.ceil(high / step) * step)};

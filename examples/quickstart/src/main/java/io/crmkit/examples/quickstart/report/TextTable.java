@@ -41,6 +41,9 @@ final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.stream().skip(1).map(row -> row.get(column)).allMatch(cell -> NUMBER.matcher(cell).matches());
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.get(column))
+                .allMatch(cell -> NUMBER.matcher(cell).matches());
     }
 }

@@ -28,14 +28,16 @@ final class Passenger {
             "comment");
 
     private static final List<String> GIVEN = List.of(
-            "Ada", "Amara", "Anton", "Carla", "Chen", "Daniel", "Elif", "Emma", "Farid", "Grace", "Hana", "Igor", "Jonas",
-            "Kofi", "Lena", "Luca", "Maria", "Noah", "Olga", "Priya", "Rosa", "Samuel", "Tomas", "Yuki");
+            "Ada", "Amara", "Anton", "Carla", "Chen", "Daniel", "Elif", "Emma", "Farid", "Grace", "Hana", "Igor",
+            "Jonas", "Kofi", "Lena", "Luca", "Maria", "Noah", "Olga", "Priya", "Rosa", "Samuel", "Tomas", "Yuki");
     private static final List<String> FAMILY = List.of(
             "Adler", "Bianchi", "Castro", "Dubois", "Eriksen", "Fischer", "Garcia", "Hughes", "Ito", "Jensen", "Keller",
             "Lopez", "Meyer", "Novak", "Okafor", "Patel", "Quinn", "Rossi", "Silva", "Tanaka", "Ueda", "Vogel", "Weber",
             "Young");
     private static final List<String> GOOD_WORDS = List.of(
-            "Friendly crew, would fly again", "On time and relaxed", "Boarding was quick, \"really\" quick",
+            "Friendly crew, would fly again",
+            "On time and relaxed",
+            "Boarding was quick, \"really\" quick",
             "Great seat; good food");
     private static final List<String> BAD_WORDS = List.of(
             "Three hours late and nobody told us why", "My suitcase came two days later",

@@ -46,9 +46,8 @@ public final class SurveyScores {
     }
 
     private QuestionScores compute(Question question) {
-        Query<Feedback> answers = Query.by(Feedback.BY_SURVEY)
-                .equal(Feedback.SURVEY, survey)
-                .equal(Feedback.QUESTION, question.column());
+        Query<Feedback> answers =
+                Query.by(Feedback.BY_SURVEY).equal(Feedback.SURVEY, survey).equal(Feedback.QUESTION, question.column());
         RatingTally all = counted(question, answers);
         if (layout.segments().isEmpty() && layout.weight().isEmpty()) {
             return new QuestionScores(question, rules.group(question, "all", all, Optional.empty()), Map.of());
@@ -59,13 +58,13 @@ public final class SurveyScores {
         try (Stream<Feedback> stream = crm.feedback().stream(answers)) {
             stream.forEach(answer -> {
                 everybody.add(answer);
-                bySegment.forEach((column, values) -> tally(values, answer, column).add(answer));
+                bySegment.forEach(
+                        (column, values) -> tally(values, answer, column).add(answer));
             });
         }
         Map<String, List<Group>> segments = new LinkedHashMap<>();
         bySegment.forEach((column, values) -> segments.put(column, groups(question, values)));
-        return new QuestionScores(
-                question, rules.group(question, "all", all, weighted(everybody)), segments);
+        return new QuestionScores(question, rules.group(question, "all", all, weighted(everybody)), segments);
     }
 
     private RatingTally counted(Question question, Query<Feedback> answers) {
@@ -88,8 +87,8 @@ public final class SurveyScores {
 
     private List<Group> groups(Question question, Map<String, Tallies> values) {
         List<Group> groups = new ArrayList<>();
-        values.forEach((value, tallies) ->
-                groups.add(rules.group(question, value, tallies.plain(), weighted(tallies))));
+        values.forEach(
+                (value, tallies) -> groups.add(rules.group(question, value, tallies.plain(), weighted(tallies))));
         return groups;
     }
 

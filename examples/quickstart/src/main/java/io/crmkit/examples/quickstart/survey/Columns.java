@@ -31,8 +31,8 @@ final class Columns {
             positions.put(name, at);
         }
         if (!missing.isEmpty()) {
-            throw new LayoutException("the file has no column " + String.join(", ", missing) + "; it has "
-                    + String.join(", ", names));
+            throw new LayoutException(
+                    "the file has no column " + String.join(", ", missing) + "; it has " + String.join(", ", names));
         }
     }
 

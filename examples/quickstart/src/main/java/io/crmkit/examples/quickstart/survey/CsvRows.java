@@ -64,7 +64,8 @@ final class CsvRows implements Closeable {
             }
             return Optional.empty();
         } catch (CsvParseException tooLong) {
-            return Optional.of(giveUpLine(nextLine, "has a cell that is too long, or a quotation mark that is not closed"));
+            return Optional.of(
+                    giveUpLine(nextLine, "has a cell that is too long, or a quotation mark that is not closed"));
         }
     }
 

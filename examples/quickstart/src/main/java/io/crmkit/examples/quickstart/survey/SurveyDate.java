@@ -47,8 +47,10 @@ public sealed interface SurveyDate {
     record Written(String name, DateTimeFormatter pattern) implements SurveyDate {
         /** Returns the source for a pattern such as {@code uuuu-MM-dd}. */
         public static Written of(String name, String pattern) {
-            return new Written(name, DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT));
+            return new Written(
+                    name,
+                    DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                            .withResolverStyle(ResolverStyle.STRICT));
         }
 
         @Override

@@ -32,7 +32,8 @@ public final class SurveyReader implements Closeable {
     private final List<String> header;
     private final Columns columns;
 
-    private SurveyReader(SurveyLayout layout, Consumer<Reject> rejects, CsvRows rows, List<String> header, Columns columns) {
+    private SurveyReader(
+            SurveyLayout layout, Consumer<Reject> rejects, CsvRows rows, List<String> header, Columns columns) {
         this.layout = layout;
         this.rejects = rejects;
         this.rows = rows;
@@ -72,7 +73,8 @@ public final class SurveyReader implements Closeable {
             try {
                 return Optional.of(read(row.get()));
             } catch (BadRowException bad) {
-                rejects.accept(new Reject(row.get().line(), bad.reason(), row.get().cells()));
+                rejects.accept(
+                        new Reject(row.get().line(), bad.reason(), row.get().cells()));
             }
         }
         return Optional.empty();
@@ -91,7 +93,15 @@ public final class SurveyReader implements Closeable {
             throw new BadRowException(layout.respondent() + " has more than " + LONGEST_KEY + " characters");
         }
         return new Response(
-                row.line(), respondent, ratings(cells), weight(cells), segments(cells), date(cells), person(cells), consents(cells), cells);
+                row.line(),
+                respondent,
+                ratings(cells),
+                weight(cells),
+                segments(cells),
+                date(cells),
+                person(cells),
+                consents(cells),
+                cells);
     }
 
     private List<OptionalInt> ratings(List<String> cells) throws BadRowException {
