@@ -9,11 +9,15 @@ import static io.crmkit.store.jdbc.Items.item;
 import static io.crmkit.store.jdbc.Items.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.store.Catalog;
+import io.crmkit.store.Index;
 import io.crmkit.store.Key;
+import io.crmkit.store.Kind;
 import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.StoredRecord;
+import io.crmkit.store.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,27 @@ class LayoutTest {
     }
 
     @Test
+    void recordsWithoutAttributesAreKeptInTheOrderOfTheirIdsAndMayGetAttributesLater() throws SQLException {
+        Index byId = new Index("by_id", List.of());
+        Kind plain = new Kind("claim", Map.of(), List.of(byId));
+        try (RecordStore store = JdbcStore.sqlite(file).open(new Catalog(List.of(plain)))) {
+            store.commit(batch(insert(new StoredRecord(new Key("claim", "a"), 1, "{}", Map.of()))));
+            assertThat(store.scan(TENANT, Scan.of("claim", byId, 10)).records()).hasSize(1);
+        }
+        assertThat(rows(file, "SELECT sql FROM sqlite_schema WHERE name = 'crm_r_claim'"))
+                .containsExactly("CREATE TABLE crm_r_claim (tenant TEXT NOT NULL, id TEXT NOT NULL,"
+                        + " version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tenant, id)) WITHOUT ROWID");
+
+        Index byRank = new Index("by_rank", List.of("rank"));
+        Kind ranked = new Kind("claim", Map.of("rank", Value.Type.INT), List.of(byRank));
+        try (RecordStore store = JdbcStore.sqlite(file).open(new Catalog(List.of(ranked)))) {
+            assertThat(store.scan(TENANT, Scan.of("claim", byRank, 10)).records())
+                    .extracting(StoredRecord::attributes)
+                    .containsExactly(Map.of("rank", new Value.Int(0)));
+        }
+    }
+
+    @Test
     void plainSqlReadsABody() throws SQLException {
         try (RecordStore store = JdbcStore.sqlite(file).open(CATALOG)) {
             store.commit(batch(insert(item("a", 1, "Ada", 3)), new Op.Append("feed", 0, List.of("{\"op\":\"put\"}"))));
@@ -99,8 +125,7 @@ class LayoutTest {
         Session session = connections.take();
         for (String pragma : List.of("synchronous=2", "secure_delete=1", "busy_timeout=10000")) {
             String[] nameAndValue = pragma.split("=", 2);
-            try (ResultSet rows =
-                    session.prepare("PRAGMA " + nameAndValue[0]).executeQuery()) {
+            try (ResultSet rows = session.prepare("PRAGMA " + nameAndValue[0]).executeQuery()) {
                 assertThat(rows.getString(1)).as(pragma).isEqualTo(nameAndValue[1]);
             }
         }
@@ -158,7 +183,8 @@ class LayoutTest {
 
             store.erase(TENANT);
 
-            assertThat(store.scan(TENANT, Scan.of("item", BY_RANK, 1)).records()).isEmpty();
+            assertThat(store.scan(TENANT, Scan.of("item", BY_RANK, 1)).records())
+                    .isEmpty();
             assertThat(store.readLog(TENANT, "log", 0, 1).last()).isZero();
         }
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("Lovelace");
@@ -166,10 +192,12 @@ class LayoutTest {
 
     @Test
     void oneFileHasOneQueueOfWritersUnderAnyName() throws Exception {
-        Path link = Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
+        Path link =
+                Files.createSymbolicLink(directory.resolve("link"), Files.createDirectory(directory.resolve("real")));
         WriteLock before = WriteLock.of(link.resolve("crm.db"));
         Files.createFile(link.resolve("crm.db"));
-        WriteLock after = WriteLock.of(directory.resolve("real").resolve("..").resolve("real").resolve("crm.db"));
+        WriteLock after = WriteLock.of(
+                directory.resolve("real").resolve("..").resolve("real").resolve("crm.db"));
         assertThat(after).isSameAs(before);
 
         before.abandon();
