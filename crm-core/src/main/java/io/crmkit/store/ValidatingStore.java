@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Refuses calls outside the contract before they reach a store: unknown kinds and indexes, missing or mistyped attributes,
@@ -25,15 +26,15 @@ public final class ValidatingStore implements RecordStore {
         for (Kind kind : catalog.kinds()) {
             require(
                     kind.attributes().size() <= limits.attributesPerKind(),
-                    kind.name() + " has more than " + limits.attributesPerKind() + " attributes");
+                    () -> kind.name() + " has more than " + limits.attributesPerKind() + " attributes");
             require(
                     kind.indexes().size() <= limits.indexesPerKind(),
-                    kind.name() + " has more than " + limits.indexesPerKind() + " indexes");
+                    () -> kind.name() + " has more than " + limits.indexesPerKind() + " indexes");
             for (Index index : kind.indexes()) {
                 require(
                         index.attributes().size() <= limits.attributesPerIndex(),
-                        "index " + kind.name() + "." + index.name() + " has more than " + limits.attributesPerIndex()
-                                + " attributes");
+                        () -> "index " + kind.name() + "." + index.name() + " has more than "
+                                + limits.attributesPerIndex() + " attributes");
             }
             kinds.put(kind.name(), kind);
         }
@@ -58,13 +59,14 @@ public final class ValidatingStore implements RecordStore {
         open();
         checkTenant(batch.tenant());
         Set<Key> seen = new HashSet<>();
-        int size = 0;
         for (Op op : batch.ops()) {
-            require(seen.add(op.key()), "two operations on " + op.key() + " in one batch");
+            require(seen.add(op.key()), () -> "two operations on " + op.key() + " in one batch");
             checkOp(batch.tenant(), op);
-            size += op instanceof Op.Append append ? append.bodies().size() : 1;
         }
-        require(size <= limits.opsPerBatch(), "batch of " + size + " operations, limit " + limits.opsPerBatch());
+        int size = batch.ops().stream()
+                .mapToInt(op -> op instanceof Op.Append append ? append.bodies().size() : 1)
+                .sum();
+        require(size <= limits.opsPerBatch(), () -> "batch of " + size + " operations, limit " + limits.opsPerBatch());
         store.commit(batch);
     }
 
@@ -97,9 +99,9 @@ public final class ValidatingStore implements RecordStore {
     public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
         open();
         checkTenant(tenant);
-        checkText("name of log", log, limits.idBytes());
-        require(after >= 0, "after must not be negative, was " + after);
-        require(limit > 0, "limit must be positive, was " + limit);
+        checkText(() -> "name of log", log, limits.idBytes());
+        require(after >= 0, () -> "after must not be negative, was " + after);
+        require(limit > 0, () -> "limit must be positive, was " + limit);
         return store.readLog(tenant, log, after, limit);
     }
 
@@ -131,73 +133,78 @@ public final class ValidatingStore implements RecordStore {
 
     private void checkOp(TenantId tenant, Op op) {
         if (op instanceof Op.Put put) {
-            require(put.expected() >= 0, "expected version of " + put.key() + " is negative");
+            require(put.expected() >= 0, () -> "expected version of " + put.key() + " is negative");
             checkRecord(tenant, put.next());
         } else if (op instanceof Op.Delete delete) {
             checkKey(delete.key());
-            require(delete.expected() > 0, "expected version of " + delete.key() + " must be positive to delete it");
+            require(
+                    delete.expected() > 0,
+                    () -> "expected version of " + delete.key() + " must be positive to delete it");
         } else if (op instanceof Op.Check check) {
             checkKey(check.key());
-            require(check.expected() >= 0, "expected version of " + check.key() + " is negative");
+            require(check.expected() >= 0, () -> "expected version of " + check.key() + " is negative");
         } else if (op instanceof Op.Append append) {
-            checkText("name of log", append.log(), limits.idBytes());
-            require(!append.bodies().isEmpty(), "append of nothing to log " + append.log());
-            require(append.expectedLast() >= Op.Append.AT_END, "expected sequence of log " + append.log());
-            append.bodies().forEach(body -> checkText("entry of log " + append.log(), body, limits.bodyBytes()));
+            checkText(() -> "name of log", append.log(), limits.idBytes());
+            require(!append.bodies().isEmpty(), () -> "append of nothing to log " + append.log());
+            require(append.expectedLast() >= Op.Append.AT_END, () -> "expected sequence of log " + append.log());
+            append.bodies().forEach(body -> checkText(() -> "entry of log " + append.log(), body, limits.bodyBytes()));
         }
     }
 
     private void checkRecord(TenantId tenant, StoredRecord record) {
         Kind kind = checkKey(record.key());
-        require(record.version() > 0, "version of " + record.key() + " must be positive");
-        checkText("body of " + record.key(), record.body(), limits.bodyBytes());
+        require(record.version() > 0, () -> "version of " + record.key() + " must be positive");
+        checkText(() -> "body of " + record.key(), record.body(), limits.bodyBytes());
         Map<String, Value> attributes = record.attributes();
         require(
                 attributes.size() == kind.attributes().size(),
-                record.key() + " must have the attributes " + kind.attributes().keySet());
+                () -> record.key() + " must have the attributes "
+                        + kind.attributes().keySet());
         Map<String, Integer> bytes = new HashMap<>();
         kind.attributes().forEach((name, type) -> {
             Value value = attributes.get(name);
-            require(value != null && value.type() == type, record.key() + "." + name + " must be of type " + type);
+            require(
+                    value != null && value.type() == type,
+                    () -> record.key() + "." + name + " must be of type " + type);
             if (value instanceof Value.Text text) {
-                bytes.put(name, checkText(record.key() + "." + name, text.value(), limits.textBytes()));
+                bytes.put(name, checkText(() -> record.key() + "." + name, text.value(), limits.textBytes()));
             }
         });
         int fixed = utf8(tenant.value()) + utf8(record.key().id());
         for (Index index : kind.indexes()) {
-            int size = fixed;
-            for (String name : index.attributes()) {
-                size += bytes.getOrDefault(name, 0);
-            }
+            int size = fixed
+                    + index.attributes().stream()
+                            .mapToInt(name -> bytes.getOrDefault(name, 0))
+                            .sum();
             require(
                     size <= limits.indexKeyBytes(),
-                    record.key() + " has " + size + " bytes in index " + index.name() + ", limit "
+                    () -> record.key() + " has " + size + " bytes in index " + index.name() + ", limit "
                             + limits.indexKeyBytes());
         }
     }
 
     private Kind checkKey(Key key) {
-        checkText("id of a " + key.kind(), key.id(), limits.idBytes());
+        checkText(() -> "id of a " + key.kind(), key.id(), limits.idBytes());
         return kind(key.kind());
     }
 
     private Kind kind(String name) {
         Kind kind = kinds.get(name);
-        require(kind != null, "unknown kind " + name);
+        require(kind != null, () -> "unknown kind " + name);
         return Objects.requireNonNull(kind);
     }
 
     private void checkTenant(TenantId tenant) {
-        checkText("tenant", tenant.value(), limits.tenantBytes());
+        checkText(() -> "tenant", tenant.value(), limits.tenantBytes());
     }
 
     private void checkScan(Scan scan) {
         Kind kind = kind(scan.kind());
         Index index = scan.index();
-        require(kind.indexes().contains(index), "unknown index " + scan.kind() + "." + index.name());
-        require(scan.limit() > 0, "limit must be positive, was " + scan.limit());
+        require(kind.indexes().contains(index), () -> "unknown index " + scan.kind() + "." + index.name());
+        require(scan.limit() > 0, () -> "limit must be positive, was " + scan.limit());
         int given = scan.equal().size();
-        require(given <= index.attributes().size(), "more values than attributes in index " + index.name());
+        require(given <= index.attributes().size(), () -> "more values than attributes in index " + index.name());
         for (int i = 0; i < given; i++) {
             checkType(kind, index, i, scan.equal().get(i));
         }
@@ -208,25 +215,25 @@ public final class ValidatingStore implements RecordStore {
         scan.after().ifPresent(position -> {
             require(
                     position.attributes().size() == index.attributes().size(),
-                    "position does not fit index " + index.name());
+                    () -> "position does not fit index " + index.name());
             for (int i = 0; i < position.attributes().size(); i++) {
                 checkType(kind, index, i, position.attributes().get(i));
             }
-            checkText("id of a position", position.id(), limits.idBytes());
+            checkText(() -> "id of a position", position.id(), limits.idBytes());
             require(
                     position.attributes().subList(0, given).equals(scan.equal()),
-                    "position is outside the equal values of the scan of " + index.name());
+                    () -> "position is outside the equal values of the scan of " + index.name());
         });
     }
 
     private static void checkType(Kind kind, Index index, int attribute, Value value) {
         if (attribute == index.attributes().size()) {
-            require(value.type() == Value.Type.TEXT, "a range on the id must be of type TEXT");
+            require(value.type() == Value.Type.TEXT, () -> "a range on the id must be of type TEXT");
         } else {
             String name = index.attributes().get(attribute);
             require(
                     value.type() == kind.attributes().get(name),
-                    kind.name() + "." + name + " must be of type "
+                    () -> kind.name() + "." + name + " must be of type "
                             + kind.attributes().get(name));
         }
         if (value instanceof Value.Text text) {
@@ -234,10 +241,10 @@ public final class ValidatingStore implements RecordStore {
         }
     }
 
-    private static int checkText(String what, String text, int limit) {
+    private static int checkText(Supplier<String> what, String text, int limit) {
         int bytes = utf8(text);
-        require(bytes >= 0, what + " holds U+0000 or half a surrogate pair");
-        require(bytes <= limit, what + " has " + bytes + " bytes, limit " + limit);
+        require(bytes >= 0, () -> what.get() + " holds U+0000 or half a surrogate pair");
+        require(bytes <= limit, () -> what.get() + " has " + bytes + " bytes, limit " + limit);
         return bytes;
     }
 
@@ -266,9 +273,10 @@ public final class ValidatingStore implements RecordStore {
         return bytes;
     }
 
-    private static void require(boolean holds, String message) {
+    /** Messages are made when they are needed: these checks run for every record that is written. */
+    private static void require(boolean holds, Supplier<String> message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(message.get());
         }
     }
 }

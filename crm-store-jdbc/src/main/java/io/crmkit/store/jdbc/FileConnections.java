@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** The store's own connections to one SQLite file; they stay open, with their statements, until the store is closed. */
@@ -49,13 +50,20 @@ final class FileConnections implements Connections {
 
     private Connection connect() throws SQLException {
         try {
-            return DriverManager.getConnection(url);
+            return DriverManager.getConnection(url, options());
         } catch (SQLException e) {
             if (NO_DRIVER.equals(e.getSQLState())) {
                 throw new StoreUnavailableException("no driver for SQLite found; org.xerial:sqlite-jdbc is one", e);
             }
             throw e;
         }
+    }
+
+    private static Properties options() {
+        Properties options = new Properties();
+        // Nobody asks for generated keys, and the driver would fetch one, with a query of its own, after every INSERT.
+        options.setProperty("jdbc.get_generated_keys", "false");
+        return options;
     }
 
     @Override

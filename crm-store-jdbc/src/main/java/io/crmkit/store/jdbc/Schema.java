@@ -157,8 +157,12 @@ final class Schema {
         });
         if (!exists) {
             // The body comes last: what stands behind a long text is found only by reading through it.
-            statements.add(create.append("body TEXT NOT NULL, PRIMARY KEY (tenant, id))")
-                    .toString());
+            create.append("body TEXT NOT NULL, PRIMARY KEY (tenant, id))");
+            if (kind.attributes().isEmpty()) {
+                // Only ever found by id, such as the claims of unique keys; with a body that hardly makes a row long.
+                create.append(dialect.clustered());
+            }
+            statements.add(create.toString());
         }
     }
 

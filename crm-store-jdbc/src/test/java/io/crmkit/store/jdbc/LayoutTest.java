@@ -9,11 +9,15 @@ import static io.crmkit.store.jdbc.Items.item;
 import static io.crmkit.store.jdbc.Items.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.store.Catalog;
+import io.crmkit.store.Index;
 import io.crmkit.store.Key;
+import io.crmkit.store.Kind;
 import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.StoredRecord;
+import io.crmkit.store.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +69,27 @@ class LayoutTest {
                         "CREATE TABLE crm_schema (version INTEGER NOT NULL)");
         assertThat(rows(file, "SELECT kind || '.' || attribute || ' ' || type FROM crm_catalog"))
                 .containsExactly("item.flag BOOL", "item.name TEXT", "item.rank INT");
+    }
+
+    @Test
+    void recordsWithoutAttributesAreKeptInTheOrderOfTheirIdsAndMayGetAttributesLater() throws SQLException {
+        Index byId = new Index("by_id", List.of());
+        Kind plain = new Kind("claim", Map.of(), List.of(byId));
+        try (RecordStore store = JdbcStore.sqlite(file).open(new Catalog(List.of(plain)))) {
+            store.commit(batch(insert(new StoredRecord(new Key("claim", "a"), 1, "{}", Map.of()))));
+            assertThat(store.scan(TENANT, Scan.of("claim", byId, 10)).records()).hasSize(1);
+        }
+        assertThat(rows(file, "SELECT sql FROM sqlite_schema WHERE name = 'crm_r_claim'"))
+                .containsExactly("CREATE TABLE crm_r_claim (tenant TEXT NOT NULL, id TEXT NOT NULL,"
+                        + " version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tenant, id)) WITHOUT ROWID");
+
+        Index byRank = new Index("by_rank", List.of("rank"));
+        Kind ranked = new Kind("claim", Map.of("rank", Value.Type.INT), List.of(byRank));
+        try (RecordStore store = JdbcStore.sqlite(file).open(new Catalog(List.of(ranked)))) {
+            assertThat(store.scan(TENANT, Scan.of("claim", byRank, 10)).records())
+                    .extracting(StoredRecord::attributes)
+                    .containsExactly(Map.of("rank", new Value.Int(0)));
+        }
     }
 
     @Test
