@@ -2,6 +2,7 @@ package io.crmkit.benchmarks;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
@@ -84,6 +85,10 @@ public final class SideBySide {
     }
 
     private static double ratio(Map<String, Result> results) {
-        return results.get("ours").getScore() / results.get("peer").getScore();
+        return time(results, "ours") / time(results, "peer");
+    }
+
+    private static double time(Map<String, Result> results, String side) {
+        return Objects.requireNonNull(results.get(side), side).getScore();
     }
 }

@@ -51,6 +51,7 @@ class ReadmeTest {
         Customer ada = crm.customers()
                 .add(Customer.person("Ada", "Lovelace")
                         .addEmails(EmailAddress.of("ada@example.org"))
+                        .jurisdiction("DE")
                         .build());
         crm.work(
                 unit -> { // several changes, one atomic step
@@ -76,7 +77,7 @@ class ReadmeTest {
         assertThat(nps.value()).hasValue(25.0);
         assertThat(nps.interval(0.95)).isPresent();
         assertThat(rc.customer()).isEqualTo(ada.id());
-        assertThat(decision.permitted()).as("nothing is known of her wishes").isFalse();
+        assertThat(decision.explanation()).as("nothing is known of her wishes").contains("NO_CONSENT");
         crm.customers().update(ada.id(), c -> c.withLifecycle(Lifecycle.ACTIVE));
         assertThat(recovery.tick(crm.now(), 100).nextDueAt()).isPresent();
         assertThat(crm.overview(ada.id(), PageRequest.ofSize(10)).timeline().items())

@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * and one strong identifier. Each has a SQLite file of its own with 10,000 customers, in one directory ({@code java.io.tmpdir}),
  * and both do the same in turns, so that they share what the disk and the machine do meanwhile.
  */
+@SuppressWarnings("NullAway.Init") // JMH calls fill() first
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

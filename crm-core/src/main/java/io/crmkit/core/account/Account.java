@@ -54,7 +54,7 @@ public interface Account extends WithAccount {
             .unique(NUMBER)
             .unique(SOURCE)
             .subject(CUSTOMER)
-            .reference(PARENT, "account")
+            .optionalReference(PARENT, "account")
             .personal("number", "name", "customFields", "source")
             .customFields(Account::customFields)
             .guard(AccountRules::checkHierarchy)

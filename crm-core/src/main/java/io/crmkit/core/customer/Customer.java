@@ -40,6 +40,10 @@ public interface Customer extends WithCustomer {
     /** The stage of the relationship. */
     Attribute<Customer, Lifecycle> LIFECYCLE = Attribute.constant("lifecycle", Lifecycle.class, Customer::lifecycle);
 
+    /** The customer that this one turned out to be; the empty id if it is itself. */
+    Attribute<Customer, CustomerId> MERGED_INTO = Attribute.id(
+            "merged_into", CustomerId::new, customer -> customer.mergedInto().orElse(new CustomerId(Id.UNASSIGNED)));
+
     /** By folded name. */
     EntityIndex<Customer> BY_NAME = EntityIndex.of("by_name", NAME);
     /** By the stage of the relationship. */
@@ -63,6 +67,7 @@ public interface Customer extends WithCustomer {
             .id(Customer::id, Customer::withId)
             .index(BY_NAME)
             .index(BY_LIFECYCLE)
+            .optionalReference(MERGED_INTO, "customer")
             .unique(IDENTIFIER)
             .unique(SOURCE)
             .lookup(EMAIL)

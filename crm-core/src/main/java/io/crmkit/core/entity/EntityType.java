@@ -261,9 +261,24 @@ public final class EntityType<E, I extends Id> {
             return reference(attribute, "customer");
         }
 
-        /** Says that an attribute names an entity of the type {@code target}, which must exist. */
+        /** Says whose personal data an entity may be; the empty id stands for nobody's. The attribute must lead an index. */
+        public Builder<E, I> optionalSubject(Attribute<E, CustomerId> attribute) {
+            subjects.add(attribute);
+            return optionalReference(attribute, "customer");
+        }
+
+        /**
+         * Says that an attribute names an entity of the type {@code target}, which must exist. If the attribute leads an index,
+         * that entity cannot be removed as long as it is named.
+         */
         public Builder<E, I> reference(Attribute<E, ? extends Id> attribute, String target) {
-            references.add(new Reference<>(attribute, target));
+            references.add(new Reference<>(attribute, target, false));
+            return this;
+        }
+
+        /** Like {@link #reference}, but the empty id is allowed and names nothing. */
+        public Builder<E, I> optionalReference(Attribute<E, ? extends Id> attribute, String target) {
+            references.add(new Reference<>(attribute, target, true));
             return this;
         }
 

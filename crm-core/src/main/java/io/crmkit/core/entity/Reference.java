@@ -5,13 +5,14 @@ import java.util.Objects;
 
 /**
  * States that an attribute names an entity of another type. A repository refuses to add or change an entity so that it names
- * one that does not exist; the empty text names nothing.
+ * one that does not exist.
  *
  * @param attribute the attribute that holds the id
  * @param target the name of the entity type it points at
+ * @param optional whether the empty id is allowed, which names nothing
  * @param <E> the entity type
  */
-public record Reference<E>(Attribute<E, ? extends Id> attribute, String target) {
+public record Reference<E>(Attribute<E, ? extends Id> attribute, String target, boolean optional) {
     /** Refuses nulls. */
     public Reference {
         Objects.requireNonNull(attribute, "attribute");

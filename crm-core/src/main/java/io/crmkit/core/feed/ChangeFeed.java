@@ -57,7 +57,8 @@ public final class ChangeFeed {
      *
      * @param after where the reader has come to
      * @param limit how many entries at most, 1 or more
-     * @throws InvalidInputException if the position is of a feed with another number of shards, or the limit is not positive
+     * @throws InvalidInputException if the position is of a feed with another number of shards or lies behind the end of this
+     *     one, or the limit is not positive
      */
     public FeedPage read(FeedPosition after, int limit) {
         if (after.sequences().size() != shards) {
@@ -74,6 +75,11 @@ public final class ChangeFeed {
             long from = position.sequences().get(shard);
             int room = limit - entries.size();
             LogSlice slice = store.readLog(tenant, log(shard), from, Math.max(1, room));
+            if (slice.last() < from) {
+                throw new InvalidInputException(
+                        "feedPosition",
+                        "lies behind the end of the feed: it is of another store, or this one was restored");
+            }
             for (LogEntry entry : room == 0 ? List.<LogEntry>of() : slice.entries()) {
                 entries.add(CODEC.decode(entry.body()));
                 position = position.after(shard, entry.sequence());

@@ -2,8 +2,10 @@ package io.crmkit.core.field;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +46,11 @@ public final class FieldSchema {
                         .flatMap(fields -> fields.values().stream())
                         .toList(),
                 true);
+    }
+
+    /** Returns the names of the entity types that have fields defined, sorted. */
+    public Set<String> entities() {
+        return Collections.unmodifiableSet(byEntity.keySet());
     }
 
     /** Returns the fields of an entity type, in the order of their keys. */

@@ -31,12 +31,22 @@ public enum FieldType {
         void parse(String text) {
             Long.parseLong(text);
         }
+
+        @Override
+        String normal(String text) {
+            return Long.toString(Long.parseLong(text));
+        }
     },
     /** A decimal number, exact. */
     DECIMAL {
         @Override
         void parse(String text) {
             new BigDecimal(text);
+        }
+
+        @Override
+        String normal(String text) {
+            return new BigDecimal(text).stripTrailingZeros().toString();
         }
     },
     /** {@code true} or {@code false}. */
@@ -61,6 +71,11 @@ public enum FieldType {
         void parse(String text) {
             Instant.parse(text);
         }
+
+        @Override
+        String normal(String text) {
+            return Instant.parse(text).toString();
+        }
     },
     /** One of the values that the definition lists. */
     ENUM {
@@ -82,6 +97,11 @@ public enum FieldType {
         void parse(String text) {
             Money.parse(text);
         }
+
+        @Override
+        String normal(String text) {
+            return Money.parse(text).toString();
+        }
     },
     /** An absolute address on the web. */
     URL {
@@ -94,6 +114,11 @@ public enum FieldType {
     };
 
     abstract void parse(String text) throws URISyntaxException;
+
+    /** Returns the form in which values of this type are compared: equal values have equal forms. */
+    String normal(String text) {
+        return text;
+    }
 
     /** Refuses a text that is no value of this type; the text itself does not appear in the message. */
     void check(String field, String text) {

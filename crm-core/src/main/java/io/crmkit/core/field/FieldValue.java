@@ -78,6 +78,11 @@ public record FieldValue(FieldType type, List<String> texts) {
         return new FieldValue(FieldType.ENUM, List.of(names));
     }
 
+    /** Returns the values in the form in which they are compared: {@code 1.0} and {@code 1.00} are one number. */
+    public List<String> normalTexts() {
+        return texts.stream().map(type::normal).toList();
+    }
+
     /** Returns the only value as a text. */
     public String text() {
         return texts.get(0);

@@ -50,7 +50,7 @@ public interface Interaction extends WithInteraction {
             .index(BY_CUSTOMER)
             .unique(SOURCE)
             .subject(CUSTOMER)
-            .reference(ACCOUNT, "account")
+            .optionalReference(ACCOUNT, "account")
             .personal("participants", "subject", "body", "bodyReference", "threadId", "source")
             .onMerge(MergeRule.repoint(InteractionRules::repoint))
             .onErasure(ErasureRule.redact(InteractionRules::redact))

@@ -52,8 +52,8 @@ public interface Purchase extends WithPurchase {
             .index(BY_CUSTOMER)
             .unique(SOURCE)
             .subject(CUSTOMER)
-            .reference(ACCOUNT, "account")
-            .reference(REFUND_OF, "purchase")
+            .optionalReference(ACCOUNT, "account")
+            .optionalReference(REFUND_OF, "purchase")
             .personal("lines", "source")
             .onMerge(MergeRule.repoint((purchase, loser, survivor) ->
                     purchase.customer().equals(loser) ? purchase.withCustomer(survivor) : purchase))

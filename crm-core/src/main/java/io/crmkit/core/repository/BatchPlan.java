@@ -12,8 +12,10 @@ import io.crmkit.core.feed.FeedEntry;
 import io.crmkit.store.Batch;
 import io.crmkit.store.Key;
 import io.crmkit.store.Op;
+import io.crmkit.store.Position;
 import io.crmkit.store.Range;
 import io.crmkit.store.Scan;
+import io.crmkit.store.Slice;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.Value;
 import java.time.Instant;
@@ -37,20 +39,27 @@ final class BatchPlan {
     private final UnitOfWork unit;
     private final Instant at;
     private final Actor by;
+    private final boolean careful;
     private final List<Op> ops = new ArrayList<>();
     private final Map<Key, UniqueClaims.Claim> taken = new HashMap<>();
     private final Map<String, List<Change>> feed = new TreeMap<>();
 
-    private BatchPlan(Workspace workspace, UnitOfWork unit) {
+    private BatchPlan(Workspace workspace, UnitOfWork unit, boolean careful) {
+        this.careful = careful;
         this.workspace = workspace;
         this.unit = unit;
         this.at = workspace.now();
         this.by = workspace.actor();
     }
 
-    /** Checks everything and plans the batch. */
-    static BatchPlan of(Workspace workspace, UnitOfWork unit) {
-        BatchPlan plan = new BatchPlan(workspace, unit);
+    /**
+     * Checks everything and plans the batch.
+     *
+     * @param careful whether to look up which claims and lookup records there really are. The first attempt trusts that those of
+     *     the stored entity are there; they are not if a key or a field was declared later, and then the attempt conflicts.
+     */
+    static BatchPlan of(Workspace workspace, UnitOfWork unit, boolean careful) {
+        BatchPlan plan = new BatchPlan(workspace, unit, careful);
         List<Tracked<?, ?>> changed =
                 unit.tracked().stream().filter(Tracked::isChanged).toList();
         changed.forEach(plan::checkRules);
@@ -61,7 +70,7 @@ final class BatchPlan {
         }
         unit.tracked().forEach(entity -> plan.ops.add(entity.op(plan.at, plan.by)));
         plan.claim(changed);
-        changed.forEach(plan::lookup);
+        plan.lookup(changed);
         changed.forEach(entity -> plan.feed(entity.subject(), entity.change()));
         plan.append();
         return plan;
@@ -95,7 +104,7 @@ final class BatchPlan {
                         .orElse(false);
                 workspace.store().load(workspace.tenant(), Set.of(key)).stream()
                         .map(UniqueClaims::read)
-                        .filter(holder -> !retried && !holder.owner().equals(claim.owner()))
+                        .filter(holder -> !retried && !holder.owner().equals(claim.owner()) && exists(holder))
                         .forEach(holder -> {
                             throw new DuplicateException(claim.type(), claim.key(), holder.owner());
                         });
@@ -113,6 +122,14 @@ final class BatchPlan {
         }
     }
 
+    /** A claim whose owner is gone was left behind while its key was not declared; it may be taken over. */
+    private boolean exists(UniqueClaims.Claim holder) {
+        return !workspace
+                .store()
+                .load(workspace.tenant(), Set.of(new Key(holder.type(), holder.owner())))
+                .isEmpty();
+    }
+
     private <E> void checkRules(Tracked<E, ?> entity) {
         entity.now().ifPresent(now -> {
             EntityType<E, ?> type = entity.type();
@@ -124,6 +141,10 @@ final class BatchPlan {
     private void checkReferences(List<Tracked<?, ?>> changed) {
         Map<Key, String> named = new LinkedHashMap<>();
         changed.forEach(entity -> collectReferences(entity, named));
+        unit.appends().values().forEach(append -> {
+            String field = "log." + append.type() + ".customer";
+            named.put(Keys.of("customer", field, append.subject()), field);
+        });
         Set<Key> unknown = new LinkedHashSet<>();
         named.forEach((key, field) -> {
             Optional<Tracked<?, ?>> here = unit.tracked(key);
@@ -148,8 +169,11 @@ final class BatchPlan {
                 boolean same = entity.before()
                         .map(before -> reference.attribute().of(before).equals(id))
                         .orElse(false);
-                if (!same && id instanceof Value.Text text && !text.value().isEmpty()) {
-                    named.put(new Key(reference.target(), text.value()), entity.type() + "." + reference.attribute());
+                String field = entity.type() + "." + reference.attribute();
+                if (!same
+                        && id instanceof Value.Text text
+                        && !(reference.optional() && text.value().isEmpty())) {
+                    named.put(Keys.of(reference.target(), field, text.value()), field);
                 }
             }
         });
@@ -178,37 +202,57 @@ final class BatchPlan {
                 false,
                 Optional.empty(),
                 100);
-        for (StoredRecord record :
-                workspace.store().scan(workspace.tenant(), scan).records()) {
-            boolean goesToo =
-                    unit.tracked(record.key()).map(other -> other.isChanged()).orElse(false);
-            if (!goesToo) {
-                throw new InvalidInputException(
-                        key.toString(), "cannot be removed while " + record.key() + " points at it");
+        boolean more = true;
+        while (more) {
+            Slice slice = workspace.store().scan(workspace.tenant(), scan);
+            for (StoredRecord record : slice.records()) {
+                if (!letsGo(record.key(), key, referrer)) {
+                    throw new InvalidInputException(
+                            key.toString(), "cannot be removed while " + record.key() + " points at it");
+                }
+                scan = scan.after(Position.of(record, referrer.index().asStoreIndex()));
             }
+            more = slice.more();
         }
+    }
+
+    /** Returns whether this unit removes a referrer too, or makes it point at something else. */
+    private <E> boolean letsGo(Key record, Key removed, EntityTypes.Referrer<E> referrer) {
+        return unit.tracked(record)
+                .map(other -> other.now()
+                        .map(now -> !referrer.attribute()
+                                .of(referrer.type().entityClass().cast(now))
+                                .equals(new Value.Text(removed.id())))
+                        .orElse(true))
+                .orElse(false);
     }
 
     private void claim(List<Tracked<?, ?>> changed) {
         Map<Key, UniqueClaims.Claim> released = new LinkedHashMap<>();
         Map<Key, UniqueClaims.Claim> wanted = new LinkedHashMap<>();
         changed.forEach(entity -> collectClaims(entity, released, wanted));
-        Map<Key, Long> versions = new HashMap<>();
-        if (!released.isEmpty()) {
-            workspace
-                    .store()
-                    .load(workspace.tenant(), released.keySet())
-                    .forEach(record -> versions.put(record.key(), record.version()));
+        Map<Key, StoredRecord> stored = new HashMap<>();
+        Set<Key> asked = new LinkedHashSet<>(released.keySet());
+        if (careful) {
+            asked.addAll(wanted.keySet());
+        }
+        if (!asked.isEmpty()) {
+            workspace.store().load(workspace.tenant(), asked).forEach(record -> stored.put(record.key(), record));
         }
         wanted.forEach((key, claim) -> {
+            Optional<StoredRecord> before = Optional.ofNullable(stored.get(key));
             // A value that one entity gives up and another takes in the same unit changes hands in one step.
-            long version = versions.getOrDefault(key, 0L);
+            boolean free = before.map(UniqueClaims::read)
+                    .map(holder -> released.containsKey(key) || holder.owner().equals(claim.owner()) || !exists(holder))
+                    .orElse(false);
+            long version = free ? before.map(StoredRecord::version).orElse(0L) : 0L;
             ops.add(new Op.Put(version, UniqueClaims.record(key, version + 1, claim)));
             taken.put(key, claim);
         });
-        released.keySet().stream()
-                .filter(key -> !wanted.containsKey(key) && versions.containsKey(key))
-                .forEach(key -> ops.add(new Op.Delete(key, versions.getOrDefault(key, 0L))));
+        released.forEach((key, claim) -> Optional.ofNullable(stored.get(key))
+                .filter(record -> !wanted.containsKey(key)
+                        && UniqueClaims.read(record).owner().equals(claim.owner()))
+                .ifPresent(record -> ops.add(new Op.Delete(key, record.version()))));
     }
 
     private <E> void collectClaims(
@@ -234,17 +278,38 @@ final class BatchPlan {
         return state.map(some -> workspace.claims().of(entity.type(), some)).orElse(Map.of());
     }
 
-    private <E> void lookup(Tracked<E, ?> entity) {
-        Set<Key> before = entity.before()
+    private void lookup(List<Tracked<?, ?>> changed) {
+        Set<Key> before = new LinkedHashSet<>();
+        Set<Key> now = new LinkedHashSet<>();
+        changed.forEach(entity -> {
+            before.addAll(lookups(entity, true));
+            now.addAll(lookups(entity, false));
+        });
+        Set<Key> stored = before;
+        if (careful) {
+            Set<Key> all = new LinkedHashSet<>(before);
+            all.addAll(now);
+            stored = new LinkedHashSet<>();
+            for (StoredRecord record : workspace.store().load(workspace.tenant(), all)) {
+                stored.add(record.key());
+            }
+        }
+        for (Key key : stored) {
+            if (!now.contains(key)) {
+                ops.add(new Op.Delete(key, 1));
+            }
+        }
+        for (Key key : now) {
+            if (!stored.contains(key)) {
+                ops.add(new Op.Put(0, LookupRecords.record(key)));
+            }
+        }
+    }
+
+    private <E> Set<Key> lookups(Tracked<E, ?> entity, boolean before) {
+        return (before ? entity.before() : entity.now())
                 .map(some -> workspace.lookups().of(entity.type(), some))
                 .orElse(Set.of());
-        Set<Key> now = entity.now()
-                .map(some -> workspace.lookups().of(entity.type(), some))
-                .orElse(Set.of());
-        before.stream().filter(key -> !now.contains(key)).forEach(key -> ops.add(new Op.Delete(key, 1)));
-        now.stream()
-                .filter(key -> !before.contains(key))
-                .forEach(key -> ops.add(new Op.Put(0, LookupRecords.record(key))));
     }
 
     private void append() {

@@ -102,6 +102,8 @@ final class Cursors {
         List<String> parts = new ArrayList<>(List.of(type, query.index().name()));
         query.index().attributes().forEach(attribute -> parts.add(attribute.name() + ":" + attribute.type()));
         parts.add(query.isDescending() ? "descending" : "ascending");
+        parts.add(query.from().map(Cursors::write).orElse("-"));
+        parts.add(query.below().map(Cursors::write).orElse("-"));
         return String.join(" ", parts);
     }
 

@@ -1,9 +1,11 @@
 package io.crmkit.core.repository;
 
+import io.crmkit.core.entity.Attribute;
 import io.crmkit.core.entity.EntityIndex;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.Reference;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.id.Id;
 import io.crmkit.store.Catalog;
 import io.crmkit.store.Kind;
@@ -12,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The registered entity types, by name and by class. */
@@ -22,7 +23,7 @@ final class EntityTypes {
     private final Map<String, List<Referrer<?>>> referrers = new LinkedHashMap<>();
 
     /** An index that finds the entities which name an entity of another type. */
-    record Referrer<E>(EntityType<E, ?> type, EntityIndex<E> index) {}
+    record Referrer<E>(EntityType<E, ?> type, Attribute<E, ? extends Id> attribute, EntityIndex<E> index) {}
 
     EntityTypes(Collection<EntityType<?, ?>> types) {
         for (EntityType<?, ?> type : types) {
@@ -45,7 +46,7 @@ final class EntityTypes {
                     .findFirst()
                     .ifPresent(index -> referrers
                             .computeIfAbsent(reference.target(), target -> new ArrayList<>())
-                            .add(new Referrer<>(type, index)));
+                            .add(new Referrer<>(type, reference.attribute(), index)));
         }
     }
 
@@ -78,8 +79,16 @@ final class EntityTypes {
         return typed;
     }
 
-    Optional<EntityType<?, ?>> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+    /** Refuses definitions of fields that no registered type would ever have. */
+    void checkFields(FieldSchema fields) {
+        for (String entity : fields.entities()) {
+            EntityType<?, ?> type = byName.get(entity);
+            if (type == null || type.customFields().isEmpty()) {
+                throw new InvalidInputException(
+                        "fieldDefinition.entity",
+                        "names " + entity + ", which is no registered type with custom fields");
+            }
+        }
     }
 
     Catalog catalog() {

@@ -44,7 +44,7 @@ final class LookupRecords {
                 if (field.searchable()) {
                     read.apply(entity)
                             .get(field.key())
-                            .ifPresent(value -> value.texts()
+                            .ifPresent(value -> value.normalTexts()
                                     .forEach(text -> keys.add(key(type, "field." + field.key(), text, owner))));
                 }
             }

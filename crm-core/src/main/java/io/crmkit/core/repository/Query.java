@@ -99,6 +99,14 @@ public final class Query<E> {
         return equal;
     }
 
+    Optional<Value> from() {
+        return from;
+    }
+
+    Optional<Value> below() {
+        return below;
+    }
+
     boolean isDescending() {
         return descending;
     }

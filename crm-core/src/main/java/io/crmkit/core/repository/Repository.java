@@ -8,6 +8,8 @@ import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.error.StaleVersionException;
+import io.crmkit.core.field.FieldDefinition;
+import io.crmkit.core.field.FieldValue;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.page.Page;
 import io.crmkit.core.page.PageRequest;
@@ -27,10 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,11 +117,14 @@ public final class Repository<E, I extends Id> {
 
     /** Returns the entity that holds a value of a unique key. */
     public <V> Optional<E> findBy(UniqueKey<E, V> key, V value) {
-        Key claim = workspace.claims().key(type, key.name(), key.text().apply(value));
+        String text = key.text().apply(Objects.requireNonNull(value, key.name()));
+        Key claim = workspace.claims().key(type, key.name(), text);
         return load(Set.of(claim)).stream()
                 .map(record -> type.id(UniqueClaims.read(record).owner()))
                 .findFirst()
-                .flatMap(this::find);
+                .flatMap(this::find)
+                // claim and entity are read one after the other, and the value may have moved on in between
+                .filter(entity -> holds(key.values().apply(entity), key.text(), text));
     }
 
     /**
@@ -126,7 +133,14 @@ public final class Repository<E, I extends Id> {
      * @param limit how many at most, 1 to 1,000
      */
     public <V> List<E> findBy(Lookup<E, V> lookup, V value, int limit) {
-        return findByLookup(lookup.name(), lookup.text().apply(value), limit);
+        String text = lookup.text().apply(Objects.requireNonNull(value, lookup.name()));
+        return findByLookup(lookup.name(), text, limit).stream()
+                .filter(entity -> holds(lookup.values().apply(entity), lookup.text(), text))
+                .toList();
+    }
+
+    private static <V> boolean holds(Collection<V> values, Function<V, String> text, String wanted) {
+        return values.stream().anyMatch(value -> text.apply(value).equals(wanted));
     }
 
     /**
@@ -138,12 +152,14 @@ public final class Repository<E, I extends Id> {
      * @throws InvalidInputException if the field is not defined as searchable
      */
     public List<E> findByField(String field, String text, int limit) {
-        boolean searchable = workspace.fields().of(type.name()).stream()
-                .anyMatch(definition -> definition.key().equals(field) && definition.searchable());
-        if (!searchable) {
-            throw new InvalidInputException(type + ".customFields." + field, "is not defined as searchable");
-        }
-        return findByLookup("field." + field, text, limit);
+        FieldDefinition definition = workspace.fields().of(type.name()).stream()
+                .filter(candidate -> candidate.key().equals(field) && candidate.searchable())
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInputException(type + ".customFields." + field, "is not defined as searchable"));
+        String normal =
+                new FieldValue(definition.type(), List.of(text)).normalTexts().get(0);
+        return findByLookup("field." + field, normal, limit);
     }
 
     private List<E> findByLookup(String lookup, String text, int limit) {
@@ -179,11 +195,11 @@ public final class Repository<E, I extends Id> {
     }
 
     /**
-     * Removes an entity, for mistakes; a customer who wants to be forgotten is erased, a double one merged.
+     * Removes an entity, for mistakes.
      *
      * @return whether there was one
-     * @throws InvalidInputException if other entities point at it; nothing was removed. An entity that another writer adds at
-     *     the same moment can be missed by this check.
+     * @throws InvalidInputException if other entities point at it; nothing was removed. Only references that lead an index are
+     *     seen, and an entity that another writer adds at the same moment can be missed.
      */
     public boolean remove(I id) {
         return workspace.compute(unit -> unit.remove(type, id));
@@ -213,6 +229,7 @@ public final class Repository<E, I extends Id> {
      * neither moved nor changed meanwhile comes exactly once.
      */
     public Stream<E> stream(Query<E> query) {
+        Objects.requireNonNull(query, "query");
         Iterator<E> entities = new Iterator<>() {
             private Iterator<StoredRecord> page = Collections.emptyIterator();
             private Optional<Position> after = Optional.empty();
@@ -279,9 +296,6 @@ public final class Repository<E, I extends Id> {
     }
 
     private Key key(I id) {
-        if (!id.assigned()) {
-            throw new InvalidInputException(type + ".id", "must not be empty");
-        }
-        return new Key(type.name(), id.value());
+        return Keys.of(type.name(), type + ".id", id);
     }
 }

@@ -45,6 +45,7 @@ public final class SubjectLog<T> {
         if (after < 0 || limit < 1) {
             throw new InvalidInputException("log." + type, "needs after >= 0 and limit > 0");
         }
+        Keys.of("customer", "log." + type + ".customer", subject);
         LogSlice slice = workspace.store().readLog(workspace.tenant(), type.logOf(subject), after, limit);
         return new LogEvents<>(
                 slice.entries().stream()

@@ -44,7 +44,7 @@ final class UniqueClaims {
                     String name = "field." + field.key();
                     read.apply(entity)
                             .get(field.key())
-                            .ifPresent(value -> value.texts()
+                            .ifPresent(value -> value.normalTexts()
                                     .forEach(text ->
                                             claims.put(key(type, name, text), new Claim(name, owner, type.name()))));
                 }

@@ -11,7 +11,6 @@ import io.crmkit.core.id.Id;
 import io.crmkit.store.Key;
 import io.crmkit.store.Op;
 import io.crmkit.store.StoredRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,11 +28,11 @@ import java.util.function.UnaryOperator;
  * repeated with fresh reads, so it must have no effects of its own. Not safe for several threads.
  */
 public final class UnitOfWork implements Reader {
-    private static final int ID_BYTES = 150;
 
     private final Workspace workspace;
     private final Map<Key, Tracked<?, ?>> tracked = new LinkedHashMap<>();
     private final Map<String, PendingAppend> appends = new LinkedHashMap<>();
+    private boolean ended;
 
     UnitOfWork(Workspace workspace) {
         this.workspace = workspace;
@@ -104,19 +103,15 @@ public final class UnitOfWork implements Reader {
     }
 
     private <E, I extends Id> Tracked<E, I> track(EntityType<E, I> type, E entity) {
+        requireOpen();
         if (!type.idOf(entity).assigned()) {
             entity = type.withId(entity, type.id(workspace.newId()));
         }
         entity = type.withTime(entity, workspace.now());
-        I id = type.idOf(entity);
-        if (id.value().isBlank() || id.value().getBytes(StandardCharsets.UTF_8).length > ID_BYTES) {
-            throw new InvalidInputException(
-                    type + ".id", "must have 1 to " + ID_BYTES + " bytes in UTF-8, not all blank");
-        }
-        Key key = new Key(type.name(), id.value());
+        Key key = Keys.of(type.name(), type + ".id", type.idOf(entity));
         Tracked<?, ?> known = tracked.get(key);
         if (known != null && known.now().isPresent()) {
-            throw new DuplicateException(type.name(), "id", id.value());
+            throw new DuplicateException(type.name(), "id", key.id());
         }
         // An entity that was removed in this unit and comes back is a change of what is stored.
         Tracked<E, I> added = known == null ? new Tracked<>(type, key, Optional.empty()) : cast(type, known);
@@ -183,10 +178,10 @@ public final class UnitOfWork implements Reader {
     }
 
     /**
-     * Removes an entity, for mistakes; a customer who wants to be forgotten is erased, a double one merged.
+     * Removes an entity, for mistakes.
      *
      * @return whether there was one
-     * @throws InvalidInputException at the commit, if other entities point at it
+     * @throws InvalidInputException at the commit, if other entities point at it; see {@link Repository#remove}
      */
     public <E, I extends Id> boolean remove(EntityType<E, I> type, I id) {
         Tracked<E, I> entity = load(type, id);
@@ -195,7 +190,11 @@ public final class UnitOfWork implements Reader {
         return existed;
     }
 
-    /** Appends events to the log of a customer, behind whatever is last. */
+    /**
+     * Appends events to the log of a customer, behind whatever is last.
+     *
+     * @throws InvalidInputException at the commit, if there is no such customer
+     */
     public <T> void append(LogType<T> type, CustomerId subject, List<T> events) {
         append(type, subject, Op.Append.AT_END, events);
     }
@@ -205,8 +204,12 @@ public final class UnitOfWork implements Reader {
      *
      * @param expectedLast the sequence of the last event that the caller has read, 0 for an empty log; if another one is last
      *     at the commit, the work is repeated
+     * @throws InvalidInputException if this unit appends to the same log already and {@code expectedLast} does not follow from
+     *     that; at the commit, if there is no such customer
      */
     public <T> void append(LogType<T> type, CustomerId subject, long expectedLast, List<T> events) {
+        requireOpen();
+        Keys.of("customer", "log." + type + ".customer", subject);
         if (events.isEmpty()) {
             return;
         }
@@ -214,6 +217,12 @@ public final class UnitOfWork implements Reader {
                 new ArrayList<>(events.stream().map(type.codec()::encode).toList());
         PendingAppend before = appends.get(type.logOf(subject));
         if (before != null) {
+            boolean follows = before.expectedLast() != Op.Append.AT_END
+                    && expectedLast == before.expectedLast() + before.bodies().size();
+            if (expectedLast != Op.Append.AT_END && !follows) {
+                throw new InvalidInputException(
+                        "log." + type + ".expectedLast", "must follow from what this unit appended before");
+            }
             bodies.addAll(0, before.bodies());
             expectedLast = before.expectedLast();
         }
@@ -225,7 +234,7 @@ public final class UnitOfWork implements Reader {
         workspace.types().requireRegistered(type);
         Set<Key> missing = new LinkedHashSet<>();
         for (I id : ids) {
-            Key key = new Key(type.name(), id.value());
+            Key key = Keys.of(type.name(), type + ".id", id);
             if (!tracked.containsKey(key)) {
                 missing.add(key);
             }
@@ -239,11 +248,20 @@ public final class UnitOfWork implements Reader {
     }
 
     <E, I extends Id> Tracked<E, I> load(EntityType<E, I> type, I id) {
-        if (!id.assigned()) {
-            throw new InvalidInputException(type + ".id", "must not be empty");
-        }
+        requireOpen();
         prefetch(type, List.of(id));
         return cast(type, Objects.requireNonNull(tracked.get(new Key(type.name(), id.value()))));
+    }
+
+    /** From here on the unit takes no more changes: nobody would store them. */
+    void end() {
+        ended = true;
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("the unit of work has ended");
+        }
     }
 
     Collection<Tracked<?, ?>> tracked() {

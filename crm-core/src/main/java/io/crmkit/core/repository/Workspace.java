@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,8 +34,11 @@ import org.slf4j.LoggerFactory;
  * through {@code Crm}. Safe for many threads.
  */
 public final class Workspace implements AutoCloseable {
-    /** How often a unit of work is repeated when others were faster; under fair writers a handful is enough. */
+    /** How often a unit of work is repeated when others were faster. */
     static final int ATTEMPTS = 50;
+
+    /** From this attempt on a unit of work passes alone. */
+    private static final int ALONE = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
     private static final int FEED_SHARDS = 16;
@@ -46,6 +51,7 @@ public final class Workspace implements AutoCloseable {
     private final Random random;
     private final TenantId tenant;
     private final Actor actor;
+    private final Turnstile turnstile;
     private final ChangeFeed feed;
     private final Cursors cursors;
     private final UniqueClaims claims;
@@ -59,7 +65,8 @@ public final class Workspace implements AutoCloseable {
             IdGenerator ids,
             Random random,
             TenantId tenant,
-            Actor actor) {
+            Actor actor,
+            Turnstile turnstile) {
         this.store = store;
         this.types = types;
         this.fields = fields;
@@ -68,6 +75,7 @@ public final class Workspace implements AutoCloseable {
         this.random = random;
         this.tenant = tenant;
         this.actor = actor;
+        this.turnstile = turnstile;
         TenantSettings settings = TenantSettings.of(store, tenant, ids.next(), proposal(random));
         this.feed = ChangeFeed.of(store, tenant, settings.feedShards());
         this.cursors = new Cursors(tenant, settings.cursorKey());
@@ -99,7 +107,8 @@ public final class Workspace implements AutoCloseable {
         EntityTypes registered = new EntityTypes(types);
         RecordStore store = ValidatingStore.around(factory.open(registered.catalog()), registered.catalog());
         try {
-            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor);
+            registered.checkFields(fields);
+            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor, new Turnstile());
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
@@ -114,12 +123,14 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the same store as seen by another tenant; a tenant that is new is created. */
     public Workspace of(TenantId other) {
-        return new Workspace(store, types, fields, clock, ids, random, other, actor);
+        return new Workspace(
+                store, types, fields, clock, ids, random, Objects.requireNonNull(other, "other"), actor, turnstile);
     }
 
     /** Returns the same tenant as seen by another actor. */
     public Workspace as(Actor other) {
-        return new Workspace(store, types, fields, clock, ids, random, tenant, other);
+        return new Workspace(
+                store, types, fields, clock, ids, random, tenant, Objects.requireNonNull(other, "other"), turnstile);
     }
 
     /**
@@ -134,7 +145,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the logs of a kind. */
     public <T> SubjectLog<T> log(LogType<T> type) {
-        return new SubjectLog<>(this, type);
+        return new SubjectLog<>(this, Objects.requireNonNull(type, "type"));
     }
 
     /** Returns the change feed. */
@@ -180,13 +191,27 @@ public final class Workspace implements AutoCloseable {
      * @throws OutcomeUnknownException if the store cannot tell, and could not be asked, whether the changes are stored
      */
     public <R> R compute(Function<UnitOfWork, R> work) {
+        Objects.requireNonNull(work, "work");
         for (int attempt = 1; ; attempt++) {
-            UnitOfWork unit = new UnitOfWork(this);
-            R result = work.apply(unit);
-            BatchPlan plan = BatchPlan.of(this, unit);
-            if (plan.isEmpty() || commit(plan, attempt)) {
-                return result;
+            int number = attempt;
+            Optional<Done<R>> done = turnstile.pass(attempt >= ALONE, () -> attempt(work, number));
+            if (done.isPresent()) {
+                return done.get().result();
             }
+        }
+    }
+
+    /** What the work returned, which may be null, in an attempt that was committed. */
+    private record Done<R>(R result) {}
+
+    private <R> Optional<Done<R>> attempt(Function<UnitOfWork, R> work, int number) {
+        UnitOfWork unit = new UnitOfWork(this);
+        try {
+            R result = work.apply(unit);
+            BatchPlan plan = BatchPlan.of(this, unit, number > 1);
+            return plan.isEmpty() || commit(plan, number) ? Optional.of(new Done<>(result)) : Optional.empty();
+        } finally {
+            unit.end();
         }
     }
 

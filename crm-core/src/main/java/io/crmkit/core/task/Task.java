@@ -50,8 +50,8 @@ public interface Task extends WithTask {
             .index(BY_CUSTOMER)
             .index(BY_DUE)
             .unique(SOURCE)
-            .subject(CUSTOMER)
-            .reference(ACCOUNT, "account")
+            .optionalSubject(CUSTOMER)
+            .optionalReference(ACCOUNT, "account")
             .personal("title", "description", "source")
             .onMerge(MergeRule.repoint((task, loser, survivor) ->
                     task.customer().equals(Optional.of(loser)) ? task.withCustomer(survivor) : task))

@@ -27,11 +27,15 @@ final class Fixture {
     private Fixture() {}
 
     static Workspace open(RecordStore.Factory factory) {
+        return open(factory, FIELDS);
+    }
+
+    static Workspace open(RecordStore.Factory factory, FieldSchema fields) {
         AtomicLong counter = new AtomicLong();
         IdGenerator ids = () -> new UUID(0, counter.incrementAndGet());
         List<EntityType<?, ?>> types = List.of(Member.TYPE, Visit.TYPE);
         // Nanoseconds show whether times are cut to microseconds at the boundary.
         return Workspace.open(
-                factory, types, FIELDS, () -> NOW.plusNanos(789), ids, new Random(1), TenantId.DEFAULT, Actor.SYSTEM);
+                factory, types, fields, () -> NOW.plusNanos(789), ids, new Random(1), TenantId.DEFAULT, Actor.SYSTEM);
     }
 }

@@ -9,13 +9,18 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.error.StaleVersionException;
 import io.crmkit.core.field.CustomFields;
+import io.crmkit.core.field.FieldDefinition;
+import io.crmkit.core.field.FieldSchema;
+import io.crmkit.core.field.FieldType;
 import io.crmkit.core.field.FieldValue;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.page.Cursor;
 import io.crmkit.core.page.Page;
 import io.crmkit.core.page.PageRequest;
+import io.crmkit.store.RecordStore;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.memory.MemoryStore;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +172,7 @@ class RepositoryTest {
     void customFieldsAreCheckedClaimedAndFound() {
         CustomFields fields = CustomFields.NONE
                 .with("badge", FieldValue.of("b1"))
-                .with("hobby", new FieldValue(io.crmkit.core.field.FieldType.STRING, List.of("chess", "go")));
+                .with("hobby", new FieldValue(FieldType.STRING, List.of("chess", "go")));
         Member ada = members.add(Member.of("Ada", 3).with(fields));
 
         assertThat(members.findByField("hobby", "go", 5)).containsExactly(ada);
@@ -308,5 +313,117 @@ class RepositoryTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("registered");
         assertThat(Optional.of(workspace.entityTypes().size())).contains(2);
+    }
+
+    @Test
+    void aReferenceToAnEntityThatWasNeverAddedIsRefused() {
+        Member forgotten = Member.of("Ada", 3);
+
+        assertThatThrownBy(() -> workspace.repository(Visit.TYPE).add(Visit.of(forgotten.id(), "desk")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("visit.member must not be empty");
+    }
+
+    @Test
+    void aReferrerThatChangesButStillPointsKeepsWhatItNames() {
+        Member ada = members.add(Member.of("Ada", 3));
+        Repository<Visit, Visit.VisitId> visits = workspace.repository(Visit.TYPE);
+        Visit visit = visits.add(Visit.of(ada.id(), "desk"));
+        workspace.work(unit -> IntStream.range(0, 120).forEach(i -> unit.add(Visit.of(ada.id(), "p" + i))));
+
+        assertThatThrownBy(() -> workspace.work(unit -> {
+                    unit.update(Visit.TYPE, visit.id(), v -> new Visit(v.id(), v.member(), "door"));
+                    unit.remove(Member.TYPE, ada.id());
+                }))
+                .isInstanceOf(InvalidInputException.class);
+        List<Visit> all = visits.stream(Query.by(Visit.BY_MEMBER)).toList();
+        assertThatThrownBy(() -> workspace.work(unit -> {
+                    all.stream().skip(1).forEach(v -> unit.remove(Visit.TYPE, v.id()));
+                    unit.remove(Member.TYPE, ada.id());
+                }))
+                .as("one of 121 is left")
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(members.find(ada.id())).isPresent();
+    }
+
+    @Test
+    void aFieldThatBecomesSearchableLaterBlocksNothing() {
+        RecordStore.Factory store = MemoryStore.create();
+        Workspace before =
+                Fixture.open(store, FieldSchema.of(FieldDefinition.of("customer", "tier", FieldType.STRING)));
+        Workspace after = Fixture.open(
+                store,
+                FieldSchema.of(FieldDefinition.of("customer", "tier", FieldType.STRING)
+                        .asSearchable()
+                        .asUnique()));
+        CustomFields gold = CustomFields.NONE.with("tier", FieldValue.of("gold"));
+        CustomFields silver = CustomFields.NONE.with("tier", FieldValue.of("silver"));
+        CustomerId ada = before.repository(Member.TYPE)
+                .add(Member.of("Ada", 3).with(gold))
+                .id();
+
+        after.repository(Member.TYPE).update(ada, m -> m.with(silver));
+
+        assertThat(after.repository(Member.TYPE).findByField("tier", "silver", 5))
+                .hasSize(1);
+        assertThat(before.repository(Member.TYPE).remove(ada)).isTrue();
+        Member next = after.repository(Member.TYPE).add(Member.of("Bea", 3).with(silver));
+        assertThat(after.repository(Member.TYPE).findByField("tier", "silver", 5))
+                .as("the claim that the older schema left behind is taken over")
+                .containsExactly(next);
+    }
+
+    @Test
+    void equalNumbersAreOneValueHoweverTheyAreWritten() {
+        Workspace priced = Fixture.open(
+                MemoryStore.create(),
+                FieldSchema.of(FieldDefinition.of("customer", "limit", FieldType.DECIMAL)
+                        .asUnique()
+                        .asSearchable()));
+        Repository<Member, CustomerId> repository = priced.repository(Member.TYPE);
+        Member ada = repository.add(
+                Member.of("Ada", 1).with(CustomFields.NONE.with("limit", FieldValue.of(new BigDecimal("1.0")))));
+
+        assertThat(repository.findByField("limit", "1", 5)).containsExactly(ada);
+        assertThatThrownBy(() -> repository.add(Member.of("Bea", 1)
+                        .with(CustomFields.NONE.with("limit", FieldValue.of(new BigDecimal("1.00"))))))
+                .isInstanceOf(DuplicateException.class);
+    }
+
+    @Test
+    void aFieldOfAnUnknownTypeIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> Fixture.open(
+                        MemoryStore.create(), FieldSchema.of(FieldDefinition.of("custmer", "tier", FieldType.STRING))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("custmer");
+    }
+
+    @Test
+    void idsThatNoStoreCouldKeepAreRefused() {
+        for (String id : List.of("x".repeat(151), "a\u0000b", "a\uD800", " ")) {
+            assertThatThrownBy(() -> members.find(new CustomerId(id)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("customer.id");
+            assertThatThrownBy(() -> members.add(Member.of("Ada", 1).withId(new CustomerId(id))))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("customer.id");
+        }
+        assertThat(members.add(Member.of("Ada", 1).withId(new CustomerId("x".repeat(150))))
+                        .id()
+                        .value())
+                .hasSize(150);
+    }
+
+    @Test
+    void aCursorOfAnotherRangeIsRefused() {
+        IntStream.range(0, 9).forEach(i -> members.add(Member.of("m" + i, 1)));
+        Cursor cursor = members.page(Query.by(Member.BY_NAME).from(Member.NAME, "m"), PageRequest.ofSize(2))
+                .next()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> members.page(
+                        Query.by(Member.BY_NAME).from(Member.NAME, "a"),
+                        PageRequest.ofSize(2).after(cursor)))
+                .hasMessage("cursor belongs to another query");
     }
 }

@@ -3,6 +3,7 @@ package io.crmkit.core.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feed.Change;
 import io.crmkit.core.feed.ChangeFeed;
 import io.crmkit.core.feed.ChangeKind;
@@ -156,6 +157,44 @@ class UnitOfWorkTest {
         assertThat(notes.read(new CustomerId("nobody")).events()).isEmpty();
         assertThatThrownBy(() -> workspace.work(unit -> unit.append(NOTES, ada, 2, List.of(new Note("late")))))
                 .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void aLogBelongsToACustomerWhoExistsAndGuardsHold() {
+        CustomerId ada = members.add(Member.of("Ada", 0)).id();
+
+        assertThatThrownBy(() -> workspace.log(NOTES).append(new CustomerId("ghost"), new Note("boo")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("log.notes.customer");
+        assertThatThrownBy(() -> workspace.log(NOTES).append(Member.of("new", 1).id(), new Note("boo")))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> workspace.work(unit -> {
+                    unit.append(NOTES, ada, List.of(new Note("one")));
+                    unit.append(NOTES, ada, 99, List.of(new Note("two")));
+                }))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("expectedLast");
+        workspace.work(unit -> {
+            unit.append(NOTES, ada, 0, List.of(new Note("one")));
+            unit.append(NOTES, ada, 1, List.of(new Note("two")));
+        });
+        assertThat(workspace.log(NOTES).read(ada).events()).hasSize(2);
+    }
+
+    @Test
+    void aUnitThatHasEndedTakesNoMoreChanges() {
+        UnitOfWork escaped = workspace.compute(unit -> unit);
+
+        assertThatThrownBy(() -> escaped.add(Member.of("Ada", 0))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPositionBehindTheEndOfTheFeedIsRefused() {
+        FeedPosition ahead = FeedPosition.parse("0:" + "9,".repeat(15) + "9");
+
+        assertThatThrownBy(() -> workspace.feed().read(ahead, 10))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("behind the end");
     }
 
     @Test
