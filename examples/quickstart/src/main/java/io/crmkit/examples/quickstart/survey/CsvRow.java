@@ -13,6 +13,6 @@ import java.util.Optional;
 record CsvRow(long line, List<String> cells, Optional<String> problem) {
     /** Returns whether a cell goes over several lines. */
     boolean severalLines() {
-        return cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
+        return cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0);
     }
 }

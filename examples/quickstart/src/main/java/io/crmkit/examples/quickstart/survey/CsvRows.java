@@ -17,6 +17,8 @@ final class CsvRows implements Closeable {
     /** Characters in a row; a longer one is the work of a lost quotation mark. */
     private static final int LONGEST_ROW = 1 << 20;
 
+    private static final String BROKEN = "has a quotation mark that is out of place, or a cell that is too long";
+
     private static final int SHOWN = 1_000;
 
     /** Each one reads the file again up to its line. */
@@ -30,6 +32,7 @@ final class CsvRows implements Closeable {
     private long nextLine = 1;
     private int columns;
     private int brokenLines;
+    private boolean brokenAhead;
 
     CsvRows(CsvFile file) throws IOException {
         this.file = file;
@@ -43,7 +46,6 @@ final class CsvRows implements Closeable {
                 .fieldSeparator(separator)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
                 .skipEmptyLines(false) // so that the lines can be counted
                 .maxBufferSize(LONGEST_ROW)
                 .ofCsvRecord(from)
@@ -52,6 +54,9 @@ final class CsvRows implements Closeable {
 
     /** Returns the next row that is not empty; the first one says how many cells the others must have. */
     Optional<CsvRow> next() throws IOException {
+        if (brokenAhead) {
+            return Optional.of(giveUpLine(nextLine, BROKEN));
+        }
         try {
             while (records.hasNext()) {
                 CsvRecord record = records.next();
@@ -63,9 +68,8 @@ final class CsvRows implements Closeable {
                 }
             }
             return Optional.empty();
-        } catch (CsvParseException tooLong) {
-            return Optional.of(
-                    giveUpLine(nextLine, "has a cell that is too long, or a quotation mark that is not closed"));
+        } catch (CsvParseException broken) {
+            return Optional.of(giveUpLine(nextLine, BROKEN));
         }
     }
 
@@ -81,9 +85,14 @@ final class CsvRows implements Closeable {
         return fits ? row : new CsvRow(row.line(), row.cells(), Optional.of(problem));
     }
 
-    /** Returns whether the file ends inside a quoted cell. */
+    /** Returns whether the file ends inside a quoted cell: the last one, which then holds all lines up to the end. */
     private boolean endsOpen() {
-        return reader.oddQuotes() && reader.atEnd() && !records.hasNext();
+        try {
+            return !records.hasNext() && !reader.endsClosed();
+        } catch (CsvParseException next) {
+            brokenAhead = true; // this row is good; the one behind it is not
+            return false;
+        }
     }
 
     /** Starts again behind one line. */
@@ -98,6 +107,7 @@ final class CsvRows implements Closeable {
             reader.line(0);
         }
         CsvRow row = new CsvRow(line, List.of(reader.line(SHOWN)), Optional.of(problem));
+        brokenAhead = false;
         linesBefore = line;
         nextLine = line + 1;
         records = parser(reader);
@@ -108,11 +118,8 @@ final class CsvRows implements Closeable {
     private static long lines(List<String> cells) {
         long lines = 1;
         for (String cell : cells) {
-            for (int i = 0; i < cell.length(); i++) {
-                char c = cell.charAt(i);
-                if (c == '\n' || (c == '\r' && (i + 1 == cell.length() || cell.charAt(i + 1) != '\n'))) {
-                    lines++;
-                }
+            for (int at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) {
+                lines++;
             }
         }
         return lines;

@@ -3,27 +3,29 @@ package io.crmkit.examples.quickstart.survey;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Hands characters on, counts the quotation marks among them, and can take whole lines out, ended by LF, CR or both. */
+/**
+ * Hands characters on with LF at the end of every line, whether it was LF, CR or both, because FastCSV 4 drops a quoted cell that
+ * holds a CR alone. Remembers how the characters ended, and can take whole lines out.
+ */
 final class LineReader extends Reader {
     private final Reader in;
     private final char[] buffer = new char[1 << 16];
     private int next;
     private int end;
-    private boolean oddQuotes;
-    private boolean ended;
+    private boolean afterReturn;
+    private int quotes;
+    private boolean lineEnded;
 
     LineReader(Reader in) {
         this.in = in;
     }
 
-    /** Returns whether an odd number of quotation marks was handed on: one of them opens a cell that never ends. */
-    boolean oddQuotes() {
-        return oddQuotes;
-    }
-
-    /** Returns whether everything was handed on or taken out. */
-    boolean atEnd() {
-        return ended;
+    /**
+     * Returns whether what was handed on so far ends with a quotation mark that closes a cell, line ends aside. Two in a row
+     * stand for one inside of the cell.
+     */
+    boolean endsClosed() {
+        return quotes % 2 == 1;
     }
 
     /** Takes a line out and returns its first characters, or all of them. */
@@ -31,10 +33,7 @@ final class LineReader extends Reader {
         StringBuilder start = new StringBuilder();
         while (next < end || fill()) {
             char c = buffer[next++];
-            if (c == '\n' || c == '\r') {
-                if (c == '\r' && (next < end || fill()) && buffer[next] == '\n') {
-                    next++;
-                }
+            if (c == '\n') {
                 break;
             }
             if (start.length() < most) {
@@ -53,16 +52,32 @@ final class LineReader extends Reader {
         System.arraycopy(buffer, next, into, from, count);
         next += count;
         for (int i = from; i < from + count; i++) {
-            oddQuotes ^= into[i] == '"';
+            boolean lineEnd = into[i] == '\n';
+            if (!lineEnd) {
+                quotes = into[i] == '"' ? (lineEnded ? 1 : quotes + 1) : 0;
+            }
+            lineEnded = lineEnd;
         }
         return count;
     }
 
     private boolean fill() throws IOException {
         next = 0;
-        end = Math.max(0, in.read(buffer, 0, buffer.length));
-        ended = end == 0;
-        return !ended;
+        end = 0;
+        while (end == 0) {
+            int count = in.read(buffer, 0, buffer.length);
+            if (count < 0) {
+                return false;
+            }
+            for (int i = 0; i < count; i++) {
+                char c = buffer[i];
+                if (c != '\n' || !afterReturn) {
+                    buffer[end++] = c == '\r' ? '\n' : c;
+                }
+                afterReturn = c == '\r';
+            }
+        }
+        return true;
     }
 
     @Override

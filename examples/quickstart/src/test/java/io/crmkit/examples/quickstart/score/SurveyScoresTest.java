@@ -81,6 +81,10 @@ class SurveyScoresTest {
                 .get(0);
     }
 
+    private static List<Group> regions(QuestionScores scores) {
+        return scores.segments().getOrDefault("region", List.of());
+    }
+
     @Test
     void countsTheSameInTheStoreAndAnswerByAnswer() {
         answer(10, "1", "north");
@@ -91,14 +95,14 @@ class SurveyScoresTest {
 
         QuestionScores scores = compute(Optional.empty(), List.of("region"));
 
-        RatingTally sum = scores.segments().get("region").stream()
+        RatingTally sum = regions(scores).stream()
                 .map(Group::tally)
                 .reduce(RatingTally::merge)
                 .orElseThrow();
         assertThat(scores.all().tally()).isEqualTo(sum);
         assertThat(sum.responses()).isEqualTo(3);
         assertThat(sum.excluded().count(Exclusion.BLANK)).isEqualTo(1);
-        assertThat(scores.segments().get("region")).extracting(Group::name).containsExactly("north", "south");
+        assertThat(regions(scores)).extracting(Group::name).containsExactly("north", "south");
     }
 
     @Test
@@ -120,8 +124,7 @@ class SurveyScoresTest {
             answer(10, "1", "region " + i);
         }
 
-        List<Group> groups =
-                compute(Optional.empty(), List.of("region")).segments().get("region");
+        List<Group> groups = regions(compute(Optional.empty(), List.of("region")));
 
         assertThat(groups).hasSize(201);
         assertThat(groups.get(0).name()).isEqualTo("(other)");

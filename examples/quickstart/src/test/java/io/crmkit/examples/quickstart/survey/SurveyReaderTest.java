@@ -153,6 +153,40 @@ class SurveyReaderTest {
         assertThat(rejected()).singleElement().asString().startsWith("2: has");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"b,8,\"lost\nc,7,\"kept\"\n", "b,8,\"lost\nc,7,\"\"\n", "b,8\",\"lost\nc,7,kept\n"})
+    void neverHidesARowInTheTextOfAnother(String rows) throws Exception {
+        assertThat(read("id,nps,text\n" + rows))
+                .extracting(Response::respondent)
+                .containsExactly("c");
+        assertThat(rejects).extracting(Reject::line).containsExactly(2L);
+    }
+
+    @Test
+    void keepsACellThatHoldsACarriageReturnAlone() throws Exception {
+        assertThat(read("id,nps,text\na,9,\"one\rtwo\r\nthree\"\n")
+                        .get(0)
+                        .person()
+                        .comment())
+                .contains("one\ntwo\nthree");
+    }
+
+    @Test
+    void keepsAGoodRowOfSeveralLinesBeforeABrokenOne() throws Exception {
+        List<Response> responses = read("id,nps,text\na,9,\"one\ntwo\"\nb,8,\"x\"y\nc,7,z\n");
+
+        assertThat(responses).extracting(Response::respondent).containsExactly("a", "c");
+        assertThat(rejects).extracting(Reject::line).containsExactly(4L);
+    }
+
+    @Test
+    void takesATextOfSeveralLinesAtTheEndOfTheFile() throws Exception {
+        List<Response> responses = read("id,nps,text\na,9,5\" wide\nb,8,\"one\n\"\"two\"\"\"\n");
+
+        assertThat(responses.get(1).person().comment()).contains("one\n\"two\"");
+        assertThat(rejects).isEmpty();
+    }
+
     @Test
     void losesOnlyTheLineOfAQuotationMarkInALongFile() throws Exception {
         StringBuilder text = new StringBuilder("id,nps,text\nbad,8,\"lost\n");
@@ -162,7 +196,7 @@ class SurveyReaderTest {
 
         assertThat(read(text.toString())).hasSize(200_000);
         assertThat(rejected())
-                .containsExactly("2: has a cell that is too long, or a quotation mark that is not closed");
+                .containsExactly("2: has a quotation mark that is out of place, or a cell that is too long");
     }
 
     @Test
