@@ -93,8 +93,7 @@ public record Membership(
 
     /** Returns a new membership; it gets its id when it is added. */
     public static Membership of(CustomerId customer, Tier tier, LocalDate validThru, String card) {
-        return new Membership(
-                new MembershipId(Id.UNASSIGNED), customer, tier, validThru, Optional.of(card), List.of());
+        return new Membership(new MembershipId(Id.UNASSIGNED), customer, tier, validThru, Optional.of(card), List.of());
     }
 
     /** Returns this membership with another id. */

@@ -38,15 +38,19 @@ public final class MembershipDesk {
     private void run(PrintStream out) {
         LocalDate endOfYear = LocalDate.of(2026, 12, 31);
         if (memberships.findBy(Membership.CARD, "GK 0001").isEmpty()) {
-            crm.work(unit -> { // the customer and the membership, or neither
-                Customer ada = unit.add(Customer.person("Ada", "Lovelace").build());
-                unit.add(Membership.of(ada.id(), Tier.GOLD, endOfYear, "GK 0001").withPartnerNumbers("XY 77"));
-            });
+            crm.work(
+                    unit -> { // the customer and the membership, or neither
+                        Customer ada =
+                                unit.add(Customer.person("Ada", "Lovelace").build());
+                        unit.add(Membership.of(ada.id(), Tier.GOLD, endOfYear, "GK 0001")
+                                .withPartnerNumbers("XY 77"));
+                    });
             out.println("Ada is a member now.");
         }
 
         Membership found = memberships.findBy(Membership.CARD, "gk0001").orElseThrow();
-        out.println("Card gk0001 belongs to " + crm.customers().get(found.customer()).name() + ", tier " + found.tier());
+        out.println("Card gk0001 belongs to "
+                + crm.customers().get(found.customer()).name() + ", tier " + found.tier());
         out.println("Members known to a partner as xy77: " + memberships.findBy(Membership.PARTNER_NUMBER, "xy77", 10));
         out.println("Members per tier: " + memberships.countBy(Query.by(Membership.BY_TIER), Membership.TIER));
         try {

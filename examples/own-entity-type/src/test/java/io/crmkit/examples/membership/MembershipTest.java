@@ -86,13 +86,16 @@ class MembershipTest {
         assertThat(memberships.count(Query.by(Membership.BY_CUSTOMER))).isEqualTo(1);
 
         memberships.remove(first.id());
-        assertThat(memberships.add(Membership.of(bob, Tier.BASIC, JUNE, "GK 0001")).customer())
+        assertThat(memberships
+                        .add(Membership.of(bob, Tier.BASIC, JUNE, "GK 0001"))
+                        .customer())
                 .isEqualTo(bob);
     }
 
     @Test
     void isFoundByANumberThatSeveralShare() {
-        Membership mother = memberships.add(Membership.of(ada, Tier.GOLD, DECEMBER, "GK 1").withPartnerNumbers("XY 7"));
+        Membership mother =
+                memberships.add(Membership.of(ada, Tier.GOLD, DECEMBER, "GK 1").withPartnerNumbers("XY 7"));
         Membership son =
                 memberships.add(Membership.of(bob, Tier.BASIC, DECEMBER, "GK 2").withPartnerNumbers("ZZ 1", "xy7"));
 
@@ -124,7 +127,8 @@ class MembershipTest {
 
     @Test
     void losesItsPersonalFieldsButNotItsPlaceInTheTotalsWhenTheMemberIsErased() {
-        Membership of = memberships.add(Membership.of(ada, Tier.GOLD, DECEMBER, "GK 1").withPartnerNumbers("XY 7"));
+        Membership of =
+                memberships.add(Membership.of(ada, Tier.GOLD, DECEMBER, "GK 1").withPartnerNumbers("XY 7"));
 
         ErasureRule.Redact<Membership> rule = (ErasureRule.Redact<Membership>) Membership.TYPE.erasureRule();
         memberships.update(of.id(), membership -> rule.redaction().apply(membership));
@@ -135,7 +139,8 @@ class MembershipTest {
         assertThat(left.partnerNumbers()).isEmpty();
         assertThat(memberships.findBy(Membership.CARD, "GK 1")).isEmpty();
         assertThat(memberships.findBy(Membership.PARTNER_NUMBER, "XY 7", 10)).isEmpty();
-        assertThat(memberships.countBy(Query.by(Membership.BY_TIER), Membership.TIER)).containsEntry(Tier.GOLD, 1L);
+        assertThat(memberships.countBy(Query.by(Membership.BY_TIER), Membership.TIER))
+                .containsEntry(Tier.GOLD, 1L);
     }
 
     @Test
@@ -154,7 +159,9 @@ class MembershipTest {
 
     @Test
     void showsNothingPersonalInTexts() {
-        assertThat(Membership.of(ada, Tier.GOLD, DECEMBER, "GK 1").withPartnerNumbers("XY 7").toString())
+        assertThat(Membership.of(ada, Tier.GOLD, DECEMBER, "GK 1")
+                        .withPartnerNumbers("XY 7")
+                        .toString())
                 .doesNotContain("GK", "XY");
     }
 }
