@@ -47,6 +47,18 @@ class ConsentLogProperties {
     }
 
     @Property
+    void noGrantThatHappenedNoLaterLiftsAStopWheneverItWasRecorded(
+            @ForAll List<PermissionEvent> events, @ForAll ConsentScope scope, @ForAll Instant at) {
+        ConsentState state = ConsentLog.of(events).state(scope, Purposes.standard(), at);
+
+        assertThat(state.lifted())
+                .allSatisfy(stop -> assertThat(events)
+                        .anyMatch(grant -> grant.type().grants()
+                                && grant.origin().liftsStops()
+                                && grant.effectiveAt().isAfter(stop.effectiveAt())));
+    }
+
+    @Property
     void whatAnAuditorReplaysIsWhatWasLiveThen(
             @ForAll List<PermissionEvent> events,
             @ForAll ConsentScope scope,
