@@ -190,7 +190,7 @@ public final class Quickstart implements Callable<Integer> {
         Files.createDirectories(files.out);
         Path survey = files.out.resolve("sample-" + people + ".csv");
         SampleSurvey.write(survey, people, seed);
-        out.printf("A survey of %,d people was made up: %s%n%n", people, survey);
+        out.printf(Locale.ROOT, "A survey of %,d people was made up: %s%n%n", people, survey);
         LayoutOptions layout =
                 CommandLine.populateCommand(new LayoutOptions(), SampleSurvey.ARGUMENTS.toArray(String[]::new));
         layout.survey = "sample-" + people + (seed == SampleSurvey.SEED ? "" : "-" + seed);

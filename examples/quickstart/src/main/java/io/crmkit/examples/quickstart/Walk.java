@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,12 +72,21 @@ record Walk(
             print.println("1. Import of " + csv.path());
             ImportResult imported = importRows(crm, privacy, progress);
             print.printf(
+                    Locale.ROOT,
                     "  %,d rows: %,d new, %,d unchanged, %,d rejected%n%s%n",
                     imported.rows(),
                     imported.added(),
                     imported.unchanged(),
                     imported.rejected(),
                     imported.added() == 0 ? "  Nothing was changed: every good row was imported before.\n" : "");
+
+            if (imported.undecodable() > 0) {
+                progress.printf(
+                        Locale.ROOT,
+                        "quickstart: %,d cells cannot be read as %s; is --encoding right?%n",
+                        imported.undecodable(),
+                        csv.encoding());
+            }
 
             print.println("2. Scores");
             List<QuestionScores> scores =

@@ -1,5 +1,6 @@
 package io.crmkit.examples.quickstart;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,7 @@ class WalkTest {
     private Run run(String csv, String... options) throws Exception {
         Path file = Files.writeString(folder.resolve("answers.csv"), csv);
         List<String> files = List.of(file.toString(), "--out", folder.toString());
-        return Run.of(java.util.stream.Stream.of(files, OPTIONS, List.of(options))
+        return Run.of(Stream.of(files, OPTIONS, List.of(options))
                 .flatMap(List::stream)
                 .toList());
     }
@@ -81,6 +83,21 @@ class WalkTest {
         assertThat(Files.readString(folder.resolve("rejects.csv")))
                 .contains("2,the date lies in the future,a")
                 .contains("3,customer.jurisdiction must be an ISO 3166-1 alpha-2 or ISO 3166-2 code,b");
+    }
+
+    @Test
+    void doubtsTheEncodingOfAFileThatIsNotUtf8() throws Exception {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "id,nps,csat,ces,group,day\na,9,5,1,Stra\u00DFe,2026-01-05\n".getBytes(ISO_8859_1));
+        List<String> args = Stream.of(List.of(file.toString(), "--out", folder.toString()), OPTIONS)
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(Run.of(args).err()).contains("1 cells cannot be read as UTF-8; is --encoding right?");
+        assertThat(Run.of(args, "--encoding=ISO-8859-1", "--survey=again")).satisfies(run -> {
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("group Stra\u00DFe");
+        });
     }
 
     @Test

@@ -16,10 +16,12 @@ public final class CasePolicy {
 
     /** Returns the policy for a business that is open at these hours. */
     public static RecoveryPolicy of(ZoneId zone, WeeklyHours hours) {
-        BusinessCalendar calendar = BusinessCalendar.builder("service-desk " + zone + " " + hours, zone)
-                .hours(hours)
-                .build();
-        RecoveryPolicy.Builder policy = RecoveryPolicy.builder("quickstart-1, " + calendar.id(), calendar);
+        // other hours are another calendar, and a calendar is known by its name
+        String name = "service-desk-" + zone + "-"
+                + Integer.toHexString(hours.toString().hashCode());
+        BusinessCalendar calendar =
+                BusinessCalendar.builder(name, zone).hours(hours).build();
+        RecoveryPolicy.Builder policy = RecoveryPolicy.builder("quickstart-1-" + name, calendar);
         duties(policy, Severity.CRITICAL, Budget.of(Duration.ofHours(1)), Budget.of(Duration.ofHours(8)));
         duties(policy, Severity.HIGH, Budget.of(Duration.ofHours(4)), Budget.businessDays(2));
         duties(policy, Severity.MEDIUM, Budget.businessDays(1), Budget.businessDays(5));

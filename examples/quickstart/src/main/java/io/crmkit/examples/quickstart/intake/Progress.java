@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** Tells the user now and then that a long import goes on; a short one says nothing. */
 public final class Progress {
@@ -28,7 +29,7 @@ public final class Progress {
         if (Duration.between(last, now).compareTo(PAUSE) >= 0) {
             last = now;
             long millis = Duration.between(start, now).toMillis();
-            out.printf("  %,d rows, %,d per second%n", rows, rows * 1_000 / millis);
+            out.printf(Locale.ROOT, "  %,d rows, %,d per second%n", rows, rows * 1_000 / millis);
         }
     }
 }

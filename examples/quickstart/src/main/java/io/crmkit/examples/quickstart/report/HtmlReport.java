@@ -63,9 +63,8 @@ public final class HtmlReport {
                 .append(Html.escape(Words.value(line)))
                 .append("</div><div class=\"sub\">")
                 .append(line.interval()
-                        .map(interval ->
-                                Words.level(interval) + " interval " + Words.rounded(interval.lower(), decimals)
-                                        + " to " + Words.rounded(interval.upper(), decimals))
+                        .map(interval -> Words.level(line) + " interval " + Words.rounded(interval.lower(), decimals)
+                                + " to " + Words.rounded(interval.upper(), decimals))
                         .orElse("no interval"))
                 .append("</div><div class=\"sub\">")
                 .append(Html.escape(scores.question().column() + ", n "

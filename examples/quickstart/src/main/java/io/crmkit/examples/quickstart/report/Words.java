@@ -3,7 +3,6 @@ package io.crmkit.examples.quickstart.report;
 import io.crmkit.core.feedback.QuestionKind;
 import io.crmkit.examples.quickstart.score.ScoreLine;
 import io.crmkit.examples.quickstart.survey.Question;
-import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.score.Direction;
 import io.crmkit.metrics.score.Formula;
 import io.crmkit.metrics.score.ScoreDefinition;
@@ -51,11 +50,7 @@ final class Words {
     }
 
     static String level(ScoreLine line) {
-        return line.interval().map(Words::level).orElse("");
-    }
-
-    static String level(ConfidenceInterval interval) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * interval.level());
+        return String.format(Locale.ROOT, "%.0f %%", 100 * line.level());
     }
 
     /** Six decimals, enough to compare with another program. */

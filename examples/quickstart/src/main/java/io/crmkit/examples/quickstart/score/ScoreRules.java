@@ -36,7 +36,7 @@ public record ScoreRules(NpsInterval npsInterval, double level) {
 
     private ScoreLine line(Score score) {
         return new ScoreLine(
-                score, score instanceof NpsScore nps ? nps.interval(level, npsInterval) : score.interval(level));
+                score, level, score instanceof NpsScore nps ? nps.interval(level, npsInterval) : score.interval(level));
     }
 
     private static List<Score> scores(Question question, RatingTally tally) {

@@ -11,7 +11,10 @@ final class Columns {
     /** A row for a store must stay small; nobody answers a survey with a book. */
     private static final int LONGEST_CELL = 10_000;
 
+    private static final char UNDECODABLE = '\uFFFD';
+
     private final Map<String, Integer> positions = new HashMap<>();
+    private long undecodable;
 
     /**
      * Reads the header.
@@ -46,7 +49,15 @@ final class Columns {
         if (cell.indexOf('\0') >= 0) {
             throw new BadRowException(column + " contains a NUL character");
         }
+        if (cell.indexOf(UNDECODABLE) >= 0) {
+            undecodable++;
+        }
         return cell;
+    }
+
+    /** Returns how many cells held bytes that are nothing in the encoding of the file. */
+    long undecodable() {
+        return undecodable;
     }
 
     /** Returns a cell that may be blank, of a column that may be missing. */

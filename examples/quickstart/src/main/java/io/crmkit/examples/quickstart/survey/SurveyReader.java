@@ -67,6 +67,11 @@ public final class SurveyReader implements Closeable {
         return header;
     }
 
+    /** Returns how many cells held bytes that are nothing in the encoding of the file, so far. */
+    public long undecodable() {
+        return columns.undecodable();
+    }
+
     /** Returns the next good row; empty at the end of the file. */
     public Optional<Response> next() throws IOException {
         for (Optional<CsvRow> row = rows.next(); row.isPresent(); row = rows.next()) {
