@@ -218,12 +218,11 @@ final class ConsentFold {
     }
 
     /**
-     * At one instant the stop wins, so what permits must be strictly later. It must have happened later too: a grant that was
-     * only recorded after the stop is no second thought of the customer.
+     * At one instant the stop wins, so what permits must have happened strictly later; then it counts from later too. That it
+     * was only recorded later is not enough: it is no second thought of the customer.
      */
     private static boolean later(PermissionEvent grant, PermissionEvent stop) {
-        return grant.countsFrom().isAfter(stop.countsFrom())
-                && grant.effectiveAt().isAfter(stop.effectiveAt());
+        return grant.effectiveAt().isAfter(stop.effectiveAt());
     }
 
     private boolean grantsScope(PermissionEvent event) {
