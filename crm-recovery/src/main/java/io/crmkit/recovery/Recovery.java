@@ -1,6 +1,7 @@
 package io.crmkit.recovery;
 
 import io.crmkit.core.Crm;
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
@@ -67,7 +68,8 @@ public final class Recovery {
      * their fingerprints are.
      *
      * @return the case as it is stored
-     * @throws InvalidInputException if the customer does not exist or a time lies in the future; nothing was stored
+     * @throws InvalidInputException if the customer does not exist, was merged or erased, or a time lies in the future;
+     *     nothing was stored
      */
     public RecoveryCase open(ServiceFailure failure) {
         return crm.compute(unit -> open(unit, failure)).entity();
@@ -78,9 +80,11 @@ public final class Recovery {
      * like {@link #open(ServiceFailure)}.
      *
      * @return the case as it will be stored, or the one that is open for the same failure already
-     * @throws InvalidInputException if a time lies in the future; at the commit, if the customer does not exist
+     * @throws InvalidInputException if the customer was merged or erased, or a time lies in the future; at the commit, if the
+     *     customer does not exist
      */
     public Added<RecoveryCase> open(UnitOfWork unit, ServiceFailure failure) {
+        unit.find(Customer.TYPE, failure.customer()).ifPresent(InputRules::requireLive);
         RecoveryCase opened = CaseLifecycle.of(policy).open(failure, crm.now());
         Added<RecoveryCase> added = unit.addIfAbsent(opened);
         if (added.created()) {
@@ -188,9 +192,13 @@ public final class Recovery {
     /**
      * Returns cases with something to be noticed at {@code now}, what is due first first.
      *
+     * @param now up to when; within 290,000 years of 1970
      * @param limit how many at most, 1 to 1,000
+     * @throws InvalidInputException if {@code now} or {@code limit} is out of range
      */
     public List<RecoveryCase> findDue(Instant now, int limit) {
+        InputRules.requireIndexable(now);
+        InputRules.requireLimit(limit);
         Query<RecoveryCase> due =
                 Query.by(RecoveryCase.BY_NEXT_DUE).below(RecoveryCase.NEXT_DUE_AT, now.plusNanos(1_000));
         return cases.page(due, PageRequest.ofSize(limit)).items();
@@ -203,6 +211,7 @@ public final class Recovery {
      *
      * @param now up to when; usually the time of the clock of the host
      * @param limit how many cases at most, 1 to 1,000
+     * @throws InvalidInputException if {@code now} or {@code limit} is out of range, as for {@link #findDue}
      */
     public TickReport tick(Instant now, int limit) {
         int emitted = 0;

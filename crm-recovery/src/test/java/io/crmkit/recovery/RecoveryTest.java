@@ -3,6 +3,8 @@ package io.crmkit.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmkit.core.customer.CustomerStatus;
+import io.crmkit.core.entity.Attribute;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.error.DuplicateException;
@@ -27,6 +29,7 @@ import io.crmkit.recovery.policy.RecoveryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -131,6 +134,42 @@ class RecoveryTest {
         assertThatThrownBy(() -> Recovery.on(desk.crm).build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("policy must be set");
+    }
+
+    @Test
+    void aCustomerWhoWasMergedOrErasedGetsNoCase() {
+        CustomerId grace = desk.customer("Grace");
+        CustomerId gone = desk.customer("Joan");
+        desk.crm.customers().update(desk.ada, ada -> ada.asMergedInto(grace));
+        desk.crm.customers().update(gone, joan -> joan.withStatus(CustomerStatus.ERASED));
+
+        assertThatThrownBy(() -> recovery.open(delay()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("failure.customer must not be merged, was merged into " + grace);
+        assertThatThrownBy(() -> recovery.open(ServiceFailure.delay(gone).build()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("failure.customer must not be erased");
+        assertThat(recovery.journal(desk.ada)).isEmpty();
+    }
+
+    @Test
+    void momentsThatNoIndexHoldsAndLimitsOutOfRangeAreRefusedByName() {
+        RecoveryCase open = recovery.open(delay());
+        Instant last = Attribute.LAST.minusNanos(1);
+
+        for (Instant now : List.of(Instant.MIN, Attribute.LAST, Instant.MAX)) {
+            assertThatThrownBy(() -> recovery.tick(now, 1))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("now must lie within 290,000 years of 1970");
+        }
+        for (int limit : List.of(0, 1_001)) {
+            assertThatThrownBy(() -> recovery.tick(desk.now(), limit))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("limit must lie within 1 to 1000, was " + limit);
+        }
+        assertThat(recovery.findDue(last, 1_000)).containsExactly(open);
+        assertThat(recovery.tick(last, 1).emitted()).isPositive();
+        assertThat(recovery.findDue(last, 1_000)).isEmpty();
     }
 
     @Test

@@ -18,18 +18,30 @@ import io.crmkit.metrics.score.WeightedScore;
  *   <li>{@link #top2Box} and {@link #topBox} are percentages of the answers rated, under their own names.
  *   <li>Codes such as "not applicable" are not ratings: they are counted as excluded and are in no denominator.
  *   <li>The scale is part of the definition, so a mean of 1 to 5 and one of 1 to 7 do not merge or compare.
+ *   <li>The scale 0 to 10 is refused. It is that of the recommendation question and what {@link RatingTally#of(int...)} takes
+ *       for granted, so answers of 1 to 5 that come on it would give a wrong score without a word. State the scale:
+ *       {@link RatingTally#of(io.crmkit.core.feedback.RatingScale, int...)}. A satisfaction question that does have the scale 0
+ *       to 10 needs a {@link ScoreDefinition} of its own.
  *   <li>No answers, no value; one answer, no interval of a mean.
  * </ul>
  */
 public final class Csat {
     private Csat() {}
 
-    /** Returns the mean rating, definition {@code csat.mean}, with a t interval. */
+    /**
+     * Returns the mean rating, definition {@code csat.mean}, with a t interval.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
     public static MeanScore mean(RatingTally tally) {
         return new MeanScore(mean(tally.scale()), tally);
     }
 
-    /** Returns the weighted mean rating, definition {@code csat.mean.weighted}. */
+    /**
+     * Returns the weighted mean rating, definition {@code csat.mean.weighted}.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
     public static WeightedScore mean(WeightedTally tally) {
         return new WeightedScore(mean(tally.scale()).overWeights(), tally);
     }
@@ -37,7 +49,7 @@ public final class Csat {
     /**
      * Returns the percentage of the two highest ratings, definition {@code csat.top2}, with a Wilson interval.
      *
-     * @throws InvalidInputException if the scale has fewer than three ratings
+     * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
      */
     public static ShareScore top2Box(RatingTally tally) {
         return new ShareScore(top2(tally.scale()), tally);
@@ -46,34 +58,53 @@ public final class Csat {
     /**
      * Returns the weighted percentage of the two highest ratings, definition {@code csat.top2.weighted}.
      *
-     * @throws InvalidInputException if the scale has fewer than three ratings
+     * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
      */
     public static WeightedScore top2Box(WeightedTally tally) {
         return new WeightedScore(top2(tally.scale()).overWeights(), tally);
     }
 
-    /** Returns the percentage of the highest rating, definition {@code csat.top1}, with a Wilson interval. */
+    /**
+     * Returns the percentage of the highest rating, definition {@code csat.top1}, with a Wilson interval.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
     public static ShareScore topBox(RatingTally tally) {
         return new ShareScore(top1(tally.scale()), tally);
     }
 
-    /** Returns the weighted percentage of the highest rating, definition {@code csat.top1.weighted}. */
+    /**
+     * Returns the weighted percentage of the highest rating, definition {@code csat.top1.weighted}.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
     public static WeightedScore topBox(WeightedTally tally) {
         return new WeightedScore(top1(tally.scale()).overWeights(), tally);
     }
 
     private static ScoreDefinition mean(RatingScale scale) {
-        return ScoreDefinition.mean("csat.mean", scale, Direction.HIGHER_IS_BETTER);
+        return ScoreDefinition.mean("csat.mean", satisfaction(scale), Direction.HIGHER_IS_BETTER);
     }
 
     private static ScoreDefinition top2(RatingScale scale) {
         if (scale.points() < 3) {
             throw new InvalidInputException("scale", "must have three ratings or more for a top-2-box, was " + scale);
         }
-        return ScoreDefinition.share("csat.top2", scale, Direction.HIGHER_IS_BETTER, scale.max() - 1, scale.max());
+        return ScoreDefinition.share(
+                "csat.top2", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.max() - 1, scale.max());
     }
 
     private static ScoreDefinition top1(RatingScale scale) {
-        return ScoreDefinition.share("csat.top1", scale, Direction.HIGHER_IS_BETTER, scale.max(), scale.max());
+        return ScoreDefinition.share(
+                "csat.top1", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.max(), scale.max());
+    }
+
+    private static RatingScale satisfaction(RatingScale scale) {
+        if (scale.equals(RatingScale.ZERO_TO_TEN)) {
+            throw new InvalidInputException(
+                    "scale",
+                    "must not be 0 to 10, that of NPS; state the scale of the question: RatingTally.of(RatingScale, ...)");
+        }
+        return scale;
     }
 }

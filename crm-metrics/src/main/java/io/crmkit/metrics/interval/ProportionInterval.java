@@ -24,10 +24,11 @@ public enum ProportionInterval {
             return interval(level, x == 0 ? 0 : centre - margin, x == n ? 1 : centre + margin);
         }
     },
-    /** "Exact" (Clopper and Pearson 1934): covers at least the level, usually more, so it is wide. */
+    /** "Exact" (Clopper and Pearson 1934): covers at least the level, usually more, so it is wide. For n up to 10^15. */
     CLOPPER_PEARSON("proportion.clopper_pearson") {
         @Override
         ConfidenceInterval create(double x, double n, double level) {
+            requireComputable(n);
             double tail = (1 - level) / 2;
             return interval(
                     level, x == 0 ? 0 : betaLower(x, n - x + 1, tail), x == n ? 1 : betaUpper(x + 1, n - x, tail));
@@ -41,10 +42,14 @@ public enum ProportionInterval {
             return wald(x + square(z) / 2, n + square(z), z, level);
         }
     },
-    /** Equal tails of the posterior under the prior of Jeffreys, Beta(½, ½); lower is 0 at x = 0, upper is 1 at x = n. */
+    /**
+     * Equal tails of the posterior under the prior of Jeffreys, Beta(½, ½); lower is 0 at x = 0, upper is 1 at x = n. For n
+     * up to 10^15.
+     */
     JEFFREYS("proportion.jeffreys") {
         @Override
         ConfidenceInterval create(double x, double n, double level) {
+            requireComputable(n);
             double tail = (1 - level) / 2;
             return interval(
                     level,
@@ -59,6 +64,9 @@ public enum ProportionInterval {
             return wald(x, n, Normal.quantile(level), level);
         }
     };
+
+    /** Up to here the beta quantiles are right; ten times as much gives wrong widths and then no convergence. */
+    private static final double MAX_BETA_N = 1e15;
 
     private final String id;
 
@@ -77,8 +85,8 @@ public enum ProportionInterval {
      * @param successes how many of the answers count, 0 to n
      * @param n how many answers there are
      * @param level the confidence level, above 0 and below 1
-     * @throws InvalidInputException if a count is negative, there are more successes than answers, or the level is not
-     *     above 0 and below 1
+     * @throws InvalidInputException if a count is negative, there are more successes than answers, the level is not above
+     *     0 and below 1, or n is above 10^15 and the method is {@link #CLOPPER_PEARSON} or {@link #JEFFREYS}
      */
     public Optional<ConfidenceInterval> of(long successes, long n, double level) {
         Normal.checkLevel(level);
@@ -100,6 +108,12 @@ public enum ProportionInterval {
         double p = x / n;
         double margin = z * Math.sqrt(p * (1 - p) / n);
         return interval(level, p - margin, p + margin);
+    }
+
+    void requireComputable(double n) {
+        if (n > MAX_BETA_N) {
+            throw new InvalidInputException("n", "must be at most 10^15 for " + id + "; " + WILSON.id + " takes any");
+        }
     }
 
     private static double betaLower(double a, double b, double tail) {

@@ -38,7 +38,8 @@ public final class RatingTally {
 
     /**
      * Returns the tally of ratings on the scale 0 to 10, that of the recommendation question. Short for
-     * {@link #of(RatingScale, int...) of(RatingScale.ZERO_TO_TEN, ratings)}.
+     * {@link #of(RatingScale, int...) of(RatingScale.ZERO_TO_TEN, ratings)}. Satisfaction and effort are asked on other scales and
+     * need the scale stated; {@code Csat} and {@code Ces} refuse this one.
      *
      * @throws InvalidInputException if a rating is not on the scale
      */

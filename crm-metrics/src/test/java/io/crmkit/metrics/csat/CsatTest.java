@@ -10,6 +10,8 @@ import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.interval.ProportionInterval;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CsatTest {
@@ -48,6 +50,26 @@ class CsatTest {
     void topTwoOfTwoIsNoScore() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Csat.top2Box(RatingTally.of(new RatingScale(0, 1), 1)));
+    }
+
+    @Test
+    void ratingsWithoutTheirScaleAreNoSatisfaction() {
+        RatingTally scaleNotStated = RatingTally.of(5, 4, 5);
+        WeightedTally weighted =
+                WeightedTally.builder(RatingScale.ZERO_TO_TEN).add(5, 1).build();
+
+        for (ThrowingCallable score : List.<ThrowingCallable>of(
+                () -> Csat.mean(scaleNotStated),
+                () -> Csat.top2Box(scaleNotStated),
+                () -> Csat.topBox(scaleNotStated),
+                () -> Csat.mean(weighted),
+                () -> Csat.top2Box(weighted),
+                () -> Csat.topBox(weighted))) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(score)
+                    .withMessage("scale must not be 0 to 10, that of NPS; state the scale of the question: "
+                            + "RatingTally.of(RatingScale, ...)");
+        }
     }
 
     @Test

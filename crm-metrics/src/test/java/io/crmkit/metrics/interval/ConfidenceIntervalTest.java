@@ -155,6 +155,22 @@ class ConfidenceIntervalTest {
                 .isCloseTo(0, within(2e-3));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CLOPPER_PEARSON", "JEFFREYS"})
+    void betaQuantilesAreComputedAsFarAsTheyAreRight(ProportionInterval method) {
+        long most = 1_000_000_000_000_000L;
+        ConfidenceInterval wilson =
+                ProportionInterval.WILSON.of(most / 2, most, 0.95).orElseThrow();
+        ConfidenceInterval beta = method.of(most / 2, most, 0.95).orElseThrow();
+
+        assertThat((beta.upper() - beta.lower()) / (wilson.upper() - wilson.lower()))
+                .isCloseTo(1, within(0.01));
+        assertRefused("n", () -> method.of(most / 2, most + 1, 0.95));
+        assertRefused("n", () -> method.of(Long.MAX_VALUE / 2, Long.MAX_VALUE, 0.95));
+        assertThat(ProportionInterval.WILSON.of(Long.MAX_VALUE / 2, Long.MAX_VALUE, 0.95))
+                .isPresent();
+    }
+
     private static void assertRefused(String field, Runnable call) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(call::run)

@@ -89,7 +89,8 @@ final class ConsentFold {
             (isLifted ? lifted : stops).add(stop);
         }
         List<PermissionEvent> powerless = live.stream()
-                .filter(grant -> !grant.origin().liftsStops() && stops.stream().anyMatch(stop -> later(grant, stop)))
+                .filter(grant -> !grant.origin().liftsStops()
+                        && stops.stream().anyMatch(stop -> grant.countsFrom().isAfter(stop.countsFrom())))
                 .toList();
         Optional<PermissionEvent> restriction = restriction(events);
         if (!stops.isEmpty()) {
@@ -216,9 +217,12 @@ final class ConsentFold {
                 .toList();
     }
 
-    /** At one instant the stop wins, so a grant must be strictly later. */
+    /**
+     * At one instant the stop wins, so what permits must have happened strictly later; then it counts from later too. That it
+     * was only recorded later is not enough: it is no second thought of the customer.
+     */
     private static boolean later(PermissionEvent grant, PermissionEvent stop) {
-        return grant.countsFrom().isAfter(stop.countsFrom());
+        return grant.effectiveAt().isAfter(stop.effectiveAt());
     }
 
     private boolean grantsScope(PermissionEvent event) {

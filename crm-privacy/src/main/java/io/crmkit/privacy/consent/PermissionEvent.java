@@ -11,7 +11,8 @@ import org.immutables.value.Value;
 /**
  * One thing that a customer permitted or forbade; never changed once it is recorded. It has two times: when it happened and
  * when it became known. What permits counts from the later of them, what forbids from the earlier, so a wrong clock errs to
- * the safe side.
+ * the safe side. For the same reason what forbids also overrides everything that happened no later than it, whenever that
+ * was recorded.
  *
  * <p>What permits names one purpose and one channel. What forbids may leave out either, and then forbids all of them. A
  * consent without evidence or notice version is kept and counts as none.

@@ -2,6 +2,8 @@ package io.crmkit.privacy.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,26 @@ class ConsentLogProperties {
 
         assertThat(log.with(more).state(scope, Purposes.standard(), at).granted())
                 .isFalse();
+    }
+
+    @Property
+    void aGrantLiftsAStopIfItHappenedLaterWheneverTheTwoWereRecorded(
+            @ForAll Instant granted,
+            @ForAll Instant grantRecorded,
+            @ForAll Instant stopped,
+            @ForAll Instant stopRecorded) {
+        PermissionEvent grant = Events.proven(PermissionType.GRANTED, "a", 1)
+                .effectiveAt(granted)
+                .recordedAt(grantRecorded)
+                .build();
+        PermissionEvent stop = PermissionEvent.withdrawn("b", Purpose.MARKETING, Channel.EMAIL, stopped)
+                .build()
+                .withRecordedAt(stopRecorded);
+        ConsentScope scope = ConsentScope.of(Purpose.MARKETING, Channel.EMAIL);
+
+        ConsentState state = ConsentLog.of(grant, stop).state(scope, Purposes.standard(), Events.day(30));
+
+        assertThat(state.granted()).isEqualTo(granted.isAfter(stopped));
     }
 
     @Property

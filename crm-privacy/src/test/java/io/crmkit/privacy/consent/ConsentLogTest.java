@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentLogTest {
     private static final ConsentScope MAIL = ConsentScope.of(Purpose.MARKETING, Channel.EMAIL);
@@ -235,6 +236,47 @@ class ConsentLogTest {
         assertThat(state(2, grant("a", 1), backdated).granted()).isTrue();
         assertThat(state(3, grant("a", 1), backdated).stopped()).isTrue();
         assertThat(state(3, grant("a", 1), ahead).stopped()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void aStopBeatsAGrantThatHappenedNoLaterAndWasRecordedAfterIt(int stopDay) {
+        PermissionEvent late = grant("a", 3).withRecordedAt(day(8));
+        PermissionEvent stop = stop("b", stopDay);
+        PermissionEvent recordedTogether = stop.withRecordedAt(day(8));
+
+        assertThat(state(10, late, stop).stops()).containsExactly(stop);
+        assertThat(state(10, late, recordedTogether).stops()).containsExactly(recordedTogether);
+        assertThat(state(10, late, recordedTogether, grant("c", 9)).lifted()).containsExactly(recordedTogether);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9})
+    void anImportAfterAStopBesideAnOldGrantIsPowerless(int importedFrom) {
+        PermissionEvent imported = proven(PermissionType.GRANTED, "c", importedFrom)
+                .origin(Origin.IMPORT)
+                .recordedAt(day(9))
+                .build();
+
+        ConsentState state =
+                state(10, grant("a", 1).withRecordedAt(day(8)), stop("b", 3).withRecordedAt(day(8)), imported);
+
+        assertThat(state.stopped()).isTrue();
+        assertThat(state.powerless()).contains(imported);
+    }
+
+    @Test
+    void theEndOfAllGrantsAndARestrictionOverrideWhatHappenedBeforeThem() {
+        PermissionEvent end = proven(PermissionType.EXPIRED, "b", 3).build();
+        PermissionEvent restricted =
+                PermissionEvent.of(PermissionType.RESTRICTED, "r", day(3)).build();
+        PermissionEvent released = PermissionEvent.of(PermissionType.UNRESTRICTED, "u", day(2))
+                .recordedAt(day(8))
+                .build();
+
+        assertThat(state(10, grant("a", 1).withRecordedAt(day(8)), end).status())
+                .isEqualTo(ConsentStatus.EXPIRED);
+        assertThat(state(10, restricted, released).restriction()).contains(restricted);
     }
 
     @Test

@@ -50,11 +50,11 @@ public final class Budget implements Comparable<Budget> {
     /**
      * Returns this budget with more business time at its end.
      *
-     * @param time whole seconds, zero to 40,000 days of 24 hours
-     * @throws InvalidInputException if the time is out of range or has a fraction of a second
+     * @param time whole seconds, zero to 40,000 days of 24 hours; so much also for the sum
+     * @throws InvalidInputException if the time or the sum is out of range, or has a fraction of a second
      */
     public Budget plus(Duration time) {
-        return new Budget(businessDays, seconds + wholeSeconds(time));
+        return new Budget(businessDays, wholeSeconds(Duration.ofSeconds(seconds + wholeSeconds(time))));
     }
 
     private static long wholeSeconds(Duration time) {

@@ -119,6 +119,16 @@ class CalendarTextTest {
         assertThat(Budget.parse(budget.toString())).isEqualTo(budget).hasSameHashCodeAs(budget);
     }
 
+    @Test
+    void aSumOfBudgetsIsReadableOrRefused() {
+        Budget longest = Budget.of(Duration.ofDays(39_999)).plus(Duration.ofDays(1));
+
+        assertThat(Budget.parse(longest.toString())).isEqualTo(longest);
+        assertThatThrownBy(() -> longest.plus(Duration.ofSeconds(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("budget.time must be whole seconds, zero to 40000 days");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

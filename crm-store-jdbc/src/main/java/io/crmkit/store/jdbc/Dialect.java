@@ -32,6 +32,7 @@ enum Dialect {
     private static final int CODE_READONLY = 8;
     private static final int CODE_CORRUPT = 11;
     private static final int CODE_FULL = 13;
+    private static final int CODE_CANTOPEN = 14;
     private static final int CODE_CONSTRAINT = 19;
     private static final int CODE_NOTADB = 26;
 
@@ -133,6 +134,11 @@ enum Dialect {
     /** Whether a constraint stopped the statement, so that it had no effect and the transaction goes on. */
     boolean isConstraint(SQLException e) {
         return e.getErrorCode() == CODE_CONSTRAINT;
+    }
+
+    /** Whether the file was not opened. The driver itself looks for the directory, and gives no code then. */
+    boolean cannotOpen(SQLException e) {
+        return e.getErrorCode() == CODE_CANTOPEN || e.getErrorCode() == 0;
     }
 
     /**

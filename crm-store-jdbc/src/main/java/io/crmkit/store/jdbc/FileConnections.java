@@ -1,12 +1,14 @@
 package io.crmkit.store.jdbc;
 
 import io.crmkit.store.StoreUnavailableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -15,11 +17,13 @@ final class FileConnections implements Connections {
     /** The SQLState with which {@link DriverManager} says that it knows no driver. */
     private static final String NO_DRIVER = "08001";
 
+    private final Path file;
     private final String url;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     FileConnections(Path file) {
+        this.file = file;
         // As a URI, because the driver takes what follows a question mark in a plain path for options.
         url = "jdbc:sqlite:" + file.toUri();
     }
@@ -55,8 +59,29 @@ final class FileConnections implements Connections {
             if (NO_DRIVER.equals(e.getSQLState())) {
                 throw new StoreUnavailableException("no driver for SQLite found; org.xerial:sqlite-jdbc is one", e);
             }
+            Optional<String> obstacle = Dialect.SQLITE.cannotOpen(e) ? obstacle() : Optional.empty();
+            if (obstacle.isPresent()) {
+                throw new StoreUnavailableException("cannot open " + file + ": " + obstacle.get(), e);
+            }
             throw e;
         }
+    }
+
+    /** SQLite says only that it cannot open the file, so what is in the way is looked for afterwards. */
+    private Optional<String> obstacle() {
+        Path directory = file.getParent(); // null for a root, which is a directory
+        if (directory == null || Files.isDirectory(file)) {
+            return Optional.of("it is a directory");
+        } else if (Files.notExists(directory)) {
+            return Optional.of("its directory does not exist");
+        } else if (!Files.isDirectory(directory)) {
+            return Optional.of("its parent is not a directory");
+        } else if (Files.exists(file) && !Files.isReadable(file)) {
+            return Optional.of("no permission to read it");
+        } else if (!Files.isWritable(directory)) {
+            return Optional.of("no permission to write in its directory");
+        }
+        return Optional.empty();
     }
 
     private static Properties options() {

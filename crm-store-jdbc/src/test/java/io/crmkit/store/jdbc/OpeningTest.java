@@ -11,6 +11,7 @@ import static io.crmkit.store.jdbc.Items.item;
 import static io.crmkit.store.jdbc.Items.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.crmkit.store.Catalog;
 import io.crmkit.store.IncompatibleStoreException;
@@ -24,6 +25,8 @@ import io.crmkit.store.StoredRecord;
 import io.crmkit.store.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -173,8 +176,41 @@ class OpeningTest {
     void aMissingDirectoryIsUnavailable() {
         file = directory.resolve("missing").resolve("crm.db");
 
-        assertThatThrownBy(() -> open(CATALOG)).isInstanceOf(StoreUnavailableException.class);
+        assertUnavailable("its directory does not exist");
         assertThat(file.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryOrAPathBelowAFileIsUnavailable() throws Exception {
+        Files.createFile(file);
+        file = file.resolve("crm.db");
+        assertUnavailable("its parent is not a directory");
+
+        file = directory;
+        assertUnavailable("it is a directory");
+    }
+
+    @Test
+    void aFileOrADirectoryWithoutPermissionIsUnavailable() throws Exception {
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(directory);
+        Files.createFile(file);
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeThat(Files.isReadable(file)).as("nothing is forbidden to root").isFalse();
+        assertUnavailable("no permission to read it");
+
+        Files.delete(file);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-x------"));
+        try {
+            assertUnavailable("no permission to write in its directory");
+        } finally {
+            Files.setPosixFilePermissions(directory, before);
+        }
+    }
+
+    private void assertUnavailable(String obstacle) {
+        assertThatThrownBy(() -> open(CATALOG))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage("cannot open " + file + ": " + obstacle);
     }
 
     @Test

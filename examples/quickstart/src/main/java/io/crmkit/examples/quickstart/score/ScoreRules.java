@@ -42,7 +42,10 @@ public record ScoreRules(NpsInterval npsInterval, double level) {
     private static List<Score> scores(Question question, RatingTally tally) {
         return switch (question.kind()) {
             case NPS -> List.of(Nps.of(tally));
-            case CSAT -> List.of(Csat.mean(tally), Csat.top2Box(tally));
+            case CSAT ->
+                question.scale().equals(RatingScale.ZERO_TO_TEN) // Csat refuses it as that of the NPS
+                        ? List.of(new MeanScore(mean(question), tally))
+                        : List.of(Csat.mean(tally), Csat.top2Box(tally));
             case CES, OTHER ->
                 isEaseOnFivePoints(question)
                         ? List.of(Ces.easyMean(tally), Ces.easyPercent(tally))
@@ -53,7 +56,10 @@ public record ScoreRules(NpsInterval npsInterval, double level) {
     private static List<Score> scores(Question question, WeightedTally tally) {
         return switch (question.kind()) {
             case NPS -> List.of(Nps.of(tally));
-            case CSAT -> List.of(Csat.mean(tally), Csat.top2Box(tally));
+            case CSAT ->
+                question.scale().equals(RatingScale.ZERO_TO_TEN) // Csat refuses it as that of the NPS
+                        ? List.of(new WeightedScore(mean(question).overWeights(), tally))
+                        : List.of(Csat.mean(tally), Csat.top2Box(tally));
             case CES, OTHER ->
                 isEaseOnFivePoints(question)
                         ? List.of(Ces.easyMean(tally), Ces.easyPercent(tally))
