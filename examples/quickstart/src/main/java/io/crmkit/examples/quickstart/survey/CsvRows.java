@@ -77,12 +77,16 @@ final class CsvRows implements Closeable {
         if (columns == 0) {
             columns = row.cells().size();
         }
-        String problem = "has " + row.cells().size() + " cells, the header has " + columns;
         boolean fits = row.cells().size() == columns;
-        if (row.severalLines() && (!fits || endsOpen())) {
-            return giveUpLine(row.line(), fits ? "has a quotation mark that is not closed" : problem);
+        if (fits && !(row.severalLines() && endsOpen())) {
+            return row;
         }
-        return fits ? row : new CsvRow(row.line(), row.cells(), Optional.of(problem));
+        String problem = fits
+                ? "has a quotation mark that is not closed"
+                : "has " + row.cells().size() + " cells, the header has " + columns;
+        return row.severalLines()
+                ? giveUpLine(row.line(), problem)
+                : new CsvRow(row.line(), row.cells(), Optional.of(problem));
     }
 
     /** Returns whether the file ends inside a quoted cell: the last one, which then holds all lines up to the end. */

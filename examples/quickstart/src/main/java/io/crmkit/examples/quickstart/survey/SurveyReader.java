@@ -54,6 +54,10 @@ public final class SurveyReader implements Closeable {
             if (first.isEmpty()) {
                 throw new LayoutException("the file is empty");
             }
+            if (first.get().problem().isPresent()) {
+                throw new LayoutException(
+                        "the first line " + first.get().problem().get());
+            }
             List<String> header = first.get().cells();
             return new SurveyReader(layout, rejects, rows, header, new Columns(header, layout));
         } catch (IOException | LayoutException | RuntimeException e) {

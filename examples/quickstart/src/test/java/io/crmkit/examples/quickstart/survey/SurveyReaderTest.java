@@ -237,6 +237,9 @@ class SurveyReaderTest {
         assertThatThrownBy(() -> read("id,nps,nps,text\n"))
                 .isInstanceOf(LayoutException.class)
                 .hasMessageContaining("two columns named nps");
+        assertThatThrownBy(() -> read("\"id,nps,text\na,9,x\n"))
+                .isInstanceOf(LayoutException.class)
+                .hasMessage("the first line has a quotation mark that is not closed");
         assertThatThrownBy(() -> read("")).isInstanceOf(LayoutException.class).hasMessage("the file is empty");
     }
 
