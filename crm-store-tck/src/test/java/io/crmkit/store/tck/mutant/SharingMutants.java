@@ -69,7 +69,7 @@ final class SharingMutants {
 
                     @Override
                     void betweenCheckAndWrite() {
-                        if (holder.filter(thread -> thread != Thread.currentThread())
+                        if (holder.filter(thread -> !thread.equals(Thread.currentThread()))
                                 .isPresent()) {
                             throw new StoreUnavailableException("lock wait timeout", null);
                         }
