@@ -33,15 +33,28 @@ public final class Ratio {
             double base = milliseconds(benchmark, baseline);
             double time = milliseconds(benchmark, candidate);
             ratios[round] = time / base;
-            line(
-                    "round %d: %s %.2f ms, %s %.2f ms, ratio %.2f",
-                    round + 1, candidate, time, baseline, base, ratios[round]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "round %d: %s %.2f ms, %s %.2f ms, ratio %.2f%n",
+                    round + 1,
+                    candidate,
+                    time,
+                    baseline,
+                    base,
+                    ratios[round]);
         }
         Arrays.sort(ratios);
         double median = (ratios[(rounds - 1) / 2] + ratios[rounds / 2]) / 2;
-        line(
-                "%s / %s: ratio %.2f (min %.2f, max %.2f, %d rounds of %d iterations)",
-                candidate, baseline, median, ratios[0], ratios[rounds - 1], rounds, ITERATIONS);
+        System.out.printf(
+                Locale.ROOT,
+                "%s / %s: ratio %.2f (min %.2f, max %.2f, %d rounds of %d iterations)%n",
+                candidate,
+                baseline,
+                median,
+                ratios[0],
+                ratios[rounds - 1],
+                rounds,
+                ITERATIONS);
         return median;
     }
 
@@ -60,9 +73,5 @@ public final class Ratio {
                 .getPrimaryResult()
                 .getStatistics()
                 .getMin();
-    }
-
-    private static void line(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 
 /** How the immutable types of this module are generated: hidden implementation, nested builder, JDK only. */
 @Target({ElementType.PACKAGE, ElementType.TYPE})
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.SOURCE) // read by the processor only: class files carry no trace of it
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,

@@ -15,7 +15,7 @@ public final class PermissionCounts {
     /** The channels that are asked about, in the order of the report. */
     public static final List<Channel> CHANNELS = List.of(Channel.EMAIL, Channel.PHONE, Channel.SMS);
 
-    private static final Comparator<Answer> ORDER = Comparator.comparing(
+    private static final Comparator<Answer> ORDER = Comparator.comparingInt(
                     (Answer answer) -> CHANNELS.indexOf(answer.channel()))
             .thenComparing(Answer::outcome)
             .thenComparing(Answer::reason);
