@@ -38,6 +38,12 @@ final class FileConnections implements Connections {
         Connection connection = connect();
         try {
             Dialect.SQLITE.prepare(connection);
+            try (Statement statement = connection.createStatement()) {
+                // Keys that are hashes land on pages all over the file: keep more of them, and write each back less
+                // often.
+                statement.execute("PRAGMA cache_size = -32768"); // KiB, at most, for each connection
+                statement.execute("PRAGMA wal_autocheckpoint = 8192"); // pages
+            }
             // With autocommit on, the driver tries a BEGIN and a COMMIT of its own after every statement. With it off,
             // it opens
             // one transaction; ended here, there are from now on only those that a session begins.
