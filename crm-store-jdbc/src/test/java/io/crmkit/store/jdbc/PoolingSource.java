@@ -125,7 +125,12 @@ final class PoolingSource implements DataSource, AutoCloseable {
         return connection;
     }
 
+    /** A connection that was lost is not lent again. */
     private void takeBack(Connection physical) throws SQLException {
+        if (physical.isClosed()) {
+            lent.decrementAndGet();
+            return;
+        }
         assertThat(physical.getAutoCommit()).as("autocommit when given back").isEqualTo(autocommit);
         if (!autocommit) {
             physical.rollback();
