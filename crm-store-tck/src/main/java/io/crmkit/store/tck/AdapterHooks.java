@@ -23,8 +23,9 @@ abstract class AdapterHooks {
      * none; any other must override this.
      */
     protected Disturbance disturbance() {
-        throw new AssertionError("The kit has to break the connection to the storage. Override disturbance() in the test of"
-                + " the adapter; or, if the store keeps its data in its own process, return Capability.REMOTE from lacks()");
+        throw new AssertionError(
+                "The kit has to break the connection to the storage. Override disturbance() in the test of"
+                        + " the adapter; or, if the store keeps its data in its own process, return Capability.REMOTE from lacks()");
     }
 
     /**

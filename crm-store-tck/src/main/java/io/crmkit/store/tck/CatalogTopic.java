@@ -53,7 +53,8 @@ public abstract class CatalogTopic extends Topic {
 
     @Rule(
             id = "K09",
-            says = "kinds, indexes and attributes can be added: old records are in new indexes, with defaults for what is new")
+            says =
+                    "kinds, indexes and attributes can be added: old records are in new indexes, with defaults for what is new")
     final void addingKindOrIndexToCatalogKeepsAndIndexesExistingRecords() {
         TenantId other = freshTenant();
         String fresh = freshKind();
@@ -69,13 +70,15 @@ public abstract class CatalogTopic extends Topic {
                 "rank", Value.Type.INT,
                 "flag", Value.Type.BOOL);
         Kind widened = new Kind(kind, after, List.of(BY_DUE, BY_NEW));
-        RecordStore wide = open(new Catalog(
-                List.of(widened, new Kind(fresh, Map.of("due", Value.Type.INT), List.of(BY_DUE)))));
+        RecordStore wide =
+                open(new Catalog(List.of(widened, new Kind(fresh, Map.of("due", Value.Type.INT), List.of(BY_DUE)))));
 
         assertThat(idsBy(wide, kind, BY_DUE)).as("old records by the new index").containsExactly("c", "b", "a");
         assertThat(ids(wide.scan(other, Scan.of(kind, BY_DUE, ALL)))).containsExactly("y", "x");
         assertThat(wide.count(tenant, Scan.of(kind, BY_DUE, ALL), 0)).isEqualTo(Map.of(List.of(), 3L));
-        assertThat(idsBy(wide, kind, BY_NEW)).as("old records by new attributes").containsExactly("a", "b", "c");
+        assertThat(idsBy(wide, kind, BY_NEW))
+                .as("old records by new attributes")
+                .containsExactly("a", "b", "c");
         assertThat(load(wide, "a").attributes())
                 .as("attributes of an old record")
                 .isEqualTo(Map.of(
@@ -87,7 +90,16 @@ public abstract class CatalogTopic extends Topic {
         assertThat(load(wide, "a").body()).isEqualTo(body("a"));
 
         Map<String, Value> values = Map.of(
-                "name", text("n"), "due", number(0), "stage", text(""), "rank", number(-1), "flag", new Value.Bool(true));
+                "name",
+                text("n"),
+                "due",
+                number(0),
+                "stage",
+                text(""),
+                "rank",
+                number(-1),
+                "flag",
+                new Value.Bool(true));
         commit(
                 wide,
                 tenant,
@@ -100,7 +112,9 @@ public abstract class CatalogTopic extends Topic {
         assertThat(idsBy(wide, fresh, BY_DUE)).containsExactly("new");
     }
 
-    @Rule(id = "K10", says = "another type for a known attribute is refused when the store is opened, and changes nothing")
+    @Rule(
+            id = "K10",
+            says = "another type for a known attribute is refused when the store is opened, and changes nothing")
     final void changingTypeOfAttributeIsRefusedAtOpen() {
         String fresh = freshKind();
         Catalog known = catalog(kind, Map.of("name", Value.Type.TEXT, "due", Value.Type.INT), BY_DUE);

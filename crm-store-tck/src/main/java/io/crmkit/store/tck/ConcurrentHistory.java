@@ -49,8 +49,7 @@ final class ConcurrentHistory {
     }
 
     /** Plays a history for a tenant that has nothing yet, and returns why it cannot be, if so. */
-    static Optional<String> contradiction(
-            List<RecordStore> instances, TenantId tenant, long seed, Duration deadline) {
+    static Optional<String> contradiction(List<RecordStore> instances, TenantId tenant, long seed, Duration deadline) {
         ConcurrentHistory history = new ConcurrentHistory(instances, tenant);
         Topic.commit(instances.get(0), tenant, FIRST.insert());
         Race.run(
@@ -78,8 +77,9 @@ final class ConcurrentHistory {
         public void run() {
             for (int i = 0; i < CALLS; i++) {
                 switch (random.nextInt(8)) {
-                    case 0, 1 -> load(RandomItems.pick(random, List.of(FIRST, SECOND)).key());
-                    case 2 -> readLog();
+                    case 0, 1, 2 ->
+                        load(RandomItems.pick(random, List.of(FIRST, SECOND)).key());
+                    case 3 -> readLog();
                     default -> commit(ops());
                 }
             }
@@ -170,7 +170,8 @@ final class ConcurrentHistory {
                     .mapToLong(Item::version)
                     .sum();
             if (version == 0 && !found.isEmpty()) {
-                throw new AssertionError("torn record: version and value of " + Item.of(found.get(0)) + " do not belong");
+                throw new AssertionError(
+                        "torn record: version and value of " + Item.of(found.get(0)) + " do not belong");
             }
             add(
                     began,

@@ -8,13 +8,10 @@ import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
-import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.memory.MemoryStore;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -61,7 +58,8 @@ final class History {
             Batch batch = batch(random, tenant);
             return compare("tenant " + number + " commits " + Plain.of(batch), on -> commit(on, batch));
         } else if (choice < 13) {
-            Set<Key> keys = Stream.generate(() -> RandomOps.key(random)).limit(4).collect(Collectors.toSet());
+            Set<Key> keys =
+                    Stream.generate(() -> RandomOps.key(random)).limit(4).collect(Collectors.toSet());
             return compare(
                     "tenant " + number + " loads " + keys,
                     on -> on.load(tenant, keys).stream()

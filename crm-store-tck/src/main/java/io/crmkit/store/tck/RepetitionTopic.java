@@ -72,7 +72,9 @@ public abstract class RepetitionTopic extends Topic {
                     .toList());
 
             String all = String.valueOf(WRITERS * EACH);
-            assertThat(first.customers().get(id).name()).as("steps that came through").isEqualTo(all);
+            assertThat(first.customers().get(id).name())
+                    .as("steps that came through")
+                    .isEqualTo(all);
             assertThat(second.log(STEPS).read(id).events())
                     .isEqualTo(IntStream.rangeClosed(1, WRITERS * EACH)
                             .mapToObj(String::valueOf)
@@ -80,7 +82,9 @@ public abstract class RepetitionTopic extends Topic {
 
             faulty.failCommits(ALL, Fault.CONFLICT);
             assertThatThrownBy(() -> step(first, id)).isInstanceOf(ConflictException.class);
-            assertThat(faulty.faultsLeft()).as("conflicts left when the core gave up").isPositive();
+            assertThat(faulty.faultsLeft())
+                    .as("conflicts left when the core gave up")
+                    .isPositive();
             assertThat(second.customers().get(id).name()).isEqualTo(all);
         }
     }
@@ -90,9 +94,7 @@ public abstract class RepetitionTopic extends Topic {
     }
 
     private static CustomerId addCustomer(Crm crm) {
-        return crm.customers()
-                .add(Customer.organization("0").build())
-                .id();
+        return crm.customers().add(Customer.organization("0").build()).id();
     }
 
     /** Counts one up, in the name of the customer and in a log: a step applied twice or lost shows in both. */

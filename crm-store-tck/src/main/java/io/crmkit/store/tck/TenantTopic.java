@@ -172,7 +172,9 @@ public abstract class TenantTopic extends Topic {
             String own = "of " + tenants.indexOf(one);
             Item item = item("shared").name(own);
             assertThat(stored(store, one, item)).as("record of tenant %s", own).contains(item);
-            assertThat(scan(store, one, items(BY_NAME))).as("scan of tenant %s", own).containsExactly(item);
+            assertThat(scan(store, one, items(BY_NAME)))
+                    .as("scan of tenant %s", own)
+                    .containsExactly(item);
             assertThat(store.count(one, items(BY_NAME), 0)).containsValue(1L);
             assertThat(log(store, one)).containsExactly("1=" + own, "last=1");
         }

@@ -105,8 +105,7 @@ class FaultyStoreTest {
                 .isInstanceOfSatisfying(
                         ConflictException.class,
                         conflict -> assertThat(conflict.keys())
-                                .isEqualTo(Set.of(
-                                        item("a").key(), item("b").key(), Key.ofLog(Topic.LOG))));
+                                .isEqualTo(Set.of(item("a").key(), item("b").key(), Key.ofLog(Topic.LOG))));
         assertThat(stored("a")).isEmpty();
     }
 
