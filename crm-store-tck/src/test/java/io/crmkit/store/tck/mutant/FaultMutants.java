@@ -59,7 +59,7 @@ final class FaultMutants {
 
                     @Override
                     void lostDuringCommit(Batch batch, Wire.Lost lost) {
-                        throw new OutcomeUnknownException(lost.getMessage(), null);
+                        throw new OutcomeUnknownException("commit failed: " + lost.getMessage(), null);
                     }
                 }),
                 Mutant.remote("DeadConnectionStore", "K11 P04", (data, wire) -> new RemoteStore(data, wire) {
