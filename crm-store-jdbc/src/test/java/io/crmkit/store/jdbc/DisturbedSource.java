@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,24 @@ final class DisturbedSource implements DataSource, Disturbance {
     private static final int SQLITE_IOERR = 10;
 
     private final DataSource source;
+    private final Consumer<Connection> forget;
     private boolean armed;
     private boolean broken;
     private boolean applied;
     private int left;
 
     DisturbedSource(DataSource source) {
+        this(source, connection -> {});
+    }
+
+    /**
+     * Disturbs the connections of a source.
+     *
+     * @param forget makes a pool give up a connection that was lost: it learns of errors only from what passes through it
+     */
+    DisturbedSource(DataSource source, Consumer<Connection> forget) {
         this.source = source;
+        this.forget = forget;
     }
 
     @Override
@@ -96,7 +108,9 @@ final class DisturbedSource implements DataSource, Disturbance {
                     invoke(target, method, arguments);
                 }
                 broken = true;
-                connection.unwrap(Connection.class).close();
+                Connection physical = connection.unwrap(Connection.class);
+                forget.accept(connection);
+                physical.close();
                 throw lost();
             }
         }

@@ -138,7 +138,8 @@ final class PoolingSource implements DataSource, AutoCloseable {
     /** A connection that was lost is not lent again. */
     private void takeBack(Connection physical) throws SQLException {
         if (physical.isClosed()) {
-            idle.clear(); // the others may be lost as well
+            close(); // the others may be lost as well
+            idle.clear();
             lent.decrementAndGet();
             return;
         }
