@@ -1,0 +1,72 @@
+package io.crmkit.examples.mvstore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.crmkit.store.Value;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Values one behind the other, as bytes: their unsigned order is that of the values, and no part runs into the next. */
+final class Parts {
+    private Parts() {}
+
+    /** Joins values, texts, numbers, and lists of them. */
+    static byte[] of(Object... parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        add(bytes, List.of(parts));
+        return bytes.toByteArray();
+    }
+
+    private static void add(ByteArrayOutputStream bytes, Object part) {
+        if (part instanceof List<?> parts) {
+            parts.forEach(each -> add(bytes, each));
+        } else if (part instanceof String text) {
+            bytes.write(1);
+            bytes.writeBytes(shift(text.getBytes(UTF_8), 1)); // ordered by code point, unlike Java's strings
+            bytes.write(0);
+        } else if (part instanceof Long number) {
+            bytes.write(2);
+            bytes.writeBytes(
+                    ByteBuffer.allocate(8).putLong(number ^ Long.MIN_VALUE).array()); // negative ones first
+        } else if (part instanceof Value.Bool bool) {
+            bytes.write(bool.value() ? 4 : 3);
+        } else {
+            add(bytes, part instanceof Value.Text text ? text.value() : ((Value.Int) part).value());
+        }
+    }
+
+    /** UTF-8 has no byte above 0xF4. One more each, and none is 0x00, where a text ends, or 0xFF, see {@link #end}. */
+    private static byte[] shift(byte[] utf8, int by) {
+        for (int i = 0; i < utf8.length; i++) {
+            utf8[i] += (byte) by;
+        }
+        return utf8;
+    }
+
+    /** Returns a key behind every key that starts with the parts of {@code prefix}: no part starts with 0xFF. */
+    static byte[] end(byte[] prefix) {
+        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
+        end[prefix.length] = (byte) 0xFF;
+        return end;
+    }
+
+    static List<Value> read(byte[] bytes) {
+        List<Value> values = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        while (in.hasRemaining()) {
+            int type = in.get();
+            if (type == 1) {
+                int start = in.position();
+                while (in.get() != 0) {}
+                byte[] utf8 = Arrays.copyOfRange(bytes, start, in.position() - 1);
+                values.add(new Value.Text(new String(shift(utf8, -1), UTF_8)));
+            } else {
+                values.add(type == 2 ? new Value.Int(in.getLong() ^ Long.MIN_VALUE) : new Value.Bool(type == 4));
+            }
+        }
+        return values;
+    }
+}
