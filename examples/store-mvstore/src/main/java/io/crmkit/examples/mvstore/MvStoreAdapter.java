@@ -22,7 +22,6 @@ import org.h2.mvstore.MVStoreException;
 /** Keeps records in H2's MVStore. Calls run one after the other, so each sees whole batches only, and those on disk. */
 public final class MvStoreAdapter implements RecordStore {
     private final MVStore store;
-    private boolean closed;
 
     private MvStoreAdapter(MVStore store) {
         this.store = store;
@@ -56,26 +55,24 @@ public final class MvStoreAdapter implements RecordStore {
 
     @Override
     public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
-        return alone(rows ->
-                keys.stream().flatMap(key -> rows.find(tenant, key).stream()).toList());
+        return alone(rows -> keys.stream()
+                .flatMap(key -> rows.find(tenant.value(), key).stream())
+                .toList());
     }
 
     @Override
     public Slice scan(TenantId tenant, Scan scan) {
-        return alone(rows -> rows.scan(tenant, scan));
+        return alone(rows -> rows.scan(tenant.value(), scan));
     }
 
     @Override
     public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
-        return alone(rows -> rows.log(tenant, log, after, limit));
+        return alone(rows -> rows.log(tenant.value(), log, after, limit));
     }
 
     @Override
     public void erase(TenantId tenant) {
-        boolean more = true;
-        while (more) {
-            more = alone(rows -> rows.erase(tenant));
-        }
+        while (alone(rows -> rows.erase(tenant.value()))) {}
     }
 
     @Override
@@ -84,18 +81,11 @@ public final class MvStoreAdapter implements RecordStore {
     }
 
     @Override
-    public void close() {
-        synchronized (store) {
-            closed = true;
-        }
-    }
+    public void close() {} // the MVStore is the caller's, and ValidatingStore refuses later calls
 
     /** Runs {@code work} and nothing else on this MVStore. What it changed is on disk afterwards, or forgotten if it throws. */
     private <T> T alone(Function<Rows, T> work) {
         synchronized (store) {
-            if (closed) {
-                throw new IllegalStateException("store is closed");
-            }
             boolean committing = false;
             try {
                 T result = work.apply(Rows.of(store));

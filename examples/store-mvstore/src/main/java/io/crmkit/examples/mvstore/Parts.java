@@ -6,7 +6,6 @@ import io.crmkit.store.Value;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Values one behind the other, as bytes: their unsigned order is that of the values, and no part runs into the next. */
@@ -25,8 +24,8 @@ final class Parts {
             parts.forEach(each -> add(bytes, each));
         } else if (part instanceof String text) {
             bytes.write(1);
-            bytes.writeBytes(shift(text.getBytes(UTF_8), 1)); // ordered by code point, unlike Java's strings
-            bytes.write(0);
+            bytes.writeBytes(text.getBytes(UTF_8)); // ordered by code point, unlike Java's strings
+            bytes.write(0); // ValidatingStore lets no U+0000 through, so a text cannot hold its own end
         } else if (part instanceof Long number) {
             bytes.write(2);
             bytes.writeBytes(
@@ -38,19 +37,12 @@ final class Parts {
         }
     }
 
-    /** UTF-8 has no byte above 0xF4. One more each, and none is 0x00, where a text ends, or 0xFF, see {@link #end}. */
-    private static byte[] shift(byte[] utf8, int by) {
-        for (int i = 0; i < utf8.length; i++) {
-            utf8[i] += (byte) by;
-        }
-        return utf8;
-    }
-
     /** Returns a key behind every key that starts with the parts of {@code prefix}: no part starts with 0xFF. */
     static byte[] end(byte[] prefix) {
-        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
-        end[prefix.length] = (byte) 0xFF;
-        return end;
+        return ByteBuffer.allocate(prefix.length + 1)
+                .put(prefix)
+                .put((byte) 0xFF)
+                .array();
     }
 
     static List<Value> read(byte[] bytes) {
@@ -61,8 +53,7 @@ final class Parts {
             if (type == 1) {
                 int start = in.position();
                 while (in.get() != 0) {}
-                byte[] utf8 = Arrays.copyOfRange(bytes, start, in.position() - 1);
-                values.add(new Value.Text(new String(shift(utf8, -1), UTF_8)));
+                values.add(new Value.Text(new String(bytes, start, in.position() - 1 - start, UTF_8)));
             } else {
                 values.add(type == 2 ? new Value.Int(in.getLong() ^ Long.MIN_VALUE) : new Value.Bool(type == 4));
             }

@@ -1,6 +1,7 @@
 package io.crmkit.examples.mvstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import io.crmkit.store.Batch;
 import io.crmkit.store.Catalog;
@@ -8,7 +9,6 @@ import io.crmkit.store.ConflictException;
 import io.crmkit.store.IncompatibleStoreException;
 import io.crmkit.store.Index;
 import io.crmkit.store.Key;
-import io.crmkit.store.Kind;
 import io.crmkit.store.LogEntry;
 import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
@@ -16,17 +16,14 @@ import io.crmkit.store.Range;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
 import io.crmkit.store.StoredRecord;
-import io.crmkit.store.TenantId;
 import io.crmkit.store.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -40,7 +37,6 @@ import org.h2.mvstore.type.ByteArrayDataType;
  */
 record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
     private static final ByteArrayDataType BYTES = ByteArrayDataType.INSTANCE; // compares them unsigned
-    private static final byte[] NOTHING = {};
     private static final Map<String, Value> DEFAULTS =
             Map.of("TEXT", new Value.Text(""), "INT", new Value.Int(0), "BOOL", new Value.Bool(false));
 
@@ -53,16 +49,16 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
     boolean adapt(Catalog declared) {
         int before = catalog.size();
         declare("layout", "1");
-        for (Kind kind : declared.kinds()) {
+        declared.kinds().forEach(kind -> {
             kind.attributes().forEach((name, type) -> declare(kind.name() + "." + name, type.name()));
             kind.indexes().forEach(index -> declare(kind.name() + "/" + names(index), "INDEX"));
-        }
+        });
         boolean grown = catalog.size() > before;
         for (Cursor<byte[], byte[]> all = rows.cursor(null); grown && all.hasNext(); ) {
             List<Value> key = Parts.read(all.next());
             if (text(key.get(1)).equals("record")) {
                 StoredRecord record = record(new Key(text(key.get(2)), text(key.get(3))), all.getValue());
-                entries(new TenantId(text(key.get(0))), record).forEach(entry -> rows.put(entry, NOTHING));
+                entries(text(key.get(0)), record).forEach(entry -> rows.put(entry, new byte[0]));
             }
         }
         return grown;
@@ -86,10 +82,11 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
 
     /** Checks every condition, then applies every operation; returns whether there was any. */
     boolean apply(Batch batch) {
-        TenantId tenant = batch.tenant();
-        List<Op> stale = batch.ops().stream().filter(op -> !holds(tenant, op)).toList();
+        String tenant = batch.tenant().value();
+        List<Op> stale = new ArrayList<>(batch.ops());
+        stale.removeIf(op -> holds(tenant, op));
         if (!stale.isEmpty()) {
-            throw new ConflictException(stale.stream().map(Op::key).collect(Collectors.toSet()), null);
+            throw new ConflictException(stale.stream().map(Op::key).collect(toSet()), null);
         }
         for (Op op : batch.ops()) {
             if (op instanceof Op.Put put) {
@@ -99,17 +96,16 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
             } else if (op instanceof Op.Append append) {
                 long last = last(tenant, append.log());
                 for (String body : append.bodies()) {
-                    rows.put(Parts.of(tenant.value(), "log", append.log(), ++last), body.getBytes(UTF_8));
+                    rows.put(Parts.of(tenant, "log", append.log(), ++last), body.getBytes(UTF_8));
                 }
             }
         }
         return !batch.ops().isEmpty();
     }
 
-    private boolean holds(TenantId tenant, Op op) {
+    private boolean holds(String tenant, Op op) {
         if (op instanceof Op.Append append) {
-            long expected = append.expectedLast();
-            return expected == Op.Append.AT_END || expected == last(tenant, append.log());
+            return append.expectedLast() == Op.Append.AT_END || append.expectedLast() == last(tenant, append.log());
         }
         long version = find(tenant, op.key()).map(StoredRecord::version).orElse(0L);
         return (op instanceof Op.Put put && put.expected() == version)
@@ -117,7 +113,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
                 || (op instanceof Op.Check check && check.expected() == version);
     }
 
-    private void put(TenantId tenant, StoredRecord next) {
+    private void put(String tenant, StoredRecord next) {
         Map<String, Value> attributes = new TreeMap<>();
         find(tenant, next.key()).ifPresent(old -> attributes.putAll(old.attributes()));
         attributes.putAll(next.attributes()); // the writer may know fewer than there are
@@ -126,21 +122,21 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
         byte[] row = Parts.of(next.version(), next.body(), pairs);
         delete(tenant, next.key());
         rows.put(key(tenant, next.key()), row);
-        entries(tenant, record(next.key(), row)).forEach(entry -> rows.put(entry, NOTHING));
+        entries(tenant, record(next.key(), row)).forEach(entry -> rows.put(entry, new byte[0]));
     }
 
-    private void delete(TenantId tenant, Key key) {
+    private void delete(String tenant, Key key) {
         find(tenant, key).ifPresent(old -> entries(tenant, old).forEach(rows::remove));
         rows.remove(key(tenant, key));
     }
 
-    Optional<StoredRecord> find(TenantId tenant, Key key) {
+    Optional<StoredRecord> find(String tenant, Key key) {
         return Optional.ofNullable(rows.get(key(tenant, key))).map(row -> record(key, row));
     }
 
     private StoredRecord record(Key key, byte[] row) {
         List<Value> parts = Parts.read(row);
-        Map<String, Value> attributes = new HashMap<>();
+        Map<String, Value> attributes = new TreeMap<>();
         declared(key.kind() + ".").forEach((name, type) -> attributes.put(name, DEFAULTS.get(type)));
         for (int i = 2; i < parts.size(); i += 2) {
             attributes.put(text(parts.get(i)), parts.get(i + 1));
@@ -149,67 +145,59 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
     }
 
     /** Returns the keys of a record in all indexes of its kind. */
-    private List<byte[]> entries(TenantId tenant, StoredRecord record) {
+    private List<byte[]> entries(String tenant, StoredRecord record) {
+        Key key = record.key();
         List<byte[]> entries = new ArrayList<>();
-        for (String names : declared(record.key().kind() + "/").keySet()) {
-            List<Value> values =
-                    Stream.of(names.split(",")).map(record.attributes()::get).toList();
-            entries.add(Parts.of(
-                    tenant.value(),
-                    "index",
-                    record.key().kind(),
-                    names,
-                    values,
-                    record.key().id()));
+        for (String names : declared(key.kind() + "/").keySet()) {
+            Stream<Value> values = Arrays.stream(names.split(",")).map(record.attributes()::get);
+            entries.add(Parts.of(tenant, "index", key.kind(), names, values.toList(), key.id()));
         }
         return entries;
     }
 
-    Slice scan(TenantId tenant, Scan scan) {
-        List<Object> index = List.of(tenant.value(), "index", scan.kind(), names(scan.index()));
+    Slice scan(String tenant, Scan scan) {
+        List<Object> index = List.of(tenant, "index", scan.kind(), names(scan.index()));
         Function<Value, byte[]> bound = value -> Parts.of(index, scan.equal(), value);
         byte[] all = Parts.of(index, scan.equal());
-        byte[] from = scan.range().flatMap(Range::fromInclusive).map(bound).orElse(all);
-        byte[] to = scan.range().flatMap(Range::toExclusive).map(bound).orElse(Parts.end(all));
+        Range range = scan.range().orElse(new Range(Optional.empty(), Optional.empty()));
+        byte[] from = range.fromInclusive().map(bound).orElse(all);
+        byte[] to = range.toExclusive().map(bound).orElse(Parts.end(all));
         if (scan.after().isPresent()) {
-            byte[] at = Parts.of(
-                    index, scan.after().get().attributes(), scan.after().get().id());
-            if (scan.descending()) {
-                to = Arrays.compareUnsigned(at, to) < 0 ? at : to;
-            } else {
-                from = Arrays.compareUnsigned(at, from) < 0 ? from : Parts.end(at);
-            }
+            var after = scan.after().get();
+            byte[] at = Parts.of(index, after.attributes(), after.id());
+            from = scan.descending() || Arrays.compareUnsigned(at, from) < 0 ? from : Parts.end(at);
+            to = scan.descending() && Arrays.compareUnsigned(at, to) < 0 ? at : to;
         }
         List<StoredRecord> found = new ArrayList<>();
         for (byte[] entry : keys(from, to, scan.descending(), scan.limit() + 1L)) {
-            List<Value> parts = Parts.read(entry);
-            found.add(find(tenant, new Key(scan.kind(), text(parts.get(parts.size() - 1))))
-                    .orElseThrow());
+            List<Value> key = Parts.read(entry);
+            String id = text(key.get(key.size() - 1));
+            found.add(find(tenant, new Key(scan.kind(), id)).orElseThrow());
         }
         boolean more = found.size() > scan.limit();
         return new Slice(more ? found.subList(0, scan.limit()) : found, more);
     }
 
-    LogSlice log(TenantId tenant, String log, long after, int limit) {
+    LogSlice log(String tenant, String log, long after, int limit) {
         long last = last(tenant, log);
         List<LogEntry> entries = new ArrayList<>();
         for (long next = after; next < last && entries.size() < limit; next++) {
-            byte[] body = rows.get(Parts.of(tenant.value(), "log", log, next + 1));
+            byte[] body = rows.get(Parts.of(tenant, "log", log, next + 1));
             entries.add(new LogEntry(next + 1, new String(body, UTF_8)));
         }
         return new LogSlice(entries, last);
     }
 
     /** No counter is kept: the key of the last entry tells. */
-    private long last(TenantId tenant, String log) {
-        byte[] all = Parts.of(tenant.value(), "log", log);
+    private long last(String tenant, String log) {
+        byte[] all = Parts.of(tenant, "log", log);
         List<byte[]> last = keys(all, Parts.end(all), true, 1);
         return last.isEmpty() ? 0 : ((Value.Int) Parts.read(last.get(0)).get(3)).value();
     }
 
     /** Removes some rows of a tenant; returns whether there were any. */
-    boolean erase(TenantId tenant) {
-        byte[] all = Parts.of(tenant.value());
+    boolean erase(String tenant) {
+        byte[] all = Parts.of(tenant);
         List<byte[]> keys = keys(all, Parts.end(all), false, 10_000);
         keys.forEach(rows::remove);
         return !keys.isEmpty();
@@ -220,16 +208,15 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
         List<byte[]> keys = new ArrayList<>();
         Cursor<byte[], byte[]> cursor = rows.cursor(descending ? to : from, descending ? from : to, descending);
         while (keys.size() < limit && cursor.hasNext()) {
-            byte[] key = cursor.next();
-            if (!Arrays.equals(key, to)) {
-                keys.add(key);
+            if (!Arrays.equals(cursor.next(), to)) {
+                keys.add(cursor.getKey());
             }
         }
         return keys;
     }
 
-    private static byte[] key(TenantId tenant, Key key) {
-        return Parts.of(tenant.value(), "record", key.kind(), key.id());
+    private static byte[] key(String tenant, Key key) {
+        return Parts.of(tenant, "record", key.kind(), key.id());
     }
 
     private static String names(Index index) {
