@@ -55,9 +55,8 @@ public final class MvStoreAdapter implements RecordStore {
 
     @Override
     public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
-        return alone(rows -> keys.stream()
-                .flatMap(key -> rows.find(tenant.value(), key).stream())
-                .toList());
+        return alone(rows ->
+                keys.stream().flatMap(key -> rows.find(tenant.value(), key)).toList());
     }
 
     @Override

@@ -8,11 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values one behind the other, as bytes: their unsigned order is that of the values, and no part runs into the next. */
+/** Values, texts and numbers one behind the other, as bytes: these have the same order, and no part runs into the next. */
 final class Parts {
-    private Parts() {}
-
-    /** Joins values, texts, numbers, and lists of them. */
     static byte[] of(Object... parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
         add(bytes, List.of(parts));

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -36,12 +35,12 @@ import org.h2.mvstore.type.ByteArrayDataType;
  * as each must also keep what only another knows: "kind.attribute" leads to a type, "kind/attribute,attribute," to "INDEX".
  */
 record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
-    private static final ByteArrayDataType BYTES = ByteArrayDataType.INSTANCE; // compares them unsigned
     private static final Map<String, Value> DEFAULTS =
             Map.of("TEXT", new Value.Text(""), "INT", new Value.Int(0), "BOOL", new Value.Bool(false));
 
     static Rows of(MVStore store) {
-        var ordered = new MVMap.Builder<byte[], byte[]>().keyType(BYTES).valueType(BYTES);
+        var bytes = ByteArrayDataType.INSTANCE; // compares them unsigned
+        var ordered = new MVMap.Builder<byte[], byte[]>().keyType(bytes).valueType(bytes);
         return new Rows(store.openMap("crm.rows", ordered), store.openMap("crm.catalog"));
     }
 
@@ -54,7 +53,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
             kind.indexes().forEach(index -> declare(kind.name() + "/" + names(index), "INDEX"));
         });
         boolean grown = catalog.size() > before;
-        for (Cursor<byte[], byte[]> all = rows.cursor(null); grown && all.hasNext(); ) {
+        for (var all = rows.cursor(null); grown && all.hasNext(); ) {
             List<Value> key = Parts.read(all.next());
             if (text(key.get(1)).equals("record")) {
                 StoredRecord record = record(new Key(text(key.get(2)), text(key.get(3))), all.getValue());
@@ -73,8 +72,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
 
     private Map<String, String> declared(String prefix) {
         Map<String, String> found = new TreeMap<>();
-        Cursor<String, String> names = catalog.cursor(prefix);
-        while (names.hasNext() && names.next().startsWith(prefix)) {
+        for (var names = catalog.cursor(prefix); names.hasNext() && names.next().startsWith(prefix); ) {
             found.put(names.getKey().substring(prefix.length()), names.getValue());
         }
         return found;
@@ -107,7 +105,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
         if (op instanceof Op.Append append) {
             return append.expectedLast() == Op.Append.AT_END || append.expectedLast() == last(tenant, append.log());
         }
-        long version = find(tenant, op.key()).map(StoredRecord::version).orElse(0L);
+        long version = find(tenant, op.key()).mapToLong(StoredRecord::version).sum(); // 0 if there is none
         return (op instanceof Op.Put put && put.expected() == version)
                 || (op instanceof Op.Delete delete && delete.expected() == version)
                 || (op instanceof Op.Check check && check.expected() == version);
@@ -115,7 +113,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
 
     private void put(String tenant, StoredRecord next) {
         Map<String, Value> attributes = new TreeMap<>();
-        find(tenant, next.key()).ifPresent(old -> attributes.putAll(old.attributes()));
+        find(tenant, next.key()).forEach(old -> attributes.putAll(old.attributes()));
         attributes.putAll(next.attributes()); // the writer may know fewer than there are
         List<Object> pairs = new ArrayList<>();
         attributes.forEach((name, value) -> pairs.addAll(List.of(name, value)));
@@ -126,12 +124,12 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
     }
 
     private void delete(String tenant, Key key) {
-        find(tenant, key).ifPresent(old -> entries(tenant, old).forEach(rows::remove));
+        find(tenant, key).forEach(old -> entries(tenant, old).forEach(rows::remove));
         rows.remove(key(tenant, key));
     }
 
-    Optional<StoredRecord> find(String tenant, Key key) {
-        return Optional.ofNullable(rows.get(key(tenant, key))).map(row -> record(key, row));
+    Stream<StoredRecord> find(String tenant, Key key) {
+        return Stream.ofNullable(rows.get(key(tenant, key))).map(row -> record(key, row));
     }
 
     private StoredRecord record(Key key, byte[] row) {
@@ -144,7 +142,6 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
         return new StoredRecord(key, ((Value.Int) parts.get(0)).value(), text(parts.get(1)), attributes);
     }
 
-    /** Returns the keys of a record in all indexes of its kind. */
     private List<byte[]> entries(String tenant, StoredRecord record) {
         Key key = record.key();
         List<byte[]> entries = new ArrayList<>();
@@ -172,7 +169,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
         for (byte[] entry : keys(from, to, scan.descending(), scan.limit() + 1L)) {
             List<Value> key = Parts.read(entry);
             String id = text(key.get(key.size() - 1));
-            found.add(find(tenant, new Key(scan.kind(), id)).orElseThrow());
+            find(tenant, new Key(scan.kind(), id)).forEach(found::add);
         }
         boolean more = found.size() > scan.limit();
         return new Slice(more ? found.subList(0, scan.limit()) : found, more);
@@ -206,7 +203,7 @@ record Rows(MVMap<byte[], byte[]> rows, MVMap<String, String> catalog) {
     /** Returns the keys from one, inclusive, to another, exclusive. */
     private List<byte[]> keys(byte[] from, byte[] to, boolean descending, long limit) {
         List<byte[]> keys = new ArrayList<>();
-        Cursor<byte[], byte[]> cursor = rows.cursor(descending ? to : from, descending ? from : to, descending);
+        var cursor = rows.cursor(descending ? to : from, descending ? from : to, descending);
         while (keys.size() < limit && cursor.hasNext()) {
             if (!Arrays.equals(cursor.next(), to)) {
                 keys.add(cursor.getKey());
