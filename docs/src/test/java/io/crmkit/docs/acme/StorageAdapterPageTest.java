@@ -11,13 +11,11 @@ class StorageAdapterPageTest {
     private static final AcmeClient client = new AcmeClient();
 
     @Nested
-    // snippet
     class AcmeStoreTckTest extends RecordStoreTck {
         @Override
         protected RecordStore.Factory factory() {
             return AcmeStore.on(client);
         }
-        // end
 
         // snippet
         @Override
