@@ -28,7 +28,7 @@ public abstract class ModelTopic extends Topic {
     private static final int HISTORIES = 12;
     private static final int STEPS = 40;
     private static final int SCANS = 80;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 40;
     private static final int BATCHES = 5;
 
     /** For an adapter's test that runs this topic alone. */

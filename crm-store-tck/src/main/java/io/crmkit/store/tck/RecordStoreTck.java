@@ -4,8 +4,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The compatibility kit: an adapter is proved by one class that extends this one and returns its factory. Every nested class
- * is a topic; extend a topic's class instead to run it alone.
+ * The compatibility kit: an adapter is proved by one class that extends this one and returns its factory. A store whose storage
+ * lies behind a connection also returns a {@link Disturbance}; any other declares what it lacks. Every nested class is a topic;
+ * extend a topic's class instead to run it alone.
  *
  * <p>When all topics ran, the outcome of every rule stands in {@code target/crm-store-tck.txt}. Settings of the run (JUnit
  * configuration parameters, for example in {@code junit-platform.properties}):

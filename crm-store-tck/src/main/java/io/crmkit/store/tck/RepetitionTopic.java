@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public abstract class RepetitionTopic extends Topic {
     private static final LogType<String> STEPS = LogType.of("tck_steps", String.class);
     private static final int WRITERS = 4;
-    private static final int EACH = 5;
+    private static final int EACH = 3;
 
     /** For an adapter's test that runs this topic alone. */
     protected RepetitionTopic() {}

@@ -94,6 +94,16 @@ class MutantsTest {
     }
 
     @Test
+    void aStoreThatLacksNothingIsToldToBringADisturbance() {
+        Mutant undisturbed =
+                new Mutant("Undisturbed", Mutant.of("", "", PlainStore::new).factories(), Set.of(), List.of("K11"));
+
+        assertThat(KitRun.of(undisturbed, undisturbed.kills()).failures().get("K11"))
+                .contains("Override disturbance()")
+                .contains("Capability.REMOTE");
+    }
+
+    @Test
     void everyRuleIsKilled() {
         Set<String> killed = new TreeSet<>();
         mutants().forEach(mutant -> killed.addAll(mutant.kills()));
