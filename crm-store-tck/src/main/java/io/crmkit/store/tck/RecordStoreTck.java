@@ -37,7 +37,33 @@ public abstract class RecordStoreTck extends AdapterHooks {
     }
 
     @Nested
+    class Keys extends KeyTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
     class Batches extends BatchTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
+    class BatchConditions extends BatchConditionTopic {
         @Override
         protected RecordStore.Factory factory() {
             return RecordStoreTck.this.factory();
@@ -89,7 +115,33 @@ public abstract class RecordStoreTck extends AdapterHooks {
     }
 
     @Nested
+    class Freshness extends FreshnessTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
     class Texts extends TextTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
+    class TextKeeping extends TextKeepingTopic {
         @Override
         protected RecordStore.Factory factory() {
             return RecordStoreTck.this.factory();
@@ -115,7 +167,46 @@ public abstract class RecordStoreTck extends AdapterHooks {
     }
 
     @Nested
+    class Sizes extends SizeTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
+    class Volume extends VolumeTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
     class Logs extends LogTopic {
+        @Override
+        protected RecordStore.Factory factory() {
+            return RecordStoreTck.this.factory();
+        }
+
+        @Override
+        protected Set<Capability> lacks() {
+            return RecordStoreTck.this.lacks();
+        }
+    }
+
+    @Nested
+    class LogTail extends LogTailTopic {
         @Override
         protected RecordStore.Factory factory() {
             return RecordStoreTck.this.factory();
