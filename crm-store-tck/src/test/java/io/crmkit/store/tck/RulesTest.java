@@ -58,7 +58,7 @@ class RulesTest {
 
         assertThat(Report.UNTESTED).hasSize(4);
         assertThat(report)
-                .contains("rules:   88 (0 passed, 0 skipped, 0 failed, 88 not run)")
+                .contains("rules:   147 (0 passed, 0 skipped, 0 failed, 147 not run)")
                 .contains(Report.UNTESTED);
     }
 }

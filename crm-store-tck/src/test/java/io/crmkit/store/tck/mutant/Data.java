@@ -1,6 +1,7 @@
 package io.crmkit.store.tck.mutant;
 
 import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.LogEntry;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Data {
     /** Where a record or a log lies; the kind of a log is {@code log}. */
     record Cell(TenantId tenant, String kind, String id) {}
+
+    /** What the instance is opened with that is made next. */
+    volatile Catalog catalog = new Catalog(List.of());
 
     final Map<Cell, StoredRecord> records = new ConcurrentHashMap<>();
     final Map<Cell, List<LogEntry>> logs = new ConcurrentHashMap<>();

@@ -22,7 +22,10 @@ record Mutant(String name, Supplier<RecordStore.Factory> factories, Set<Capabili
                 name,
                 () -> {
                     Data data = new Data();
-                    return catalog -> store.apply(data);
+                    return catalog -> {
+                        data.catalog = catalog;
+                        return store.apply(data);
+                    };
                 },
                 Set.of(),
                 List.of(kills.split(" ")));

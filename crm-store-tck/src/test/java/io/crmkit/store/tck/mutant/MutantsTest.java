@@ -26,10 +26,16 @@ class MutantsTest {
     static Stream<Mutant> mutants() {
         return Stream.of(
                         WritingMutants.all(),
+                        KeyMutants.all(),
+                        BatchMutants.all(),
                         ReadingMutants.loading(),
                         ReadingMutants.scanning(),
                         ReadingMutants.paging(),
+                        FreshnessMutants.all(),
+                        VolumeMutants.all(),
+                        TextMutants.all(),
                         ValueMutants.all(),
+                        SizeMutants.all(),
                         LogMutants.all(),
                         SharingMutants.tenants(),
                         SharingMutants.concurrency(),
@@ -73,7 +79,7 @@ class MutantsTest {
                 .contains("store:   " + CountingMutants.class.getName())
                 .contains("count:   own")
                 .contains("lacks:   nothing")
-                .contains("rules:   88 (1 passed, 0 skipped, 1 failed, 86 not run)")
+                .contains("rules:   147 (1 passed, 0 skipped, 1 failed, 145 not run)")
                 .contains("passed   A01  ")
                 .contains("failed   Q03  a count groups by the exact text\n              Q03 (")
                 .contains("not run  K01  ")

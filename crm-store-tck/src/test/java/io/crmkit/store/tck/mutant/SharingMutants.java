@@ -152,7 +152,7 @@ final class SharingMutants {
     }
 
     /** Lets a second writer check before the first one writes, if there is a second one. */
-    private static void meetAnother(Data data) {
+    static void meetAnother(Data data) {
         try {
             data.meeting.exchange("here", 20, TimeUnit.MILLISECONDS);
         } catch (TimeoutException alone) {
