@@ -19,6 +19,7 @@ import io.crmkit.store.Scan;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,35 +123,39 @@ public abstract class SizeTopic extends Topic {
         for (int more = 0; more <= 1; more++) {
             String id = Sizes.text(random, limits.idBytes() + more - 1);
             String name = Sizes.text(random, limits.textBytes() + more - 1);
+            String what = "id, text or name " + more + " bytes over the limit";
+            List<Item> kept = new ArrayList<>();
             for (Item item : List.of(
                     item(id + "a"),
                     item(id + "b"),
                     item("1").name(name + "a"),
                     item("2").name(name + "b"))) {
-                if (appliesOrRefuses(
-                        "id or text " + more + " over the limit",
-                        item.version(1 + more).insert())) {
-                    Item kept = item.version(1 + more);
-                    assertThat(stored(kept)).contains(kept);
-                    assertThat(ids(items(BY_NAME).equal(new Value.Text(kept.name()))))
-                            .contains(kept.id());
-                    commit(kept.delete(kept.version()));
-                } else {
-                    assertThat(more)
-                            .as("bytes over the limit of what was refused")
-                            .isPositive();
+                if (appliesOrRefuses(what, item.insert())) {
+                    kept.add(item);
                 }
             }
+            List<String> logs = new ArrayList<>();
             for (String log : List.of(id + "a", id + "b")) {
-                if (appliesOrRefuses(
-                        "name of a log " + more + " over the limit", new Op.Append(log, 0, List.of(log)))) {
-                    assertThat(store.readLog(tenant, log, 0, 9).entries()).containsExactly(new LogEntry(1, log));
-                } else {
-                    assertThat(more)
-                            .as("bytes over the limit of what was refused")
-                            .isPositive();
+                if (appliesOrRefuses(what, new Op.Append(log, 0, List.of(log)))) {
+                    logs.add(log);
                 }
             }
+            assertThat(more > 0 || (kept.size() == 4 && logs.size() == 2))
+                    .as("takes everything within its limits")
+                    .isTrue();
+            for (Item item : kept) {
+                assertThat(stored(item)).as(what).contains(item);
+                assertThat(ids(items(BY_NAME).equal(new Value.Text(item.name()))))
+                        .as(what)
+                        .containsExactlyElementsOf(kept.stream()
+                                .filter(other -> other.name().equals(item.name()))
+                                .map(Item::id)
+                                .toList());
+            }
+            logs.forEach(log -> assertThat(store.readLog(tenant, log, 0, 9).entries())
+                    .as(what)
+                    .containsExactly(new LogEntry(1, log)));
+            kept.forEach(item -> commit(item.delete(1)));
         }
         assertTenantsKept(limits.tenantBytes());
     }

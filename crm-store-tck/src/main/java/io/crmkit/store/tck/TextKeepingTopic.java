@@ -221,14 +221,20 @@ public abstract class TextKeepingTopic extends Topic {
             for (Item item : List.of(
                     item("id " + bad), item("name").name(bad), item("body").body("\"" + bad + "\""))) {
                 if (appliesOrRefuses(what, item.insert())) {
-                    assertThat(stored(item)).as(what).contains(item);
+                    // compared without showing it: a report with half a pair could not be written
+                    assertThat(stored(item).filter(item::equals).isPresent())
+                            .as("%s, kept", what)
+                            .isTrue();
                     commit(item.delete(1));
                 }
             }
-            if (appliesOrRefuses(what, new Op.Append("log " + bad, 0, List.of("\"" + bad + "\"")))) {
-                assertThat(store.readLog(tenant, "log " + bad, 0, 9).entries())
-                        .as(what)
-                        .containsExactly(new LogEntry(1, "\"" + bad + "\""));
+            LogEntry entry = new LogEntry(1, "\"" + bad + "\"");
+            if (appliesOrRefuses(what, new Op.Append("log " + bad, 0, List.of(entry.body())))) {
+                List<LogEntry> entries =
+                        store.readLog(tenant, "log " + bad, 0, 9).entries();
+                assertThat(entries.equals(List.of(entry)))
+                        .as("%s, kept in a log", what)
+                        .isTrue();
             }
             assertFindsNothing(
                     what,

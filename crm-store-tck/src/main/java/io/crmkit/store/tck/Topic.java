@@ -40,7 +40,7 @@ abstract class Topic extends AdapterHooks {
     static final int ALL = 2_000;
 
     /** Where paging ends that never ends by itself. */
-    private static final int ENDLESS = 100_000;
+    private static final int ENDLESS = 25_000;
 
     static final String LOG = "log " + Item.TEXT;
 

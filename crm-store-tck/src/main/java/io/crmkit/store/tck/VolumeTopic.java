@@ -96,8 +96,8 @@ public abstract class VolumeTopic extends Topic {
     private void assertDeepCostsLikeFirst(Scan scan, Position first, Position deep) {
         List<Double> ratios = new ArrayList<>();
         for (int attempt = 0; attempt < 5; attempt++) {
-            long[] firstNanos = new long[31];
-            long[] deepNanos = new long[31];
+            long[] firstNanos = new long[15];
+            long[] deepNanos = new long[15];
             for (int i = 0; i < firstNanos.length; i++) {
                 firstNanos[i] = nanos(scan.after(first));
                 deepNanos[i] = nanos(scan.after(deep));

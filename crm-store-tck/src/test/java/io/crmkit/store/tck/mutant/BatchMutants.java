@@ -138,6 +138,7 @@ final class BatchMutants {
     /** Readers take no lock, and the writer is slow: it lets them look after every operation. */
     private static final class DirtyReadStore extends PlainStore {
         private final Semaphore looks = new Semaphore(0);
+        private int patience = 20;
 
         DirtyReadStore(Data data) {
             super(data);
@@ -153,9 +154,8 @@ final class BatchMutants {
             super.apply(tenant, op);
             looks.drainPermits();
             try {
-                boolean looked = looks.tryAcquire(8, 20, TimeUnit.MILLISECONDS);
-                if (!looked) {
-                    looks.drainPermits(); // nobody reads
+                if (patience > 0 && !looks.tryAcquire(8, 20, TimeUnit.MILLISECONDS)) {
+                    patience--; // nobody reads
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

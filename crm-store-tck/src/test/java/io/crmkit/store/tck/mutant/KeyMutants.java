@@ -41,7 +41,7 @@ final class KeyMutants {
                     }
                 }),
                 Mutant.of("OrphanIndexStore", "A14", OrphanIndexStore::new),
-                keyed("IdOnlyKeyStore", "A15 A16", key -> key.id()),
+                keyed("IdOnlyKeyStore", "A15", key -> key.id()),
                 keyed("ConcatenatedKeyStore", "A16", key -> key.kind() + key.id()),
                 keyed("UnderscoreKeyStore", "A16", key -> key.kind() + "_" + key.id()),
                 Mutant.of("TouchingCheckStore", "A17", data -> new PlainStore(data) {

@@ -19,10 +19,13 @@ import io.crmkit.store.ValidatingStore;
 import io.crmkit.store.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A correct store in which every step can be overridden: a broken store is this one with one step wrong. */
@@ -225,8 +228,12 @@ class PlainStore implements RecordStore {
         return scan.descending() ? order < 0 : order > 0;
     }
 
+    @SuppressWarnings("IdentityHashMapUsage") // it is only there to make each position once
     Comparator<StoredRecord> order(Scan scan) {
-        Comparator<StoredRecord> order = (a, b) -> compare(Position.of(a, scan.index()), Position.of(b, scan.index()));
+        Map<StoredRecord, Position> places = new IdentityHashMap<>();
+        Function<StoredRecord, Position> place =
+                record -> places.computeIfAbsent(record, key -> Position.of(key, scan.index()));
+        Comparator<StoredRecord> order = (a, b) -> compare(place.apply(a), place.apply(b));
         return scan.descending() ? order.reversed() : order;
     }
 
