@@ -160,7 +160,7 @@ public abstract class BatchConditionTopic extends Topic {
         AtomicInteger reads = new AtomicInteger();
         RecordStore second = open();
 
-        race(List.of(
+        List<Outcome> outcomes = race(List.of(
                 () -> {
                     try {
                         writePairs(reads);
@@ -170,6 +170,8 @@ public abstract class BatchConditionTopic extends Topic {
                 },
                 () -> readPairs(store, done, reads),
                 () -> readPairs(second, done, reads)));
+
+        assertThat(outcomes).as("writer and readers").containsOnly(Outcome.APPLIED);
     }
 
     private void writePairs(AtomicInteger reads) {

@@ -57,7 +57,7 @@ public abstract class FreshnessTopic extends Topic {
         Semaphore written = new Semaphore(0);
         AtomicBoolean done = new AtomicBoolean();
 
-        race(List.of(() -> writeAround(demanded, written, done), () -> {
+        List<Race.Outcome> outcomes = race(List.of(() -> writeAround(demanded, written, done), () -> {
             try {
                 for (int pass = 0; pass < 4; pass++) {
                     List<String> seen =
@@ -73,6 +73,8 @@ public abstract class FreshnessTopic extends Topic {
                 demanded.release();
             }
         }));
+
+        assertThat(outcomes).as("writer and reader").containsOnly(Race.Outcome.APPLIED);
     }
 
     /** While each page is read, the writer commits once. */

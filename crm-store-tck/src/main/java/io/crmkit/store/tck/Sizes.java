@@ -6,7 +6,6 @@ import io.crmkit.store.StoredRecord;
 import io.crmkit.store.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -35,7 +34,7 @@ final class Sizes {
     }
 
     /** Returns a record of the widest kind, with these values in an index and the least values elsewhere. */
-    static StoredRecord wide(String id, Index index, List<String> texts) {
+    static StoredRecord wide(String id, Index index, String... texts) {
         Map<String, Value> attributes = new HashMap<>();
         TckCatalog.WIDE
                 .attributes()
@@ -46,8 +45,8 @@ final class Sizes {
                             case INT -> new Value.Int(0);
                             case BOOL -> new Value.Bool(false);
                         }));
-        for (int i = 0; i < texts.size(); i++) {
-            attributes.put(index.attributes().get(i), new Value.Text(texts.get(i)));
+        for (int i = 0; i < texts.length; i++) {
+            attributes.put(index.attributes().get(i), new Value.Text(texts[i]));
         }
         return new StoredRecord(new Key(TckCatalog.WIDE.name(), id), 1, "{}", attributes);
     }

@@ -183,8 +183,8 @@ public abstract class TextKeepingTopic extends Topic {
         String first = Sizes.text(random, each);
         String second = Sizes.text(random, each);
         String third = Sizes.text(random, rest - 1);
-        StoredRecord a = wide(Sizes.text(random, idBytes), index, first, second, third + "a");
-        StoredRecord b = wide(Sizes.text(random, idBytes), index, first, second, third + "b");
+        StoredRecord a = Sizes.wide(Sizes.text(random, idBytes), index, first, second, third + "a");
+        StoredRecord b = Sizes.wide(Sizes.text(random, idBytes), index, first, second, third + "b");
 
         commit(store, full, new Op.Put(0, b), new Op.Put(0, a));
 
@@ -288,10 +288,6 @@ public abstract class TextKeepingTopic extends Topic {
             }
         });
         return around + "[\"" + inside + "\"" + around + "]" + around;
-    }
-
-    private static StoredRecord wide(String id, Index index, String... texts) {
-        return Sizes.wide(id, index, List.of(texts));
     }
 
     private static Value text(String text) {

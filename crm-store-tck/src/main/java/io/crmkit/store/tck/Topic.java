@@ -179,6 +179,9 @@ abstract class Topic extends AdapterHooks {
             StoredRecord last = page.records().get(page.records().size() - 1);
             page = store.scan(tenant, scan.after(Position.of(last, scan.index())));
             assertThat(page.records()).as("a page after one that promised more").isNotEmpty();
+            assertThat(page.records().get(page.records().size() - 1))
+                    .as("where the page ends that follows it")
+                    .isNotEqualTo(last);
             ids.addAll(ids(page));
         }
         return ids;
