@@ -18,7 +18,7 @@ import java.util.Set;
  * being idle (J12). An interrupted thread keeps its interrupt; its call succeeds, or fails as unavailable or unknown, and the
  * store stays usable (J11). No message of an exception or its causes shows a body or the value of an attribute (K14).
  *
- * <p>Numbers in brackets name the rules of crm-store-tck.
+ * <p>Numbers in brackets, such as (A02), name the rules of the compatibility kit that prove a sentence.
  */
 public interface RecordStore extends AutoCloseable {
     /**
@@ -29,6 +29,17 @@ public interface RecordStore extends AutoCloseable {
      * other only checks (J04, J05); no update is lost (J03). Whoever loses gets a conflict and no error of a driver (J07), in
      * whatever order the batches name their keys, and soon (J06); the core then repeats the work (K15).
      *
+     * <ul>
+     *   <li>All operations are applied (B01), over several kinds (B05) and with entries of logs (B06); an empty batch is fine
+     *       (B08), and so is one of the maximum size (B09). A larger one is refused as a whole (B10), and so are two operations
+     *       on one key (B15).
+     *   <li>A condition that fails anywhere in the batch leaves nothing of it (B02, B03, B07, H16), names every key that failed
+     *       and no other (B04), and leaves the store as usable as before (B14).
+     *   <li>Operations do not depend on their order: records may exchange their values (B12).
+     *   <li>Of concurrent inserts of one key exactly one wins, which is how claims of unique values work (B11). Readers never
+     *       see a part of a batch, nor anything of one that fails (B13).
+     * </ul>
+     *
      * @throws ConflictException if a condition does not hold; names every key that failed; nothing was applied
      *     (P05)
      * @throws StoreUnavailableException if the store could not be reached; nothing was applied (K11)
@@ -38,12 +49,23 @@ public interface RecordStore extends AutoCloseable {
     void commit(Batch batch);
 
     /**
-     * Returns the latest committed version of those of {@code keys} that exist, in any order. It is not a snapshot across
-     * keys: use {@link Op.Check} for that.
+     * Returns the latest committed version of those of {@code keys} that exist, in any order (C01), none for no keys (C02).
+     * The keys may be a thousand (C03) and of several kinds (C04). It is not a snapshot across keys: use {@link Op.Check} for
+     * that. Every commit that returned is seen (C07).
+     *
+     * <p>What this and the other reading methods return is detached from the store: neither side sees later changes of the
+     * other (A20), and the store keeps none of the caller's collections (A19).
      */
     List<StoredRecord> load(TenantId tenant, Set<Key> keys);
 
-    /** Returns at most {@code scan.limit()} records in (attributes, id) order behind the position; sees every done commit. */
+    /**
+     * Returns at most {@code scan.limit()} records in (attributes, id) order behind the position; sees every done commit (D22).
+     *
+     * <p>Pages hold no state in the store: together they are the whole scan for every page size (D08), records inserted ahead
+     * of the position appear (D16), those inserted before it do not shift what follows (D15), and a record that nobody changes
+     * is seen exactly once whatever others write (D17), however many there are (D24). A deep page costs what the first one
+     * costs (D25).
+     */
     Slice scan(TenantId tenant, Scan scan);
 
     /**
@@ -61,8 +83,10 @@ public interface RecordStore extends AutoCloseable {
     }
 
     /**
-     * Returns at most {@code limit} entries with a sequence above {@code after}, ascending, without gaps, and the last
-     * sequence of the log. A log that nobody wrote to is empty.
+     * Returns at most {@code limit} entries with a sequence above {@code after} (H07, H08), ascending, without gaps, and the
+     * last sequence of the log. A log that nobody wrote to is empty (H11). A sequence becomes visible after all earlier ones
+     * (H09), so a reader that goes on behind the last entry it saw misses nothing, and finds the records that came with an
+     * entry (H15).
      */
     LogSlice readLog(TenantId tenant, String log, long after, int limit);
 
@@ -73,13 +97,13 @@ public interface RecordStore extends AutoCloseable {
      */
     void erase(TenantId tenant);
 
-    /** States the sizes that this store refuses; never smaller than {@link Limits#MINIMUM}. */
+    /** States the sizes that this store refuses; never smaller than {@link Limits#MINIMUM} (G01). */
     Limits limits();
 
     /**
      * Releases the resources that this store opened itself, none that it was given (K05); idempotent (K04). Later calls of
      * anything else throw {@link IllegalStateException} (K03); those that are under way end soon, and what they confirmed stays
-     * (K06).
+     * (K06). Before that, no number of calls leaves memory, threads or connections behind (G06).
      */
     @Override
     void close();

@@ -26,7 +26,13 @@ public abstract class RecordStoreTck extends AdapterHooks {
     class Writing extends WritingTopic {}
 
     @Nested
+    class Keys extends KeyTopic {}
+
+    @Nested
     class Batches extends BatchTopic {}
+
+    @Nested
+    class BatchConditions extends BatchConditionTopic {}
 
     @Nested
     class Loading extends LoadingTopic {}
@@ -38,13 +44,28 @@ public abstract class RecordStoreTck extends AdapterHooks {
     class Paging extends PagingTopic {}
 
     @Nested
+    class Freshness extends FreshnessTopic {}
+
+    @Nested
     class Texts extends TextTopic {}
+
+    @Nested
+    class TextKeeping extends TextKeepingTopic {}
 
     @Nested
     class Numbers extends NumberTopic {}
 
     @Nested
+    class Sizes extends SizeTopic {}
+
+    @Nested
+    class Volume extends VolumeTopic {}
+
+    @Nested
     class Logs extends LogTopic {}
+
+    @Nested
+    class LogTail extends LogTailTopic {}
 
     @Nested
     class Tenants extends TenantTopic {}

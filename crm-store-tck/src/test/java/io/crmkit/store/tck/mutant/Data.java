@@ -24,6 +24,9 @@ class Data {
     /** Where a record or a log lies; the kind of a log is {@code log}. */
     record Cell(TenantId tenant, String kind, String id) {}
 
+    /** What the instance is opened with that is made next. */
+    volatile Catalog catalog = new Catalog(List.of());
+
     final Map<Cell, StoredRecord> records = new ConcurrentHashMap<>();
     final Map<Cell, List<LogEntry>> logs = new ConcurrentHashMap<>();
     final AtomicInteger instances = new AtomicInteger();
@@ -36,10 +39,11 @@ class Data {
     private final Map<String, Map<String, Value.Type>> kinds = new ConcurrentHashMap<>();
 
     /** Adds what a catalog declares, as a database alters its tables. */
-    void declare(Catalog catalog) {
+    void declare(Catalog opened) {
         synchronized (this) {
-            catalog.kinds().forEach(this::refuseOtherTypes);
-            catalog.kinds().forEach(this::add);
+            opened.kinds().forEach(this::refuseOtherTypes);
+            opened.kinds().forEach(this::add);
+            catalog = opened;
         }
     }
 

@@ -27,10 +27,16 @@ class MutantsTest {
     static Stream<Mutant> mutants() {
         return Stream.of(
                         WritingMutants.all(),
+                        KeyMutants.all(),
+                        BatchMutants.all(),
                         ReadingMutants.loading(),
                         ReadingMutants.scanning(),
                         ReadingMutants.paging(),
+                        FreshnessMutants.all(),
+                        VolumeMutants.all(),
+                        TextMutants.all(),
                         ValueMutants.all(),
+                        SizeMutants.all(),
                         LogMutants.all(),
                         SharingMutants.tenants(),
                         SharingMutants.concurrency(),
