@@ -76,9 +76,16 @@ final class ChildJvm implements AutoCloseable {
         return line;
     }
 
+    /** Waits for the next line; fails, with what went wrong in the child, if it has ended. */
+    String next() throws Exception {
+        Optional<String> line = line();
+        assertThat(line).as("line of a child; errors: %s", errors()).isPresent();
+        return line.orElseThrow();
+    }
+
     /** Waits for the next line; fails if it is another one. */
     void expect(String line) throws Exception {
-        assertThat(line()).as("line of a child; errors: %s", errors()).contains(line);
+        assertThat(next()).isEqualTo(line);
     }
 
     /** Returns what it wrote to its error stream. */
@@ -96,12 +103,11 @@ final class ChildJvm implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Returns how the child ended of its own accord. */
-    int exit() throws InterruptedException {
-        assertThat(process.waitFor(DEADLINE, TimeUnit.SECONDS))
-                .as("end of a child")
-                .isTrue();
-        return process.exitValue();
+    /** Tells the child that there is no more to do; fails unless it ends well. */
+    void end() throws Exception {
+        input.close();
+        assertThat(process.waitFor(DEADLINE, TimeUnit.SECONDS)).as("end of a child").isTrue();
+        assertThat(process.exitValue()).as("end of a child; errors: %s", errors()).isZero();
     }
 
     /** Sees to it that nothing is left running. */
