@@ -106,8 +106,12 @@ final class ChildJvm implements AutoCloseable {
     /** Tells the child that there is no more to do; fails unless it ends well. */
     void end() throws Exception {
         input.close();
-        assertThat(process.waitFor(DEADLINE, TimeUnit.SECONDS)).as("end of a child").isTrue();
-        assertThat(process.exitValue()).as("end of a child; errors: %s", errors()).isZero();
+        assertThat(process.waitFor(DEADLINE, TimeUnit.SECONDS))
+                .as("end of a child")
+                .isTrue();
+        assertThat(process.exitValue())
+                .as("end of a child; errors: %s", errors())
+                .isZero();
     }
 
     /** Sees to it that nothing is left running. */

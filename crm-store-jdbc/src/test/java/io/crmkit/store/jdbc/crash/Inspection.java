@@ -92,6 +92,16 @@ final class Inspection {
         assertThat(found).as("log of all writers").isEqualTo(expected);
     }
 
+    /** Reads everything that there is of a writer, by every index, and compares it with nothing. */
+    void readAll(String writer) {
+        Value own = new Value.Text(writer);
+        scan(Scan.of("item", History.BY_RANK, 100).equal(own));
+        scan(Scan.of("item", History.BY_FLAG, 100).equal(own));
+        byId("item", writer);
+        byId("note", writer);
+        store.readLog(TENANT, ALL, 0, 1_000);
+    }
+
     private static Stream<StoredRecord> ofKind(History history, String kind) {
         return history.records().values().stream()
                 .filter(record -> record.key().kind().equals(kind));

@@ -41,7 +41,10 @@ class TwoProcessesTest {
             Worker.inspect(crm, 2, outcomes);
             assertThat(audits).as("looks at all accounts").isPositive();
             System.out.println("TwoProcessesTest: " + rounds + " rounds, " + audits + " audits, given up "
-                    + outcomes.stream().flatMap(List::stream).mapToInt(Outcome::lost).sum());
+                    + outcomes.stream()
+                            .flatMap(List::stream)
+                            .mapToInt(Outcome::lost)
+                            .sum());
         }
     }
 

@@ -112,7 +112,8 @@ final class Worker {
     private boolean leave(UnitOfWork unit, int round) {
         List<CellId> ward = ward(round, workers);
         List<Cell> known = unit.findAll(Cell.TYPE, ward);
-        long onDuty = workers - known.stream().filter(doctor -> doctor.value() == 0).count();
+        long onDuty =
+                workers - known.stream().filter(doctor -> doctor.value() == 0).count();
         if (onDuty < 2) {
             return false;
         }
@@ -187,8 +188,9 @@ final class Worker {
         long all = 0;
         for (int worker = 0; worker < workers; worker++) {
             int index = worker;
-            long counted =
-                    rounds.stream().mapToLong(round -> round.get(index).counted()).sum();
+            long counted = rounds.stream()
+                    .mapToLong(round -> round.get(index).counted())
+                    .sum();
             assertThat(value(crm, "counter." + worker)).as("counter.%s", worker).isEqualTo(counted);
             all += counted;
         }
@@ -198,14 +200,18 @@ final class Worker {
                 .isEqualTo(rounds.size());
         for (int round = 0; round < rounds.size(); round++) {
             List<Outcome> outcomes = rounds.get(round);
-            assertThat(outcomes.stream().filter(Outcome::claimed)).as("winners of claim %s", round).hasSize(1);
+            assertThat(outcomes.stream().filter(Outcome::claimed))
+                    .as("winners of claim %s", round)
+                    .hasSize(1);
             List<CellId> ward = ward(round, workers);
             for (int worker = 0; worker < workers; worker++) {
                 boolean onDuty = crm.repository(Cell.TYPE)
                         .find(ward.get(worker))
                         .map(doctor -> doctor.value() == 1)
                         .orElse(true);
-                assertThat(onDuty).as("doctor %s on duty in ward %s", worker, round).isEqualTo(!outcomes.get(worker).left());
+                assertThat(onDuty)
+                        .as("doctor %s on duty in ward %s", worker, round)
+                        .isEqualTo(!outcomes.get(worker).left());
             }
             // Nobody stays who could leave, unless it gave up.
             long stayed = outcomes.stream().filter(outcome -> !outcome.left()).count();
