@@ -25,18 +25,21 @@ final class Session {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Transaction transaction;
     private final boolean autocommitBefore;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private Phase phase = Phase.NONE;
 
     /**
-     * Wraps a connection that has no transaction open and will not open one by itself.
+     * Wraps a connection that has no transaction open and will not open one by itself, or one in a transaction of the host.
      *
+     * @param transaction how work that writes is begun and ended
      * @param autocommitBefore the mode in which it came
      */
-    Session(Connection connection, Dialect dialect, boolean autocommitBefore) {
+    Session(Connection connection, Dialect dialect, Transaction transaction, boolean autocommitBefore) {
         this.connection = connection;
         this.dialect = dialect;
+        this.transaction = transaction;
         this.autocommitBefore = autocommitBefore;
     }
 
@@ -50,6 +53,11 @@ final class Session {
 
     boolean autocommitBefore() {
         return autocommitBefore;
+    }
+
+    /** Whether the transaction is our own, so that ending it decides over what was written. */
+    boolean decides() {
+        return transaction.decides();
     }
 
     Phase phase() {
@@ -80,13 +88,13 @@ final class Session {
     }
 
     void begin() throws SQLException {
-        prepare(dialect.begin()).execute();
+        prepare(transaction.begin()).execute();
         phase = Phase.OPEN;
     }
 
     void commit() throws SQLException {
-        PreparedStatement commit = prepare("COMMIT");
-        phase = Phase.COMMITTING;
+        PreparedStatement commit = prepare(transaction.commit());
+        phase = transaction.decides() ? Phase.COMMITTING : phase;
         commit.execute();
         phase = Phase.NONE;
     }
@@ -94,7 +102,7 @@ final class Session {
     /** Ends an open transaction without effect. A failed COMMIT stays in its phase: its outcome is what is asked for. */
     void rollback() {
         try {
-            execute("ROLLBACK");
+            execute(transaction.undo());
             if (phase == Phase.OPEN) {
                 phase = Phase.NONE;
             }
