@@ -16,8 +16,16 @@ final class Pet {
 
     record PetId(String value) implements Id {}
 
+    record OldTrait(String name) {}
+
+    record NewTrait(String name, Optional<String> seen) {
+        NewTrait {
+            seen = Objects.requireNonNullElse(seen, Optional.empty());
+        }
+    }
+
     /** The version that was there first. */
-    record Old(PetId id, String name, List<Trait> traits) {
+    record Old(PetId id, String name, List<OldTrait> traits) {
         static final Attribute<Old, String> NAME = Attribute.text("name", Old::name);
         static final EntityIndex<Old> BY_NAME = EntityIndex.of("by_name", NAME);
         static final EntityType<Old, PetId> TYPE = EntityType.builder("pet", Old.class, PetId::new)
@@ -31,15 +39,13 @@ final class Pet {
             traits = List.copyOf(Objects.requireNonNullElse(traits, List.of()));
         }
 
-        record Trait(String name) {}
-
         Old named(String next) {
             return new Old(id, next, traits);
         }
     }
 
     /** The version that comes after it. */
-    record New(PetId id, String name, List<Trait> traits, long weight, Optional<String> chip) {
+    record New(PetId id, String name, List<NewTrait> traits, long weight, Optional<String> chip) {
         static final Attribute<New, String> NAME = Attribute.text("name", New::name);
         static final Attribute<New, Long> WEIGHT = Attribute.integer("weight", New::weight);
         static final Attribute<New, Long> LENGTH = Attribute.integer("name_length", pet -> pet.name.length());
@@ -58,12 +64,6 @@ final class Pet {
         New {
             traits = List.copyOf(Objects.requireNonNullElse(traits, List.of()));
             chip = Objects.requireNonNullElse(chip, Optional.empty());
-        }
-
-        record Trait(String name, Optional<String> seen) {
-            Trait {
-                seen = Objects.requireNonNullElse(seen, Optional.empty());
-            }
         }
 
         New weighing(long grams) {

@@ -40,7 +40,7 @@ abstract class RollingUpgrade {
         after.add(new New(
                 REX,
                 "Rex",
-                List.of(new New.Trait("loud", Optional.of("2026")), new New.Trait("fast", Optional.empty())),
+                List.of(new Pet.NewTrait("loud", Optional.of("2026")), new Pet.NewTrait("fast", Optional.empty())),
                 9_000,
                 Optional.of("chip 7")));
     }
@@ -63,7 +63,9 @@ abstract class RollingUpgrade {
                 .isEqualTo(new New(
                         REX,
                         "Rexi",
-                        List.of(new New.Trait("loud", Optional.of("2026")), new New.Trait("fast", Optional.empty())),
+                        List.of(
+                                new Pet.NewTrait("loud", Optional.of("2026")),
+                                new Pet.NewTrait("fast", Optional.empty())),
                         9_000,
                         Optional.of("chip 7")));
         assertThat(after.findVersioned(REX).orElseThrow().version()).isEqualTo(2);
@@ -87,7 +89,7 @@ abstract class RollingUpgrade {
             after.update(REX, pet -> pet.weighing(round));
         }
         before.remove(new PetId("tom"));
-        before.add(new Old(new PetId("tim"), "Tim", List.of(new Old.Trait("shy"))));
+        before.add(new Old(new PetId("tim"), "Tim", List.of(new Pet.OldTrait("shy"))));
 
         assertThat(after.get(REX).name()).isEqualTo("Rex 20");
         assertThat(after.get(REX).chip()).contains("chip 7");

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * between accounts, count, leave a ward that must never be without a doctor, claim an identifier.
  */
 final class Worker {
-    private static final int ACCOUNTS = 5;
+    private static final long ACCOUNTS = 5;
     private static final long DEPOSIT = 1_000;
     private static final String SHARED = "counter.shared";
 
