@@ -37,6 +37,11 @@ public final class TestPostgres {
         return Server.RUNNING.getJdbcUrl("postgres", name);
     }
 
+    /** Returns the port of the server. */
+    public static int port() {
+        return Server.RUNNING.getPort();
+    }
+
     /** Returns a pool, as hosts have one. */
     public static HikariDataSource pool(String url, boolean autocommit, int size) {
         HikariConfig config = new HikariConfig();
