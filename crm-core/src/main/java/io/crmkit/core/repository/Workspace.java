@@ -10,6 +10,7 @@ import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.id.IdGenerator;
 import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
@@ -36,9 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class Workspace implements AutoCloseable {
     /** How often a unit of work is repeated when others were faster. */
     static final int ATTEMPTS = 50;
-
-    /** From this attempt on a unit of work passes alone. */
-    private static final int ALONE = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
     private static final int FEED_SHARDS = 16;
@@ -108,11 +106,20 @@ public final class Workspace implements AutoCloseable {
         RecordStore store = ValidatingStore.around(factory.open(registered.catalog()), registered.catalog());
         try {
             registered.checkFields(fields);
-            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor, new Turnstile());
+            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor, new Turnstile(random));
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
         }
+    }
+
+    /**
+     * Returns what a store is opened with to keep entities of these types.
+     *
+     * @param types every entity type that will be used; names are unique, referenced types among them
+     */
+    public static Catalog catalog(Collection<EntityType<?, ?>> types) {
+        return new EntityTypes(types).catalog();
     }
 
     private static TenantSettings proposal(Random random) {
@@ -183,7 +190,8 @@ public final class Workspace implements AutoCloseable {
 
     /**
      * Does work and commits all its changes as one atomic step. If somebody changed meanwhile what it read or writes, the work
-     * is repeated from the start, 50 times at most.
+     * is repeated from the start, 50 times at most; from the fourth attempt on after a random pause, below 64 ms, and alone in
+     * this process.
      *
      * @return what the work returned in the attempt that was committed
      * @throws ConflictException if the last repetition lost too; nothing is stored
@@ -194,7 +202,7 @@ public final class Workspace implements AutoCloseable {
         Objects.requireNonNull(work, "work");
         for (int attempt = 1; ; attempt++) {
             int number = attempt;
-            Optional<Done<R>> done = turnstile.pass(attempt >= ALONE, () -> attempt(work, number));
+            Optional<Done<R>> done = turnstile.pass(attempt, () -> attempt(work, number));
             if (done.isPresent()) {
                 return done.get().result();
             }

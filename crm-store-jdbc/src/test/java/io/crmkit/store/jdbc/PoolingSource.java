@@ -13,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -34,7 +36,9 @@ final class PoolingSource implements DataSource, AutoCloseable {
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger lent = new AtomicInteger();
     private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
+    private final List<Object> bound = new CopyOnWriteArrayList<>();
     private volatile Hook hook = sql -> {};
+    private volatile boolean forgotten;
 
     PoolingSource(Path file, boolean autocommit) {
         this("jdbc:sqlite:" + file, autocommit);
@@ -58,6 +62,11 @@ final class PoolingSource implements DataSource, AutoCloseable {
         }
     }
 
+    /** Throws away every connection that is lent when it comes back, as pools do with broken ones. */
+    void forget() {
+        forgotten = true;
+    }
+
     /** Returns how many connections are not given back. */
     int lent() {
         return lent.get();
@@ -71,6 +80,11 @@ final class PoolingSource implements DataSource, AutoCloseable {
     /** Returns the text of every statement prepared so far. */
     Queue<String> prepared() {
         return prepared;
+    }
+
+    /** Returns every value bound so far. */
+    List<Object> bound() {
+        return bound;
     }
 
     @Override
@@ -90,6 +104,8 @@ final class PoolingSource implements DataSource, AutoCloseable {
                 return proxy(PreparedStatement.class, (call, values) -> {
                     if (call.getName().startsWith("execute")) {
                         hook.before(sql);
+                    } else if (call.getName().startsWith("set") && values.length == 2) {
+                        bound.add(values[1]);
                     }
                     return invoke(statement, call, values);
                 });
@@ -126,6 +142,12 @@ final class PoolingSource implements DataSource, AutoCloseable {
     }
 
     private void takeBack(Connection physical) throws SQLException {
+        if (forgotten) {
+            forgotten = false;
+            idle.clear();
+            lent.decrementAndGet();
+            return;
+        }
         assertThat(physical.getAutoCommit()).as("autocommit when given back").isEqualTo(autocommit);
         if (!autocommit) {
             physical.rollback();

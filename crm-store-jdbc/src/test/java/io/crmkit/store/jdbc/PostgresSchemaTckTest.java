@@ -1,0 +1,36 @@
+package io.crmkit.store.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.crmkit.store.RecordStore;
+import io.crmkit.store.tck.RecordStoreTck;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * The kit on PostgreSQL in a schema and with a prefix of the host's choice, over a pool with autocommit off, in a database where
+ * other things are as unlucky as they can be: another isolation level, commits that do not wait for the disk, a driver that
+ * rewrites batches.
+ */
+class PostgresSchemaTckTest extends RecordStoreTck {
+    private static HikariDataSource pool;
+
+    @BeforeAll
+    static void openPool() throws Exception {
+        String url = TestPostgres.newDatabase();
+        Database.run(
+                TestPostgres.plain(url),
+                "ALTER ROLE CURRENT_USER IN DATABASE " + url.replaceAll(".*/(\\w+).*", "$1")
+                        + " SET default_transaction_isolation = 'repeatable read'");
+        pool = TestPostgres.pool(url + "&reWriteBatchedInserts=true", false, 20);
+    }
+
+    @AfterAll
+    static void closePool() {
+        pool.close();
+    }
+
+    @Override
+    protected RecordStore.Factory factory() {
+        return JdbcStore.on(pool).schema("order").tablePrefix("acme_");
+    }
+}
