@@ -18,7 +18,8 @@ public interface RecordStore extends AutoCloseable {
      *
      * @throws ConflictException if a condition does not hold; names every key that failed; nothing was applied
      * @throws StoreUnavailableException if the store could not be reached; nothing was applied
-     * @throws OutcomeUnknownException if the store cannot tell whether the batch was applied (commit timed out)
+     * @throws OutcomeUnknownException if the store cannot tell whether the batch was applied (commit timed out); if it is still
+     *     under way, later appends to its logs wait until it is decided, or make it fail
      */
     void commit(Batch batch);
 
