@@ -98,9 +98,10 @@ final class ChildJvm implements AutoCloseable {
         input.println(line);
     }
 
-    /** Kills the process as the system does, without a word to it. */
+    /** Kills the process as the system does, without a word to it. What it printed before can still be read. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly(); // the process itself would close its streams as well
+        process.waitFor();
     }
 
     /** Tells the child that there is no more to do; fails unless it ends well. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a damaged file may do: be refused as it is, or be read with errors that have a name. {@code OpeningTest} has the rest. */
 class DamagedFileTest {
@@ -95,6 +96,22 @@ class DamagedFileTest {
         assertThat(refused).as("files refused").isGreaterThan(Trials.rounds(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWriteAheadLogWhoseDatabaseIsGoneIsNotThrownAway(boolean exists) throws Exception {
+        if (exists) {
+            Files.createFile(file);
+        }
+        Path log = folder.resolve("crm.db-wal");
+        Files.write(log, whole);
+
+        assertThatThrownBy(() -> JdbcStore.sqlite(file).open(CATALOG))
+                .isInstanceOf(IncompatibleStoreException.class)
+                .hasMessageContaining("write-ahead log");
+        assertThat(Files.exists(file)).isEqualTo(exists);
+        assertThat(Files.readAllBytes(log)).isEqualTo(whole);
+    }
+
     static List<Arguments> foreign() {
         byte[] random = new byte[3 * PAGE];
         new Random(1).nextBytes(random);
@@ -139,7 +156,9 @@ class DamagedFileTest {
 
     private void assertRefusedUntouched(byte[] content, String what) throws Exception {
         Files.write(file, content);
-        assertThatThrownBy(() -> JdbcStore.sqlite(file).open(CATALOG).close())
+        Throwable refused =
+                catchThrowable(() -> JdbcStore.sqlite(file).open(CATALOG).close());
+        assertThat(refused)
                 .as(what)
                 .isInstanceOf(IncompatibleStoreException.class)
                 .hasMessageMatching(".*(database|store|file).*");

@@ -40,7 +40,7 @@ final class History {
     /** The log to which every writer appends at the end. */
     static final String ALL = "all";
 
-    private static final int MANY = 600;
+    private static final int MANY = 300;
 
     private final String writer;
     private final long seed;
@@ -88,7 +88,7 @@ final class History {
         Random random = new Random(seed * 1_000_003 + number);
         List<Key> untouched = new ArrayList<>(records.keySet());
         List<Op> ops = new ArrayList<>();
-        int size = number % 12 == 0 ? 200 + random.nextInt(300) : 1 + random.nextInt(10);
+        int size = number % 12 == 0 ? 100 + random.nextInt(300) : 1 + random.nextInt(10);
         for (int i = 0; i < size; i++) {
             int choice = random.nextInt(100);
             if (untouched.isEmpty() || (choice < 45 && records.size() < MANY)) {

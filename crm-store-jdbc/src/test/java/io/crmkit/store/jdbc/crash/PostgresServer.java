@@ -85,7 +85,9 @@ final class PostgresServer implements AutoCloseable {
     void awaitUp() {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
-            try (Connection connection = DriverManager.getConnection(url())) {
+            try (Connection connection = DriverManager.getConnection(url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
                 return;
             } catch (SQLException recovering) {
                 assertThat(System.nanoTime()).as("deadline of recovery").isLessThan(end);

@@ -144,7 +144,7 @@ final class Worker {
             accounts.add(new CellId("account." + i));
         }
         Collections.shuffle(accounts, random); // so that two transfers may want two accounts in opposite order
-        long amount = 1 + random.nextInt(50);
+        int amount = 1 + random.nextInt(50);
         unit.update(Cell.TYPE, accounts.get(0), account -> account.plus(-amount));
         unit.update(Cell.TYPE, accounts.get(1), account -> account.plus(amount));
         return true;
