@@ -259,6 +259,21 @@ public final class Repository<E, I extends Id> {
                 Spliterators.spliteratorUnknownSize(entities, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
+    /**
+     * Puts entities again that were stored before an attribute, an index, a unique key, a lookup, or a unique or searchable custom
+     * field was declared, so that these find them too. Entities that are found already are left alone; an entity that is put
+     * again gets a new version and an entry in the change feed, and keeps its stamps. It may run beside other work, be stopped and
+     * be started again.
+     *
+     * <p>In a rolling upgrade call it when the last instance of the older version has ended: what that one stores is not found by
+     * what it does not know.
+     *
+     * @throws io.crmkit.store.StoreException if the store fails; what was put again stays so
+     */
+    public Reindexed<I> reindex() {
+        return new Reindexing<>(workspace, type).run();
+    }
+
     /** Returns how many entities a query selects; exact, answered by the store without reading them. */
     public long count(Query<E> query) {
         return counts(query, 0).values().stream().mapToLong(Long::longValue).sum();

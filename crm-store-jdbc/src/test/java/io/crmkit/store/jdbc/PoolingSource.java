@@ -38,7 +38,6 @@ final class PoolingSource implements DataSource, AutoCloseable {
     private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
     private final List<Object> bound = new CopyOnWriteArrayList<>();
     private volatile Hook hook = sql -> {};
-    private volatile boolean forgotten;
 
     PoolingSource(Path file, boolean autocommit) {
         this("jdbc:sqlite:" + file, autocommit);
@@ -60,11 +59,6 @@ final class PoolingSource implements DataSource, AutoCloseable {
                 statement.execute(sql);
             }
         }
-    }
-
-    /** Throws away every connection that is lent when it comes back, as pools do with broken ones. */
-    void forget() {
-        forgotten = true;
     }
 
     /** Returns how many connections are not given back. */
@@ -141,9 +135,10 @@ final class PoolingSource implements DataSource, AutoCloseable {
         return connection;
     }
 
+    /** A connection that was lost is not lent again. */
     private void takeBack(Connection physical) throws SQLException {
-        if (forgotten) {
-            forgotten = false;
+        if (physical.isClosed()) {
+            close(); // the others may be lost as well
             idle.clear();
             lent.decrementAndGet();
             return;

@@ -139,7 +139,6 @@ class PostgresFailureTest {
                         plain,
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-                source.forget();
             }
         });
 

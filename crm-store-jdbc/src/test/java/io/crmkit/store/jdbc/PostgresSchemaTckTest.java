@@ -1,7 +1,7 @@
 package io.crmkit.store.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.crmkit.store.RecordStore;
+import io.crmkit.store.tck.Disturbance;
 import io.crmkit.store.tck.RecordStoreTck;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,8 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
  * other things are as unlucky as they can be: another isolation level, commits that do not wait for the disk, a driver that
  * rewrites batches.
  */
+@SuppressWarnings("NullAway.Init") // opened before all tests
 class PostgresSchemaTckTest extends RecordStoreTck {
-    private static HikariDataSource pool;
+    private static PoolingSource pool;
+    private static DisturbedSource source;
 
     @BeforeAll
     static void openPool() throws Exception {
@@ -21,16 +23,22 @@ class PostgresSchemaTckTest extends RecordStoreTck {
                 TestPostgres.plain(url),
                 "ALTER ROLE CURRENT_USER IN DATABASE " + url.replaceAll(".*/(\\w+).*", "$1")
                         + " SET default_transaction_isolation = 'repeatable read'");
-        pool = TestPostgres.pool(url + "&reWriteBatchedInserts=true", false, 20);
+        pool = new PoolingSource(url + "&reWriteBatchedInserts=true", false);
+        source = new DisturbedSource(pool);
     }
 
     @AfterAll
-    static void closePool() {
+    static void closePool() throws Exception {
         pool.close();
     }
 
     @Override
     protected RecordStore.Factory factory() {
-        return JdbcStore.on(pool).schema("order").tablePrefix("acme_");
+        return JdbcStore.on(source).schema("order").tablePrefix("acme_");
+    }
+
+    @Override
+    protected Disturbance disturbance() {
+        return source;
     }
 }

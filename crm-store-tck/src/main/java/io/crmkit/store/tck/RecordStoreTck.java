@@ -1,7 +1,5 @@
 package io.crmkit.store.tck;
 
-import io.crmkit.store.RecordStore;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,171 +22,53 @@ public abstract class RecordStoreTck extends AdapterHooks {
     protected RecordStoreTck() {}
 
     @Nested
-    class Writing extends WritingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Writing extends WritingTopic {}
 
     @Nested
-    class Batches extends BatchTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Batches extends BatchTopic {}
 
     @Nested
-    class Loading extends LoadingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Loading extends LoadingTopic {}
 
     @Nested
-    class Scanning extends ScanningTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Scanning extends ScanningTopic {}
 
     @Nested
-    class Paging extends PagingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Paging extends PagingTopic {}
 
     @Nested
-    class Texts extends TextTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Texts extends TextTopic {}
 
     @Nested
-    class Numbers extends NumberTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Numbers extends NumberTopic {}
 
     @Nested
-    class Logs extends LogTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Logs extends LogTopic {}
 
     @Nested
-    class Tenants extends TenantTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Tenants extends TenantTopic {}
 
     @Nested
-    class Concurrency extends ConcurrencyTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Concurrency extends ConcurrencyTopic {}
 
     @Nested
-    class Lifecycle extends LifecycleTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Isolation extends IsolationTopic {}
 
     @Nested
-    class Models extends ModelTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Lifecycle extends LifecycleTopic {}
 
     @Nested
-    class Counting extends CountingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
+    class Catalogs extends CatalogTopic {}
 
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    @Nested
+    class Faults extends FaultTopic {}
+
+    @Nested
+    class Repetition extends RepetitionTopic {}
+
+    @Nested
+    class Models extends ModelTopic {}
+
+    @Nested
+    class Counting extends CountingTopic {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.Index;
 import io.crmkit.store.Key;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The ground of all topics: a fresh tenant and an open store for each test, and short words for what tests do with them. */
 @ExtendWith(RuleExtension.class)
 @DisplayNameGeneration(RuleNames.class)
-abstract class Topic extends AdapterHooks {
+abstract class Topic extends TopicHooks {
     /** More than any test stores. */
     static final int ALL = 2_000;
 
@@ -67,7 +68,15 @@ abstract class Topic extends AdapterHooks {
     }
 
     final RecordStore open(RecordStore.Factory factory) {
-        RecordStore instance = factory.open(TckCatalog.CATALOG);
+        return opened(factory.open(TckCatalog.CATALOG));
+    }
+
+    /** Opens an instance with another catalog. */
+    final RecordStore open(Catalog catalog) {
+        return opened(factory().open(catalog));
+    }
+
+    private RecordStore opened(RecordStore instance) {
         opened.add(instance);
         return instance;
     }

@@ -22,7 +22,7 @@ class StorageAdapterPageTest {
         // snippet
         @Override
         protected Set<Capability> lacks() {
-            return Set.of(Capability.DURABLE);
+            return Set.of(Capability.DURABLE, Capability.REMOTE);
         }
         // end
     }

@@ -7,6 +7,7 @@ import io.crmkit.core.entity.EntityIndex;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.repository.Query;
+import io.crmkit.core.repository.Reindexed;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.jdbc.crash.Pet.New;
@@ -99,20 +100,27 @@ abstract class RollingUpgrade {
     }
 
     @Test
-    void recordsOfTheOlderStandUnderTheDefaultOfANewAttributeUntilTheyAreChanged() {
+    void whatTheOlderStoredIsFoundByANewAttributeAfterTheReindexing() {
         assertThat(names(New.BY_LENGTH))
                 .as("by the length of the name, 0 for Tom")
                 .containsExactly("Tom", "Rex");
-
         before.update(REX, pet -> pet.named("R"));
-        assertThat(after.stream(Query.by(New.BY_LENGTH).equal(New.LENGTH, 3L)).map(New::name))
-                .as("still under the length of Rex")
-                .containsExactly("R");
+        assertThat(ofLength(3)).as("still under the length of Rex").containsExactly("R");
 
-        after.update(REX, pet -> pet.weighing(1));
-        after.update(new PetId("tom"), pet -> pet.weighing(1));
+        Reindexed<PetId> reindexed = after.reindex();
+
+        assertThat(reindexed).isEqualTo(new Reindexed<>(2, 2, List.of()));
         assertThat(names(New.BY_LENGTH)).containsExactly("R", "Tom");
-        assertThat(after.count(Query.by(New.BY_LENGTH).equal(New.LENGTH, 3L))).isEqualTo(1);
+        assertThat(ofLength(3)).containsExactly("Tom");
+        assertThat(after.get(REX).chip()).contains("chip 7");
+        before.update(new PetId("tom"), pet -> pet.named("Tim")); // an older one that is still there goes on
+        assertThat(ofLength(3)).containsExactly("Tim");
+    }
+
+    private List<String> ofLength(long length) {
+        return after.stream(Query.by(New.BY_LENGTH).equal(New.LENGTH, length))
+                .map(New::name)
+                .toList();
     }
 
     private List<String> names(EntityIndex<New> index) {

@@ -112,7 +112,7 @@ class PlainStore implements RecordStore {
     }
 
     void put(TenantId tenant, StoredRecord next) {
-        data.records.put(cell(tenant, next.key()), next);
+        data.records.put(cell(tenant, next.key()), data.complete(next));
     }
 
     void delete(TenantId tenant, Key key) {
