@@ -44,7 +44,8 @@ public interface RecordStore extends AutoCloseable {
      *     (P05)
      * @throws StoreUnavailableException if the store could not be reached; nothing was applied (K11)
      * @throws OutcomeUnknownException if the store cannot tell whether the batch was applied (commit timed out); the store itself
-     *     never repeats it (K12), the core settles it by the change feed (K13)
+     *     never repeats it (K12), the core settles it by the change feed (K13). If it is still under way, later appends to its
+     *     logs wait until it is decided, or make it fail
      */
     void commit(Batch batch);
 

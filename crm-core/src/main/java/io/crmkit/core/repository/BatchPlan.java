@@ -86,9 +86,17 @@ final class BatchPlan {
     /** Returns the batch with this id, the entries of the change feed included. */
     Batch batch(UUID id) {
         List<Op> all = new ArrayList<>(ops);
-        feed.forEach((log, changes) -> all.add(
-                new Op.Append(log, Op.Append.AT_END, List.of(ChangeFeed.encode(new FeedEntry(id, at, by, changes))))));
+        feed.forEach((log, changes) -> all.add(append(log, new FeedEntry(id, at, by, changes))));
         return new Batch(id, workspace.tenant(), all);
+    }
+
+    /** Returns a batch that appends an entry without changes to a log of the change feed, and does nothing else. */
+    Batch mark(String log, UUID id) {
+        return new Batch(id, workspace.tenant(), List.of(append(log, new FeedEntry(id, at, by, List.of()))));
+    }
+
+    private static Op append(String log, FeedEntry entry) {
+        return new Op.Append(log, Op.Append.AT_END, List.of(ChangeFeed.encode(entry)));
     }
 
     /** Returns one of the logs of the change feed that the batch appends to. */

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -246,8 +247,8 @@ public final class Workspace implements AutoCloseable {
     private boolean settle(BatchPlan plan, Batch batch, OutcomeUnknownException unknown, int attempt) {
         boolean landed;
         try {
-            landed = feed.contains(plan.anyFeedLog(), batch.id());
-        } catch (StoreUnavailableException unreachable) {
+            landed = landed(plan, batch.id());
+        } catch (StoreUnavailableException | OutcomeUnknownException unreachable) {
             unknown.addSuppressed(unreachable);
             throw unknown;
         }
@@ -256,6 +257,19 @@ public final class Workspace implements AutoCloseable {
             throw unknown;
         }
         return landed;
+    }
+
+    /**
+     * Returns whether a batch is stored, now and for ever. A commit that the server is still working on holds the end of its
+     * logs: an entry behind it gets in only after it is decided, and from then on what is not there never comes.
+     */
+    private boolean landed(BatchPlan plan, UUID batch) {
+        String log = plan.anyFeedLog();
+        if (feed.contains(log, batch)) {
+            return true;
+        }
+        store.commit(plan.mark(log, ids.next()));
+        return feed.contains(log, batch);
     }
 
     RecordStore store() {

@@ -140,7 +140,9 @@ public final class JdbcStoreFactory implements RecordStore.Factory {
             try (Connection connection = pool.source().getConnection()) {
                 Dialect dialect = Dialect.of(connection);
                 TableNames names = new TableNames(dialect.schema(connection, schema), prefix);
-                Optional<WriteLock> queue = dialect.file(connection).map(WriteLock::of);
+                Optional<Path> file = dialect.file(connection);
+                file.ifPresent(SqliteFile::refuseCutOff);
+                Optional<WriteLock> queue = file.map(WriteLock::of);
                 Connections connections = new HostConnections(pool.source(), dialect);
                 return new Opening(new Sessions(dialect, connections, Integer.MAX_VALUE, connections, queue), names);
             } catch (SQLException e) {
@@ -149,6 +151,7 @@ public final class JdbcStoreFactory implements RecordStore.Factory {
         } else if (origin instanceof Origin.SqliteFile sqlite) {
             Sqlite dialect = new Sqlite();
             TableNames names = new TableNames(dialect.schema(schema), prefix);
+            SqliteFile.refuseCutOff(sqlite.file());
             Connections readers = new FileConnections(dialect, sqlite.file());
             Connections writer = new FileConnections(dialect, sqlite.file());
             Optional<WriteLock> queue = Optional.of(WriteLock.of(sqlite.file()));

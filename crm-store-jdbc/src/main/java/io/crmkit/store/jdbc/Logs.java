@@ -81,7 +81,7 @@ final class Logs {
                 if (rows.getLong(2) == 0) {
                     last = rows.getLong(1);
                 } else {
-                    entries.add(new LogEntry(rows.getLong(2), rows.getString(3)));
+                    entries.add(new LogEntry(rows.getLong(2), Session.text(rows, 3)));
                 }
             }
         }

@@ -95,7 +95,7 @@ final class Schema {
         }
         try (ResultSet rows = list.executeQuery()) {
             while (rows.next()) {
-                String name = rows.getString(1);
+                String name = Session.text(rows, 1);
                 if (names.isOurs(name)) {
                     found.existing.add(name);
                 }
@@ -130,9 +130,18 @@ final class Schema {
         try (ResultSet rows = session.prepare(sql).executeQuery()) {
             while (rows.next()) {
                 found.kinds
-                        .computeIfAbsent(rows.getString(1), kind -> new HashMap<>())
-                        .put(rows.getString(2), Value.Type.valueOf(rows.getString(3)));
+                        .computeIfAbsent(Session.text(rows, 1), kind -> new HashMap<>())
+                        .put(Session.text(rows, 2), type(Session.text(rows, 3)));
             }
+        }
+    }
+
+    private static Value.Type type(String name) {
+        try {
+            return Value.Type.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IncompatibleStoreException(
+                    "the database is damaged: it names an unknown type of attribute", null);
         }
     }
 

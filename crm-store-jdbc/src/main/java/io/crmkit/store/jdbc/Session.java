@@ -1,7 +1,9 @@
 package io.crmkit.store.jdbc;
 
+import io.crmkit.store.IncompatibleStoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
@@ -85,6 +87,19 @@ final class Session {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /**
+     * Returns a text column, none of which is ever NULL in a sound database.
+     *
+     * @throws IncompatibleStoreException if this one is
+     */
+    static String text(ResultSet rows, int column) throws SQLException {
+        String text = rows.getString(column);
+        if (text == null) {
+            throw new IncompatibleStoreException("the database is damaged: a column without a value", null);
+        }
+        return text;
     }
 
     void begin() throws SQLException {

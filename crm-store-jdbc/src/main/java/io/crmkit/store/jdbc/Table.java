@@ -1,5 +1,6 @@
 package io.crmkit.store.jdbc;
 
+import io.crmkit.store.IncompatibleStoreException;
 import io.crmkit.store.Key;
 import io.crmkit.store.Kind;
 import io.crmkit.store.Op;
@@ -183,13 +184,16 @@ final class Table {
     }
 
     private StoredRecord read(ResultSet rows) throws SQLException {
-        Key key = new Key(kind, rows.getString(1));
+        String id = Session.text(rows, 1);
+        if (id.isEmpty()) {
+            throw new IncompatibleStoreException("the database is damaged: a record without an id", null);
+        }
         Map<String, Value> values = new TreeMap<>();
         int at = 4;
         for (Map.Entry<String, Value.Type> attribute : attributes.entrySet()) {
             values.put(attribute.getKey(), value(rows, at++, attribute.getValue()));
         }
-        return new StoredRecord(key, rows.getLong(2), rows.getString(3), values);
+        return new StoredRecord(new Key(kind, id), rows.getLong(2), Session.text(rows, 3), values);
     }
 
     /** Attributes are exactly those of the kind, and both maps are in the order of their names. */
@@ -213,7 +217,7 @@ final class Table {
 
     private static Value value(ResultSet rows, int at, Value.Type type) throws SQLException {
         return switch (type) {
-            case TEXT -> new Value.Text(rows.getString(at));
+            case TEXT -> new Value.Text(Session.text(rows, at));
             case INT -> new Value.Int(rows.getLong(at));
             case BOOL -> new Value.Bool(rows.getBoolean(at));
         };

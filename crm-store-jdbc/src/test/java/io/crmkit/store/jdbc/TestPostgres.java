@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** One PostgreSQL server for all tests of a run; it ends with the virtual machine. */
-final class TestPostgres {
+public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPostgres() {}
@@ -28,7 +28,7 @@ final class TestPostgres {
     }
 
     /** Returns the URL of a database of its own, empty. */
-    static String newDatabase() throws SQLException {
+    public static String newDatabase() throws SQLException {
         String name = "test_" + DATABASES.incrementAndGet();
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -37,8 +37,13 @@ final class TestPostgres {
         return Server.RUNNING.getJdbcUrl("postgres", name);
     }
 
+    /** Returns the port of the server. */
+    public static int port() {
+        return Server.RUNNING.getPort();
+    }
+
     /** Returns a pool, as hosts have one. */
-    static HikariDataSource pool(String url, boolean autocommit, int size) {
+    public static HikariDataSource pool(String url, boolean autocommit, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setAutoCommit(autocommit);
@@ -47,7 +52,7 @@ final class TestPostgres {
     }
 
     /** Returns a source that opens a connection for every call. */
-    static DataSource plain(String url) {
+    public static DataSource plain(String url) {
         org.postgresql.ds.PGSimpleDataSource source = new org.postgresql.ds.PGSimpleDataSource();
         source.setUrl(url);
         return source;
