@@ -48,7 +48,8 @@ public abstract class RepetitionTopic extends Topic {
             }
             assertThat(faulty.faultsLeft()).isZero();
             assertThat(crm.customers().get(id).name()).isEqualTo(String.valueOf(faults.size()));
-            assertThat(crm.feed().read(crm.feed().start(), ALL).entries())
+            assertThat(crm.feed().read(crm.feed().start(), ALL).entries().stream()
+                            .filter(entry -> !entry.changes().isEmpty())) // settling leaves one without
                     .as("entries of the change feed, that of the insert included")
                     .hasSize(1 + faults.size());
         }
