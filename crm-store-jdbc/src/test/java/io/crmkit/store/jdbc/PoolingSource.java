@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -36,7 +35,8 @@ final class PoolingSource implements DataSource, AutoCloseable {
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger lent = new AtomicInteger();
     private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
-    private final List<Object> bound = new CopyOnWriteArrayList<>();
+    private final Queue<Object> bound = new ConcurrentLinkedQueue<>();
+    private volatile boolean recording;
     private volatile Hook hook = sql -> {};
 
     PoolingSource(Path file, boolean autocommit) {
@@ -71,14 +71,23 @@ final class PoolingSource implements DataSource, AutoCloseable {
         return idle.size();
     }
 
-    /** Returns the text of every statement prepared so far. */
-    Queue<String> prepared() {
-        return prepared;
+    /** Runs a call and remembers what it sent. */
+    void record(Runnable call) {
+        prepared.clear();
+        bound.clear();
+        recording = true;
+        call.run();
+        recording = false;
     }
 
-    /** Returns every value bound so far. */
+    /** Returns the text of every statement that the recorded call prepared. */
+    List<String> prepared() {
+        return List.copyOf(prepared);
+    }
+
+    /** Returns every value that the recorded call bound. */
     List<Object> bound() {
-        return bound;
+        return List.copyOf(bound);
     }
 
     @Override
@@ -94,11 +103,13 @@ final class PoolingSource implements DataSource, AutoCloseable {
             Object result = invoke(physical, method, arguments);
             if (result instanceof PreparedStatement statement) {
                 String sql = (String) arguments[0];
-                prepared.add(sql);
+                if (recording) {
+                    prepared.add(sql);
+                }
                 return proxy(PreparedStatement.class, (call, values) -> {
                     if (call.getName().startsWith("execute")) {
                         hook.before(sql);
-                    } else if (call.getName().startsWith("set") && values.length == 2) {
+                    } else if (call.getName().startsWith("set") && values.length == 2 && recording) {
                         bound.add(values[1]);
                     }
                     return invoke(statement, call, values);

@@ -168,11 +168,9 @@ class PostgresQueryPlanTest {
 
     /** Runs a call, then explains what it sent, with the values that it bound. */
     private static List<String> plan(String mode, Runnable call) throws SQLException {
-        source.prepared().clear();
-        source.bound().clear();
-        call.run();
+        source.record(call);
         List<String> plan = new ArrayList<>();
-        List<String> sent = List.copyOf(source.prepared());
+        List<String> sent = source.prepared();
         try (Connection connection = plain.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET plan_cache_mode = " + mode);

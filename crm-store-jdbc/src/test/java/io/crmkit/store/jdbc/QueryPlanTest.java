@@ -175,8 +175,7 @@ class QueryPlanTest {
     }
 
     private List<String> plan(Runnable call) throws SQLException {
-        source.prepared().clear();
-        call.run();
+        source.record(call);
         Set<String> steps = new LinkedHashSet<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("plan.db"));
                 Statement statement = connection.createStatement()) {
