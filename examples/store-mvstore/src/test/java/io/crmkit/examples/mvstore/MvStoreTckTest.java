@@ -1,8 +1,10 @@
 package io.crmkit.examples.mvstore;
 
 import io.crmkit.store.RecordStore;
+import io.crmkit.store.tck.Capability;
 import io.crmkit.store.tck.RecordStoreTck;
 import java.nio.file.Path;
+import java.util.Set;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,5 +30,10 @@ class MvStoreTckTest extends RecordStoreTck {
     @Override
     protected RecordStore.Factory factory() {
         return MvStoreAdapter.on(file);
+    }
+
+    @Override
+    protected Set<Capability> lacks() {
+        return Set.of(Capability.REMOTE); // the file is opened by this very process
     }
 }
