@@ -11,7 +11,7 @@ class StoreLinesTest {
     private final SideBySide.Times times = new SideBySide.Times();
 
     @ParameterizedTest
-    @ValueSource(strings = "sqlite")
+    @ValueSource(strings = {"sqlite", "postgresql"})
     void everyLineRuns(String kind) throws Exception {
         try (Database database = Database.of(kind, "")) {
             customers(kind, database);
