@@ -6,10 +6,12 @@ import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The steps of one batch, run within a transaction. */
 final class Commit {
@@ -25,6 +27,9 @@ final class Commit {
             super("the driver does not count the rows of each statement");
         }
     }
+
+    /** How many steps are sent at once; more are rather sent as few statements with many values each. */
+    private static final int AT_ONCE = 16;
 
     private final Session session;
     private final boolean together;
@@ -53,6 +58,10 @@ final class Commit {
     /** Returns the last violation of a constraint, which only the host can have added. */
     private Optional<SQLException> runAll(List<Step> steps) throws SQLException {
         Optional<SQLException> violated = Optional.empty();
+        if (together && steps.size() > 1 && steps.size() <= AT_ONCE) {
+            runAtOnce(steps);
+            return violated;
+        }
         int next = 0;
         while (next < steps.size()) {
             int end = together ? endOfRun(steps, next) : next + 1;
@@ -79,6 +88,44 @@ final class Commit {
         return violated;
     }
 
+    /** Sends all steps in one trip; what is stale shows in what each of them answers. */
+    private void runAtOnce(List<Step> steps) throws SQLException {
+        PreparedStatement statement =
+                session.prepareAll(steps.stream().map(Step::sql).collect(Collectors.joining("; ")));
+        Parameters parameters = new Parameters(statement);
+        for (Step step : steps) {
+            step.binding().bind(parameters);
+        }
+        List<Long> answers = new ArrayList<>();
+        try {
+            for (boolean rows = statement.execute(); ; rows = statement.getMoreResults()) {
+                if (rows) {
+                    try (ResultSet found = statement.getResultSet()) {
+                        answers.add(
+                                found.next() && found.getObject(1) instanceof Number number ? number.longValue() : 0L);
+                    }
+                } else if (statement.getUpdateCount() >= 0) {
+                    answers.add((long) statement.getUpdateCount());
+                } else {
+                    break;
+                }
+            }
+        } catch (SQLException e) {
+            if (session.dialect().isConstraint(e)) {
+                throw new NotTogetherException(e); // nobody says which of them it was
+            }
+            throw e;
+        }
+        int first = answers.size() - steps.size(); // what began the transaction has answered before
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            long wanted = step instanceof Step.Look look ? look.expected() : 1;
+            if (answers.get(first + i) != wanted) {
+                stale.add(step.key());
+            }
+        }
+    }
+
     private static int endOfRun(List<Step> steps, int start) {
         Step first = steps.get(start);
         int end = start + 1;
@@ -92,7 +139,7 @@ final class Commit {
 
     private void runOne(Step step) throws SQLException {
         PreparedStatement statement = session.prepare(step.sql());
-        step.binding().bind(statement);
+        step.binding().bind(new Parameters(statement));
         boolean holds;
         if (step instanceof Step.Look look) {
             try (ResultSet rows = statement.executeQuery()) {
@@ -109,7 +156,7 @@ final class Commit {
     private void runTogether(List<Step> run) throws SQLException {
         PreparedStatement statement = session.prepare(run.get(0).sql());
         for (Step step : run) {
-            step.binding().bind(statement);
+            step.binding().bind(new Parameters(statement));
             statement.addBatch();
         }
         int[] counts;

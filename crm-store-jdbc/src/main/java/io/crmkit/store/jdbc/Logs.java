@@ -38,17 +38,17 @@ final class Logs {
         int size = append.bodies().size();
         long expected = append.expectedLast();
         if (expected > 0) {
-            return new Step.Change(append.key(), next, statement -> {
-                statement.setLong(1, size);
-                statement.setString(2, tenant);
-                statement.setString(3, append.log());
-                statement.setLong(4, expected);
+            return new Step.Change(append.key(), next, parameters -> {
+                parameters.add(size);
+                parameters.add(tenant);
+                parameters.add(append.log());
+                parameters.add(expected);
             });
         }
-        return new Step.Change(append.key(), expected == Op.Append.AT_END ? atEnd : first, statement -> {
-            statement.setString(1, tenant);
-            statement.setString(2, append.log());
-            statement.setLong(3, size);
+        return new Step.Change(append.key(), expected == Op.Append.AT_END ? atEnd : first, parameters -> {
+            parameters.add(tenant);
+            parameters.add(append.log());
+            parameters.add(size);
         });
     }
 
@@ -57,11 +57,11 @@ final class Logs {
         int after = append.bodies().size();
         for (String body : append.bodies()) {
             int back = --after;
-            steps.add(new Step.Change(append.key(), entry, statement -> {
-                statement.setLong(1, back);
-                statement.setString(2, body);
-                statement.setString(3, tenant);
-                statement.setString(4, append.log());
+            steps.add(new Step.Change(append.key(), entry, parameters -> {
+                parameters.add(back);
+                parameters.add(body);
+                parameters.add(tenant);
+                parameters.add(append.log());
             }));
         }
     }

@@ -31,6 +31,7 @@ final class Session {
     private final boolean autocommitBefore;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private Phase phase = Phase.NONE;
+    private boolean beginWaits;
 
     /**
      * Wraps a connection that has no transaction open and will not open one by itself, or one in a transaction of the host.
@@ -68,6 +69,21 @@ final class Session {
 
     /** Returns a statement to be bound and run now; it stays the session's and is not closed by the caller. */
     PreparedStatement prepare(String sql) throws SQLException {
+        sendBegin();
+        return known(sql);
+    }
+
+    /**
+     * Returns several statements, separated by semicolons, to be bound and run now in one trip to the database. Before their
+     * results come those of {@link #begin}, if that still waits for company.
+     */
+    PreparedStatement prepareAll(String sql) throws SQLException {
+        String all = beginWaits ? transaction.begin() + "; " + sql : sql;
+        beginWaits = false;
+        return known(all);
+    }
+
+    private PreparedStatement known(String sql) throws SQLException {
         PreparedStatement known = statements.get(sql);
         if (known != null) {
             return known;
@@ -84,6 +100,7 @@ final class Session {
 
     /** Runs a statement once, without keeping it. */
     void execute(String sql) throws SQLException {
+        sendBegin();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -102,9 +119,17 @@ final class Session {
         return text;
     }
 
-    void begin() throws SQLException {
-        prepare(transaction.begin()).execute();
+    /** Begins a transaction; the database hears of it with the first statement. */
+    void begin() {
         phase = Phase.OPEN;
+        beginWaits = true;
+    }
+
+    private void sendBegin() throws SQLException {
+        if (beginWaits) {
+            beginWaits = false;
+            known(transaction.begin()).execute();
+        }
     }
 
     void commit() throws SQLException {
@@ -117,7 +142,10 @@ final class Session {
     /** Ends an open transaction without effect. A failed COMMIT stays in its phase: its outcome is what is asked for. */
     void rollback() {
         try {
-            execute(transaction.undo());
+            if (!beginWaits) {
+                execute(transaction.undo());
+            }
+            beginWaits = false;
             if (phase == Phase.OPEN) {
                 phase = Phase.NONE;
             }

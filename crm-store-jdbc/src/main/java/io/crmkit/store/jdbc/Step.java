@@ -1,7 +1,6 @@
 package io.crmkit.store.jdbc;
 
 import io.crmkit.store.Key;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** One statement of a commit, and how it tells whether its condition holds. Statements never fail because of a conflict. */
@@ -10,7 +9,7 @@ sealed interface Step {
     @FunctionalInterface
     interface Binding {
         /** Binds all of them. */
-        void bind(PreparedStatement statement) throws SQLException;
+        void bind(Parameters parameters) throws SQLException;
     }
 
     /** Returns what is stale if the condition does not hold. */

@@ -73,16 +73,16 @@ final class Table {
             steps.add(delete(tenant, gone.key(), gone.expected()));
         } else if (op instanceof Op.Check unchanged) {
             if (unchanged.expected() > 0 || dialect.lockingRead().isEmpty()) {
-                Step.Binding binding = statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, unchanged.key().id());
+                Step.Binding binding = parameters -> {
+                    parameters.add(tenant);
+                    parameters.add(unchanged.key().id());
                 };
                 steps.add(new Step.Look(unchanged.key(), check, binding, unchanged.expected()));
             } else {
                 // A row that is not there cannot be locked, so it is made; nobody else sees it before it is gone again.
-                steps.add(new Step.Change(unchanged.key(), placeholder, statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, unchanged.key().id());
+                steps.add(new Step.Change(unchanged.key(), placeholder, parameters -> {
+                    parameters.add(tenant);
+                    parameters.add(unchanged.key().id());
                 }));
                 steps.add(delete(tenant, unchanged.key(), 0));
             }
@@ -92,29 +92,29 @@ final class Table {
     private Step put(String tenant, Op.Put put) {
         StoredRecord next = put.next();
         if (put.expected() == 0) {
-            return new Step.Change(next.key(), insert, statement -> {
-                statement.setString(1, tenant);
-                statement.setString(2, next.key().id());
-                statement.setLong(3, next.version());
-                statement.setString(4, next.body());
-                bindAttributes(statement, 5, next);
+            return new Step.Change(next.key(), insert, parameters -> {
+                parameters.add(tenant);
+                parameters.add(next.key().id());
+                parameters.add(next.version());
+                parameters.add(next.body());
+                bindAttributes(parameters, next);
             });
         }
-        return new Step.Change(next.key(), update, statement -> {
-            statement.setLong(1, next.version());
-            statement.setString(2, next.body());
-            int at = bindAttributes(statement, 3, next);
-            statement.setString(at, tenant);
-            statement.setString(at + 1, next.key().id());
-            statement.setLong(at + 2, put.expected());
+        return new Step.Change(next.key(), update, parameters -> {
+            parameters.add(next.version());
+            parameters.add(next.body());
+            bindAttributes(parameters, next);
+            parameters.add(tenant);
+            parameters.add(next.key().id());
+            parameters.add(put.expected());
         });
     }
 
     private Step delete(String tenant, Key key, long expected) {
-        return new Step.Change(key, delete, statement -> {
-            statement.setString(1, tenant);
-            statement.setString(2, key.id());
-            statement.setLong(3, expected);
+        return new Step.Change(key, delete, parameters -> {
+            parameters.add(tenant);
+            parameters.add(key.id());
+            parameters.add(expected);
         });
     }
 
@@ -197,12 +197,10 @@ final class Table {
     }
 
     /** Attributes are exactly those of the kind, and both maps are in the order of their names. */
-    private static int bindAttributes(PreparedStatement statement, int first, StoredRecord record) throws SQLException {
-        int at = first;
+    private static void bindAttributes(Parameters parameters, StoredRecord record) throws SQLException {
         for (Value value : record.attributes().values()) {
-            bind(statement, at++, value);
+            parameters.add(value);
         }
-        return at;
     }
 
     static void bind(PreparedStatement statement, int at, Value value) throws SQLException {
