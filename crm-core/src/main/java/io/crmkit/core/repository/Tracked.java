@@ -112,12 +112,7 @@ final class Tracked<E, I extends Id> {
         }
         E entity = now.get();
         String body = before.isPresent()
-                ? Bodies.rewrite(
-                        type,
-                        stored.orElseThrow(),
-                        before.get(),
-                        entity,
-                        Bodies.stamps(stored.orElseThrow()).updated(at, by))
+                ? Bodies.rewrite(type, stored.orElseThrow(), before.get(), entity, at, by)
                 : Bodies.write(type, entity, Stamps.created(at, by));
         return new Op.Put(version(), new StoredRecord(key, version() + 1, body, type.attributesOf(entity)));
     }
