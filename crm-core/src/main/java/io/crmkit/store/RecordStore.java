@@ -115,7 +115,12 @@ public interface RecordStore extends AutoCloseable {
         /**
          * Creates or verifies the physical schema for the kinds and indexes declared, and opens it; as often as wanted (K07), also
          * by several processes at once (K08). What the catalog adds is added to what is stored: records are in new indexes, and
-         * have the default of its type ({@code ""}, 0, false) for a new attribute (K09).
+         * have the default of its type ({@code ""}, 0, false) for a new attribute (K09). Indexes are the same if their attributes
+         * are, whatever their names.
+         *
+         * <p>Instances with different catalogs work side by side, as in a rolling upgrade. What an instance writes also enters the
+         * indexes that only others declare. For an attribute that only others declare, a record that it writes has the value it
+         * had before or the default; and a record that it reads may come with that attribute or without.
          *
          * @throws IncompatibleStoreException if the data is of a newer schema, something else, or an attribute changed its type
          *     (K10); nothing was touched

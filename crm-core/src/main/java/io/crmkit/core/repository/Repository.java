@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -208,7 +209,8 @@ public final class Repository<E, I extends Id> {
     /**
      * Returns one page of a query.
      *
-     * @throws InvalidInputException if the cursor is malformed, or of another tenant or query
+     * @throws InvalidInputException if the cursor is malformed, or of another tenant or query; if a text of the query is over the
+     *     limits of the store, or holds U+0000 or half a surrogate pair
      */
     public Page<E> page(Query<E> query, PageRequest request) {
         Optional<Position> after =
@@ -299,11 +301,19 @@ public final class Repository<E, I extends Id> {
 
     private Map<List<Value>, Long> counts(Query<E> query, int groupBy) {
         Scan scan = query.scan(type.name(), Optional.empty(), STREAM_PAGE);
-        return workspace.store().count(workspace.tenant(), scan, groupBy);
+        return asked(() -> workspace.store().count(workspace.tenant(), scan, groupBy));
     }
 
     private Slice scan(Scan scan) {
-        return workspace.store().scan(workspace.tenant(), scan);
+        return asked(() -> workspace.store().scan(workspace.tenant(), scan));
+    }
+
+    private static <R> R asked(Supplier<R> question) {
+        try {
+            return question.get();
+        } catch (IllegalArgumentException refused) {
+            throw new InvalidInputException("query", "asks for what no record can hold: " + refused.getMessage());
+        }
     }
 
     private List<StoredRecord> load(Set<Key> keys) {

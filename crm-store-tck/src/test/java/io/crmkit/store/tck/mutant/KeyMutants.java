@@ -74,7 +74,7 @@ final class KeyMutants {
                         return (op instanceof Op.Check check && check.expected() == 0) || super.holds(tenant, op);
                     }
                 }),
-                Mutant.of("CheckIgnoringStore", "A18 B07", data -> new PlainStore(data) {
+                Mutant.of("CheckIgnoringStore", "A18 B07 J04 J05", data -> new PlainStore(data) {
                     @Override
                     boolean holds(TenantId tenant, Op op) {
                         return op instanceof Op.Check || super.holds(tenant, op);
