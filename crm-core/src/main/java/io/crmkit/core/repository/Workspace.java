@@ -39,6 +39,9 @@ public final class Workspace implements AutoCloseable {
     /** How often a unit of work is repeated when others were faster. */
     static final int ATTEMPTS = 50;
 
+    /** How often an entry is appended that settles an unknown outcome, if its own is unknown. */
+    private static final int MARKS = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
     private static final int FEED_SHARDS = 16;
 
@@ -268,8 +271,24 @@ public final class Workspace implements AutoCloseable {
         if (feed.contains(log, batch)) {
             return true;
         }
-        store.commit(plan.mark(log, ids.next()));
+        for (int attempt = 1; !mark(plan, log, attempt); attempt++) {
+            LOG.debug("attempt {} to settle batch {} has an unknown outcome itself", attempt, batch);
+        }
         return feed.contains(log, batch);
+    }
+
+    /** Returns whether an entry was appended; false means that nobody knows. */
+    private boolean mark(BatchPlan plan, String log, int attempt) {
+        UUID mark = ids.next();
+        try {
+            store.commit(plan.mark(log, mark));
+            return true;
+        } catch (OutcomeUnknownException unknown) {
+            if (attempt == MARKS) {
+                throw unknown;
+            }
+            return feed.contains(log, mark);
+        }
     }
 
     RecordStore store() {
