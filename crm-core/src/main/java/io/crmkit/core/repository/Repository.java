@@ -8,6 +8,7 @@ import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.error.StaleVersionException;
+import io.crmkit.core.field.CustomFields;
 import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.field.FieldValue;
 import io.crmkit.core.id.Id;
@@ -160,7 +161,13 @@ public final class Repository<E, I extends Id> {
                         new InvalidInputException(type + ".customFields." + field, "is not defined as searchable"));
         String normal =
                 new FieldValue(definition.type(), List.of(text)).normalTexts().get(0);
-        return findByLookup("field." + field, normal, limit);
+        Function<E, CustomFields> fields = type.customFields().orElseThrow();
+        return findByLookup("field." + field, normal, limit).stream()
+                .filter(entity -> fields.apply(entity)
+                        .get(field)
+                        .filter(value -> value.normalTexts().contains(normal))
+                        .isPresent())
+                .toList();
     }
 
     private List<E> findByLookup(String lookup, String text, int limit) {
