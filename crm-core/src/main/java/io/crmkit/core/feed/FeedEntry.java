@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param batch the id of the commit
  * @param at when, by the clock of the writer
  * @param by who
- * @param changes in the order in which they were made; none in an entry that was left when the outcome of another commit, of
- *     which the store could not tell, was settled
+ * @param changes in the order in which they were made
  */
 public record FeedEntry(UUID batch, Instant at, Actor by, List<Change> changes) {
     /** Copies the changes. */
