@@ -5,6 +5,7 @@ module io.crmkit.store.tck {
     requires transitive io.crmkit.core;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
+    requires java.management; // threads and memory, for rule G06
 
     exports io.crmkit.store.tck;
 

@@ -1,26 +1,28 @@
 package io.crmkit.benchmarks;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Times two ways to do the same within one invocation of a benchmark. Where a disk decides, its speed changes from second to
- * second; done in turns, both ways meet the same disk.
+ * Times two or three ways to do the same within one invocation of a benchmark. Where a disk decides, its speed changes from
+ * second to second; done in turns, all ways meet the same disk.
  */
 public final class SideBySide {
     private SideBySide() {}
 
-    /** What both ways took in an iteration, in nanoseconds; JMH sets it to zero before each. */
+    /** What each way took in an iteration, in nanoseconds; JMH sets it to zero before each. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Times {
@@ -30,18 +32,37 @@ public final class SideBySide {
         /** The time of the peer. */
         public long peer;
 
-        private boolean oursFirst;
+        /** The time of another peer, 0 if there is none. */
+        public long otherPeer;
+
+        /** How often each was done. */
+        public long rounds;
+
+        private int turn;
     }
 
-    /** Does both, the one that came second last time first, and adds up what they took. */
+    /** Does both, each as often first as the other, and adds up what they took. */
     public static void measure(Times times, Callable<?> ours, Callable<?> peer) throws Exception {
-        times.oursFirst = !times.oursFirst;
-        if (times.oursFirst) {
-            times.ours += nanoseconds(ours);
-        }
-        times.peer += nanoseconds(peer);
-        if (!times.oursFirst) {
-            times.ours += nanoseconds(ours);
+        measure(times, List.of(ours, peer));
+    }
+
+    /** Does all three, each as often first, second and third as the others, and adds up what they took. */
+    public static void measure(Times times, Callable<?> ours, Callable<?> peer, Callable<?> otherPeer)
+            throws Exception {
+        measure(times, List.of(ours, peer, otherPeer));
+    }
+
+    private static void measure(Times times, List<Callable<?>> sides) throws Exception {
+        times.turn++;
+        times.rounds++;
+        for (int i = 0; i < sides.size(); i++) {
+            int side = (times.turn + i) % sides.size();
+            long time = nanoseconds(sides.get(side));
+            switch (side) {
+                case 0 -> times.ours += time;
+                case 1 -> times.peer += time;
+                default -> times.otherPeer += time;
+            }
         }
     }
 
@@ -56,39 +77,52 @@ public final class SideBySide {
     }
 
     /**
-     * Runs a benchmark that measures side by side and prints the median ratio of the times, ours divided by the peer's, with
-     * minimum and maximum over all iterations to standard output.
+     * What a comparison found, over all iterations of all forks.
      *
+     * @param ours the time of CRM Kit, in microseconds
+     * @param peer the time of the peer, in microseconds
+     * @param otherPeer the time of the other peer, in microseconds; 0 if there is none
+     * @param toPeer our time divided by the peer's
+     * @param toOtherPeer our time divided by the other peer's; meaningless if there is none
+     */
+    public record Comparison(Spread ours, Spread peer, Spread otherPeer, Spread toPeer, Spread toOtherPeer) {}
+
+    /**
+     * Runs a benchmark that measures side by side.
+     *
+     * @param parameters values of its parameters by their names
      * @throws RunnerException if JMH cannot run it
      */
-    public static void print(Class<?> benchmark, String method, int forks) throws RunnerException {
-        double[] ratios = new Runner(new OptionsBuilder()
-                        .include("^" + benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
-                        .forks(forks)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
+    public static Comparison compare(Class<?> benchmark, String method, int forks, Map<String, String> parameters)
+            throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
+                .forks(forks)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        parameters.forEach(options::param);
+        List<IterationResult> iterations = new Runner(options.build())
                 .runSingle().getBenchmarkResults().stream()
                         .flatMap(fork -> fork.getIterationResults().stream())
-                        .mapToDouble(iteration -> ratio(iteration.getSecondaryResults()))
-                        .sorted()
-                        .toArray();
-        double median = (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
-        System.out.println(String.format(
-                Locale.ROOT,
-                "%s: ours / peer = %.2f (%.2f .. %.2f, %d iterations in %d forks)",
-                method,
-                median,
-                ratios[0],
-                ratios[ratios.length - 1],
-                ratios.length,
-                forks));
+                        .toList();
+        return new Comparison(
+                spread(iterations, result -> microseconds(result, "ours")),
+                spread(iterations, result -> microseconds(result, "peer")),
+                spread(iterations, result -> microseconds(result, "otherPeer")),
+                spread(iterations, result -> score(result, "ours") / score(result, "peer")),
+                spread(iterations, result -> score(result, "ours") / score(result, "otherPeer")));
     }
 
-    private static double ratio(Map<String, Result> results) {
-        return time(results, "ours") / time(results, "peer");
+    private static Spread spread(List<IterationResult> iterations, ToDoubleFunction<IterationResult> value) {
+        return Spread.of(iterations.stream().mapToDouble(value));
     }
 
-    private static double time(Map<String, Result> results, String side) {
-        return Objects.requireNonNull(results.get(side), side).getScore();
+    private static double microseconds(IterationResult result, String side) {
+        return score(result, side) / score(result, "rounds") / 1_000;
+    }
+
+    private static double score(IterationResult result, String counter) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(counter), counter)
+                .getScore();
     }
 }

@@ -30,6 +30,7 @@ import io.crmkit.core.repository.SubjectLog;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.repository.Workspace;
 import io.crmkit.core.task.Task;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.TenantId;
 import java.security.SecureRandom;
@@ -237,6 +238,24 @@ public final class Crm implements AutoCloseable {
         }
 
         /**
+         * Returns the kinds, attributes and indexes of all entity types, as the store will be opened with them; for hosts that
+         * make tables themselves, see the {@code ddl} of a factory of JDBC stores. Nothing is opened.
+         *
+         * @throws IllegalArgumentException if two entity types have the same name or one points at a type that is missing
+         */
+        public Catalog catalog() {
+            return Workspace.catalog(allTypes());
+        }
+
+        private Set<EntityType<?, ?>> allTypes() {
+            Set<EntityType<?, ?>> all = new LinkedHashSet<>(EntityTypesOfCore.ALL);
+            ServiceLoader.load(EntityTypeProvider.class, Crm.class.getClassLoader())
+                    .forEach(provider -> all.addAll(provider.entityTypes()));
+            all.addAll(types);
+            return all;
+        }
+
+        /**
          * Opens the store with the kinds of all entity types: those of CRM Kit, of its modules on the class path, and those
          * that the host registered.
          *
@@ -245,12 +264,8 @@ public final class Crm implements AutoCloseable {
          * @throws IllegalArgumentException if two entity types have the same name or one points at a type that is missing
          */
         public Crm build() {
-            Set<EntityType<?, ?>> all = new LinkedHashSet<>(EntityTypesOfCore.ALL);
-            ServiceLoader.load(EntityTypeProvider.class, Crm.class.getClassLoader())
-                    .forEach(provider -> all.addAll(provider.entityTypes()));
-            all.addAll(types);
             IdGenerator generator = ids.orElseGet(() -> IdGenerator.timeOrdered(clock, random));
-            return new Crm(Workspace.open(store, all, fields, clock, generator, random, tenant, actor));
+            return new Crm(Workspace.open(store, allTypes(), fields, clock, generator, random, tenant, actor));
         }
     }
 }

@@ -3,7 +3,8 @@ package io.crmkit.store;
 import java.util.Objects;
 
 /**
- * Names one record of a tenant. Keys appear in messages and logs, so an id never holds personal data.
+ * Names one record of a tenant. One id in two kinds names two records (A15), and where the kind ends and the id begins is never
+ * ambiguous (A16). Keys appear in messages and logs, so an id never holds personal data.
  *
  * @param kind the name of a {@link Kind} of the catalog
  * @param id any text that is not empty; compared exactly, ordered by code point

@@ -2,7 +2,10 @@ package io.crmkit.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store cannot tell whether the batch was applied. Settle it by reading again; never retry blindly. */
+/**
+ * The store cannot tell whether the batch was applied. It may still be under way: it is decided once a later append to one of
+ * its logs has been committed. Settle it by such an append and by reading again; never retry blindly.
+ */
 public final class OutcomeUnknownException extends StoreException {
     /**
      * States what failed.

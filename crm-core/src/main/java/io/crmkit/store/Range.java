@@ -3,7 +3,10 @@ package io.crmkit.store;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Bounds of one attribute, or of the id as a text; an empty bound is open. Swapped bounds select nothing. */
+/**
+ * Bounds of one attribute, or of the id as a text: the lower one is included, the upper one is not (D04). An empty bound is open
+ * (D05). Swapped bounds select nothing (D07).
+ */
 public record Range(Optional<Value> fromInclusive, Optional<Value> toExclusive) {
     /** Refuses null. */
     public Range {

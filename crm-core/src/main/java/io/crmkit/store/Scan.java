@@ -8,15 +8,16 @@ import java.util.Optional;
  * The whole query language of the SPI: equality on the leading attributes of a declared index, an optional range on the next
  * one (on the id when all attributes are equal), index order, a position to go on from. No OR, NOT, LIKE, joins or totals.
  *
- * <p>A position outside the equality prefix or of other types is refused; outside the range it is legal.
+ * <p>The order is that of the attributes of the index, then of the id (D02). A position outside the equality prefix or of other
+ * types is refused (D26); outside the range it is legal. An index that is not declared exactly so is refused (D20).
  *
- * @param kind the kind to read
+ * @param kind the kind to read; no record of another kind is returned (D21)
  * @param index exactly as declared for the kind
- * @param equal values of the leading attributes, none to all of them
- * @param range bounds of the attribute after those
- * @param descending the exact reverse of the ascending order, ids too
+ * @param equal values of the leading attributes, none to all of them; compared exactly, one by one (D01)
+ * @param range bounds of the attribute after those, within the equal values (D06)
+ * @param descending the exact reverse of the ascending order, ids too (D03)
  * @param after where the page before ended
- * @param limit 1 or more
+ * @param limit 1 (D19) to any int
  */
 public record Scan(
         String kind,

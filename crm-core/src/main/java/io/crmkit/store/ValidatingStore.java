@@ -237,7 +237,7 @@ public final class ValidatingStore implements RecordStore {
                             + kind.attributes().get(name));
         }
         if (value instanceof Value.Text text) {
-            utf8(text.value());
+            checkText(() -> "text in a scan of " + kind.name(), text.value(), Integer.MAX_VALUE);
         }
     }
 

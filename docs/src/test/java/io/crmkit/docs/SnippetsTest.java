@@ -3,6 +3,7 @@ package io.crmkit.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every Java snippet of a page stands, word for word, in a test of this module between {@code // snippet} and {@code // end}: so
- * it compiles, and the test that holds it runs it.
+ * Every Java snippet of a page stands, word for word, in a test of this module between {@code // snippet} and {@code // end}, or
+ * anywhere in one source of the examples: so it compiles, and the tests there run it.
  */
 class SnippetsTest {
     private static final Pattern FENCE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -41,19 +42,28 @@ class SnippetsTest {
 
     @ParameterizedTest
     @MethodSource("snippets")
-    void aSnippetStandsInATest(Snippet snippet) throws IOException {
+    void aSnippetStandsInATestOrAnExample(Snippet snippet) {
         List<String> regions = new ArrayList<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
-            for (Path source :
-                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-                Matcher region = REGION.matcher(Pages.read(source));
-                while (region.find()) {
-                    regions.add(normal(region.group(1)));
-                }
+        for (String source : sources(Path.of("src/test/java"))) {
+            Matcher region = REGION.matcher(source);
+            while (region.find()) {
+                regions.add(normal(region.group(1)));
             }
         }
+        if (sources(Pages.ROOT.resolve("examples")).stream()
+                .noneMatch(source -> normal(source).contains(snippet.code()))) {
+            assertThat(regions).contains(snippet.code());
+        }
+    }
 
-        assertThat(regions).contains(snippet.code());
+    private static List<String> sources(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Pages::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Indentation and line breaks are the formatter's business: only the words count. */

@@ -4,6 +4,7 @@ import io.crmkit.core.field.CustomFields;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.json.JsonCodec;
+import io.crmkit.store.Index;
 import io.crmkit.store.Kind;
 import io.crmkit.store.Value;
 import java.time.Instant;
@@ -27,6 +28,9 @@ import java.util.function.Function;
  * @param <I> its id
  */
 public final class EntityType<E, I extends Id> {
+    /** The index, in every kind, that finds all records in the order of their ids; it needs no room in the store. */
+    public static final Index ALL = new Index("all", List.of());
+
     /** Stands for the time at which a repository adds the entity; see {@link Builder#happenedAt}. */
     public static final Instant WHEN_ADDED = Instant.MIN;
 
@@ -179,8 +183,10 @@ public final class EntityType<E, I extends Id> {
     public Kind kind() {
         Map<String, Value.Type> types = new TreeMap<>();
         attributes.forEach((attribute, read) -> types.put(attribute, read.type()));
-        return new Kind(
-                name, types, indexes.stream().map(EntityIndex::asStoreIndex).toList());
+        List<Index> kept = new ArrayList<>();
+        indexes.forEach(index -> kept.add(index.asStoreIndex()));
+        kept.add(ALL);
+        return new Kind(name, types, kept);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crmkit.core.json;
 
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -16,10 +17,12 @@ public final class JsonCodec<T> {
 
     private final String name;
     private final ObjectReader reader;
+    private final ObjectReader beginning;
 
     private JsonCodec(Class<T> type) {
         this.name = type.getSimpleName();
         this.reader = Mapper.JSON.readerFor(type);
+        this.beginning = reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** Returns the codec of a class that Jackson 3 can write and read. */
@@ -40,6 +43,20 @@ public final class JsonCodec<T> {
     public T decode(String json) {
         try {
             return reader.readValue(json);
+        } catch (JacksonException unfit) {
+            throw new UnreadableJsonException(name, unfit);
+        }
+    }
+
+    /**
+     * Returns the value that stands in a JSON text from a position on; nothing behind it is read.
+     *
+     * @param start where the value begins
+     * @throws UnreadableJsonException if there is no JSON or it does not fit the class
+     */
+    public T decodeAt(String json, int start) {
+        try {
+            return beginning.readValue(json.substring(start));
         } catch (JacksonException unfit) {
             throw new UnreadableJsonException(name, unfit);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.crmkit.core.field.CustomFields;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Mapper {
             .withConfigOverride(Map.class, Mapper::leaveOutIfEmpty)
             .withConfigOverride(SortedMap.class, Mapper::leaveOutIfEmpty)
             .addModule(new SimpleModule("crm-kit")
+                    .addSerializer(CustomFields.class, new FieldsWriter())
                     .addSerializer(Money.class, new MoneyWriter())
                     .addDeserializer(Money.class, new MoneyReader()))
             .build();
@@ -60,6 +62,23 @@ final class Mapper {
     private static void leaveOutIfEmpty(MutableConfigOverride override) {
         override.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
         override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
+
+    /** Writes what the annotations of the class say, and knows without a search for a serializer that there is nothing. */
+    private static final class FieldsWriter extends StdSerializer<CustomFields> {
+        FieldsWriter() {
+            super(CustomFields.class);
+        }
+
+        @Override
+        public boolean isEmpty(SerializationContext context, CustomFields fields) {
+            return fields.isEmpty();
+        }
+
+        @Override
+        public void serialize(CustomFields fields, JsonGenerator json, SerializationContext context) {
+            json.writePOJO(fields.values());
+        }
     }
 
     /** Writes {@code {"amount":"12.50","currency":"EUR"}}, the form that hosts with jackson-datatype-joda-money read too. */

@@ -59,19 +59,21 @@ final class BatchPlan {
      *     the stored entity are there; they are not if a key or a field was declared later, and then the attempt conflicts.
      */
     static BatchPlan of(Workspace workspace, UnitOfWork unit, boolean careful) {
-        BatchPlan plan = new BatchPlan(workspace, unit, careful);
         List<Tracked<?, ?>> changed =
                 unit.tracked().stream().filter(Tracked::isChanged).toList();
+        List<Tracked<?, ?>> written = new ArrayList<>(changed);
+        unit.tracked().stream().filter(Tracked::isPutAgain).forEach(written::add);
+        BatchPlan plan = new BatchPlan(workspace, unit, careful || written.size() > changed.size());
         changed.forEach(plan::checkRules);
         plan.checkReferences(changed);
         changed.forEach(plan::checkReferrers);
-        if (changed.isEmpty() && unit.appends().isEmpty()) {
+        if (written.isEmpty() && unit.appends().isEmpty()) {
             return plan;
         }
         unit.tracked().forEach(entity -> plan.ops.add(entity.op(plan.at, plan.by)));
-        plan.claim(changed);
-        plan.lookup(changed);
-        changed.forEach(entity -> plan.feed(entity.subject(), entity.change()));
+        plan.claim(written);
+        plan.lookup(written);
+        written.forEach(entity -> plan.feed(entity.subject(), entity.change()));
         plan.append();
         return plan;
     }
@@ -84,9 +86,17 @@ final class BatchPlan {
     /** Returns the batch with this id, the entries of the change feed included. */
     Batch batch(UUID id) {
         List<Op> all = new ArrayList<>(ops);
-        feed.forEach((log, changes) -> all.add(
-                new Op.Append(log, Op.Append.AT_END, List.of(ChangeFeed.encode(new FeedEntry(id, at, by, changes))))));
+        feed.forEach((log, changes) -> all.add(append(log, new FeedEntry(id, at, by, changes))));
         return new Batch(id, workspace.tenant(), all);
+    }
+
+    /** Returns a batch that appends an entry without changes to a log of the change feed, and does nothing else. */
+    Batch mark(String log, UUID id) {
+        return new Batch(id, workspace.tenant(), List.of(append(log, new FeedEntry(id, at, by, List.of()))));
+    }
+
+    private static Op append(String log, FeedEntry entry) {
+        return new Op.Append(log, Op.Append.AT_END, List.of(ChangeFeed.encode(entry)));
     }
 
     /** Returns one of the logs of the change feed that the batch appends to. */
@@ -241,6 +251,9 @@ final class BatchPlan {
         }
         wanted.forEach((key, claim) -> {
             Optional<StoredRecord> before = Optional.ofNullable(stored.get(key));
+            if (before.map(UniqueClaims::read).filter(claim::equals).isPresent()) {
+                return; // an entity that is put again holds it already
+            }
             // A value that one entity gives up and another takes in the same unit changes hands in one step.
             boolean free = before.map(UniqueClaims::read)
                     .map(holder -> released.containsKey(key) || holder.owner().equals(claim.owner()) || !exists(holder))
@@ -257,7 +270,7 @@ final class BatchPlan {
 
     private <E> void collectClaims(
             Tracked<E, ?> entity, Map<Key, UniqueClaims.Claim> released, Map<Key, UniqueClaims.Claim> wanted) {
-        Map<Key, UniqueClaims.Claim> before = claims(entity, entity.before());
+        Map<Key, UniqueClaims.Claim> before = entity.isPutAgain() ? Map.of() : claims(entity, entity.before());
         Map<Key, UniqueClaims.Claim> now = claims(entity, entity.now());
         before.forEach((key, claim) -> {
             if (!now.containsKey(key)) {

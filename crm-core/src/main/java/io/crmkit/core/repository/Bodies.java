@@ -1,8 +1,10 @@
 package io.crmkit.core.repository;
 
+import io.crmkit.core.actor.Actor;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.json.JsonCodec;
 import io.crmkit.store.StoredRecord;
+import java.time.Instant;
 
 /**
  * The body of a record: the JSON of the entity with the stamps as its first property, {@code _stamps}. One flat object, so that
@@ -15,7 +17,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** Reads the stamps alone; every other property is skipped. */
+    /** Reads the stamps of a body that somebody wrote in another order; every other property is skipped. */
     record Envelope(Stamps _stamps) {}
 
     static <E> E entity(EntityType<E, ?> type, StoredRecord record) {
@@ -23,7 +25,10 @@ final class Bodies {
     }
 
     static Stamps stamps(StoredRecord record) {
-        return ENVELOPE.decode(record.body())._stamps();
+        String body = record.body();
+        return body.startsWith(OPEN)
+                ? STAMPS.decodeAt(body, OPEN.length())
+                : ENVELOPE.decode(body)._stamps();
     }
 
     static <E> String write(EntityType<E, ?> type, E entity, Stamps stamps) {
@@ -31,8 +36,10 @@ final class Bodies {
     }
 
     /** Writes a changed entity; what the stored body holds and this version does not know is kept. */
-    static <E> String rewrite(EntityType<E, ?> type, StoredRecord stored, E before, E next, Stamps stamps) {
-        return JsonCodec.keepUnknown(stored.body(), write(type, before, stamps(stored)), write(type, next, stamps));
+    static <E> String rewrite(EntityType<E, ?> type, StoredRecord stored, E before, E next, Instant at, Actor by) {
+        Stamps stamps = stamps(stored);
+        return JsonCodec.keepUnknown(
+                stored.body(), write(type, before, stamps), write(type, next, stamps.updated(at, by)));
     }
 
     private static String join(Stamps stamps, String json) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finding entities by one of several values: for each value a small record whose id is the hash of the value, a dot and the id
- * of the owner, found by a range on the id.
+ * Finding entities by one of several values: for each value a small record whose id is a short hash of the value, a dot and
+ * the id of the owner, found by a range on the id. There is one for every e-mail address and phone number, so it is kept short.
  */
 final class LookupRecords {
     private static final Index BY_ID = new Index("by_id", List.of());
@@ -59,7 +59,7 @@ final class LookupRecords {
     }
 
     private Key key(EntityType<?, ?> type, String lookup, String text, String owner) {
-        return new Key(KIND.name(), Digest.of(tenant, type.name(), lookup, text) + "." + owner);
+        return new Key(KIND.name(), Digest.shortOf(tenant, type.name(), lookup, text) + "." + owner);
     }
 
     static StoredRecord record(Key key) {
@@ -68,7 +68,7 @@ final class LookupRecords {
 
     /** Returns the scan that finds the lookup records of a value. */
     Scan scan(EntityType<?, ?> type, String lookup, String text, int limit) {
-        String hash = Digest.of(tenant, type.name(), lookup, text);
+        String hash = Digest.shortOf(tenant, type.name(), lookup, text);
         // "/" follows "." in code-point order, so the range holds exactly the ids that start with the hash and a dot.
         return Scan.of(KIND.name(), BY_ID, limit)
                 .range(Range.of(new Value.Text(hash + "."), new Value.Text(hash + "/")));

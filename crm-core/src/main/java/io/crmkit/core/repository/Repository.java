@@ -8,6 +8,7 @@ import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.error.StaleVersionException;
+import io.crmkit.core.field.CustomFields;
 import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.field.FieldValue;
 import io.crmkit.core.id.Id;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,7 +161,13 @@ public final class Repository<E, I extends Id> {
                         new InvalidInputException(type + ".customFields." + field, "is not defined as searchable"));
         String normal =
                 new FieldValue(definition.type(), List.of(text)).normalTexts().get(0);
-        return findByLookup("field." + field, normal, limit);
+        Function<E, CustomFields> fields = type.customFields().orElseThrow();
+        return findByLookup("field." + field, normal, limit).stream()
+                .filter(entity -> fields.apply(entity)
+                        .get(field)
+                        .filter(value -> value.normalTexts().contains(normal))
+                        .isPresent())
+                .toList();
     }
 
     private List<E> findByLookup(String lookup, String text, int limit) {
@@ -208,7 +216,8 @@ public final class Repository<E, I extends Id> {
     /**
      * Returns one page of a query.
      *
-     * @throws InvalidInputException if the cursor is malformed, or of another tenant or query
+     * @throws InvalidInputException if the cursor is malformed, or of another tenant or query; if a text of the query is over the
+     *     limits of the store, or holds U+0000 or half a surrogate pair
      */
     public Page<E> page(Query<E> query, PageRequest request) {
         Optional<Position> after =
@@ -259,6 +268,21 @@ public final class Repository<E, I extends Id> {
                 Spliterators.spliteratorUnknownSize(entities, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
+    /**
+     * Puts entities again that were stored before an attribute, an index, a unique key, a lookup, or a unique or searchable custom
+     * field was declared, so that these find them too. Entities that are found already are left alone; an entity that is put
+     * again gets a new version and an entry in the change feed, and keeps its stamps. It may run beside other work, be stopped and
+     * be started again.
+     *
+     * <p>In a rolling upgrade call it when the last instance of the older version has ended: what that one stores is not found by
+     * what it does not know.
+     *
+     * @throws io.crmkit.store.StoreException if the store fails; what was put again stays so
+     */
+    public Reindexed<I> reindex() {
+        return new Reindexing<>(workspace, type).run();
+    }
+
     /** Returns how many entities a query selects; exact, answered by the store without reading them. */
     public long count(Query<E> query) {
         return counts(query, 0).values().stream().mapToLong(Long::longValue).sum();
@@ -284,11 +308,19 @@ public final class Repository<E, I extends Id> {
 
     private Map<List<Value>, Long> counts(Query<E> query, int groupBy) {
         Scan scan = query.scan(type.name(), Optional.empty(), STREAM_PAGE);
-        return workspace.store().count(workspace.tenant(), scan, groupBy);
+        return asked(() -> workspace.store().count(workspace.tenant(), scan, groupBy));
     }
 
     private Slice scan(Scan scan) {
-        return workspace.store().scan(workspace.tenant(), scan);
+        return asked(() -> workspace.store().scan(workspace.tenant(), scan));
+    }
+
+    private static <R> R asked(Supplier<R> question) {
+        try {
+            return question.get();
+        } catch (IllegalArgumentException refused) {
+            throw new InvalidInputException("query", "asks for what no record can hold: " + refused.getMessage());
+        }
     }
 
     private List<StoredRecord> load(Set<Key> keys) {

@@ -19,6 +19,7 @@ final class Tracked<E, I extends Id> {
     private final Optional<E> before;
     private Optional<E> now;
     private boolean onlyIfAbsent;
+    private boolean again;
 
     Tracked(EntityType<E, I> type, Key key, Optional<StoredRecord> stored) {
         this.type = type;
@@ -60,6 +61,15 @@ final class Tracked<E, I extends Id> {
         return onlyIfAbsent;
     }
 
+    /** Writes the entity again as this version of the software stores it, although it is the same. */
+    void putAgain() {
+        again = true;
+    }
+
+    boolean isPutAgain() {
+        return again && stored.isPresent() && !isChanged();
+    }
+
     boolean isNew() {
         return before.isEmpty() && now.isPresent();
     }
@@ -90,7 +100,11 @@ final class Tracked<E, I extends Id> {
 
     /** Returns the operation that makes the change, or checks that what was read is still so. */
     Op op(Instant at, Actor by) {
-        if (!isChanged()) {
+        if (isPutAgain()) {
+            String body = stored.orElseThrow().body();
+            return new Op.Put(
+                    version(), new StoredRecord(key, version() + 1, body, type.attributesOf(now.orElseThrow())));
+        } else if (!isChanged()) {
             return new Op.Check(key, version());
         }
         if (now.isEmpty()) {
@@ -98,12 +112,7 @@ final class Tracked<E, I extends Id> {
         }
         E entity = now.get();
         String body = before.isPresent()
-                ? Bodies.rewrite(
-                        type,
-                        stored.orElseThrow(),
-                        before.get(),
-                        entity,
-                        Bodies.stamps(stored.orElseThrow()).updated(at, by))
+                ? Bodies.rewrite(type, stored.orElseThrow(), before.get(), entity, at, by)
                 : Bodies.write(type, entity, Stamps.created(at, by));
         return new Op.Put(version(), new StoredRecord(key, version() + 1, body, type.attributesOf(entity)));
     }

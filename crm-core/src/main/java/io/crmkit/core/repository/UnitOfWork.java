@@ -253,6 +253,11 @@ public final class UnitOfWork implements Reader {
         return cast(type, Objects.requireNonNull(tracked.get(new Key(type.name(), id.value()))));
     }
 
+    /** Writes an entity again, if it still exists, as this version of the software stores it. */
+    <E, I extends Id> void putAgain(EntityType<E, I> type, I id) {
+        load(type, id).putAgain();
+    }
+
     /** From here on the unit takes no more changes: nobody would store them. */
     void end() {
         ended = true;

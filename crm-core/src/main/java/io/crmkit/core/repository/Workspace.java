@@ -10,6 +10,7 @@ import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.id.IdGenerator;
 import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,8 +39,8 @@ public final class Workspace implements AutoCloseable {
     /** How often a unit of work is repeated when others were faster. */
     static final int ATTEMPTS = 50;
 
-    /** From this attempt on a unit of work passes alone. */
-    private static final int ALONE = 4;
+    /** How often an entry is appended that settles an unknown outcome, if its own is unknown. */
+    private static final int MARKS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
     private static final int FEED_SHARDS = 16;
@@ -108,11 +110,20 @@ public final class Workspace implements AutoCloseable {
         RecordStore store = ValidatingStore.around(factory.open(registered.catalog()), registered.catalog());
         try {
             registered.checkFields(fields);
-            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor, new Turnstile());
+            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor, new Turnstile(random));
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
         }
+    }
+
+    /**
+     * Returns what a store is opened with to keep entities of these types.
+     *
+     * @param types every entity type that will be used; names are unique, referenced types among them
+     */
+    public static Catalog catalog(Collection<EntityType<?, ?>> types) {
+        return new EntityTypes(types).catalog();
     }
 
     private static TenantSettings proposal(Random random) {
@@ -183,7 +194,8 @@ public final class Workspace implements AutoCloseable {
 
     /**
      * Does work and commits all its changes as one atomic step. If somebody changed meanwhile what it read or writes, the work
-     * is repeated from the start, 50 times at most.
+     * is repeated from the start, 50 times at most; from the fourth attempt on after a random pause, below 64 ms, and alone in
+     * this process.
      *
      * @return what the work returned in the attempt that was committed
      * @throws ConflictException if the last repetition lost too; nothing is stored
@@ -194,7 +206,7 @@ public final class Workspace implements AutoCloseable {
         Objects.requireNonNull(work, "work");
         for (int attempt = 1; ; attempt++) {
             int number = attempt;
-            Optional<Done<R>> done = turnstile.pass(attempt >= ALONE, () -> attempt(work, number));
+            Optional<Done<R>> done = turnstile.pass(attempt, () -> attempt(work, number));
             if (done.isPresent()) {
                 return done.get().result();
             }
@@ -238,8 +250,8 @@ public final class Workspace implements AutoCloseable {
     private boolean settle(BatchPlan plan, Batch batch, OutcomeUnknownException unknown, int attempt) {
         boolean landed;
         try {
-            landed = feed.contains(plan.anyFeedLog(), batch.id());
-        } catch (StoreUnavailableException unreachable) {
+            landed = landed(plan, batch.id());
+        } catch (StoreUnavailableException | OutcomeUnknownException unreachable) {
             unknown.addSuppressed(unreachable);
             throw unknown;
         }
@@ -248,6 +260,35 @@ public final class Workspace implements AutoCloseable {
             throw unknown;
         }
         return landed;
+    }
+
+    /**
+     * Returns whether a batch is stored, now and for ever. A commit that the server is still working on holds the end of its
+     * logs: an entry behind it gets in only after it is decided, and from then on what is not there never comes.
+     */
+    private boolean landed(BatchPlan plan, UUID batch) {
+        String log = plan.anyFeedLog();
+        if (feed.contains(log, batch)) {
+            return true;
+        }
+        for (int attempt = 1; !mark(plan, log, attempt); attempt++) {
+            LOG.debug("attempt {} to settle batch {} has an unknown outcome itself", attempt, batch);
+        }
+        return feed.contains(log, batch);
+    }
+
+    /** Returns whether an entry was appended; false means that nobody knows. */
+    private boolean mark(BatchPlan plan, String log, int attempt) {
+        UUID mark = ids.next();
+        try {
+            store.commit(plan.mark(log, mark));
+            return true;
+        } catch (OutcomeUnknownException unknown) {
+            if (attempt == MARKS) {
+                throw unknown;
+            }
+            return feed.contains(log, mark);
+        }
     }
 
     RecordStore store() {

@@ -35,6 +35,10 @@ final class Tenant {
 
     void put(Kind kind, StoredRecord next) {
         delete(kind, next.key());
+        insert(kind, next);
+    }
+
+    private void insert(Kind kind, StoredRecord next) {
         StoredRecord complete = complete(kind, next);
         records.put(next.key(), complete);
         for (Index index : kind.indexes()) {
@@ -56,7 +60,7 @@ final class Tenant {
                 .filter(record -> record.key().kind().equals(kind.name()))
                 .toList();
         indexes.keySet().removeIf(id -> id.kind().equals(kind.name()));
-        ofKind.forEach(record -> put(kind, record));
+        ofKind.forEach(record -> insert(kind, record)); // without a delete: what is stored may lack new attributes
     }
 
     Collection<StoredRecord> select(Scan scan) {

@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryTest {
     private final Workspace workspace = Fixture.open(MemoryStore.create());
@@ -36,6 +38,17 @@ class RepositoryTest {
     @AfterEach
     void close() {
         workspace.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "\ud83d", "\ude00"})
+    void aTextThatNoRecordCanHoldIsNotAskedFor(String text) {
+        Query<Member> query = Query.by(Member.BY_NAME).equal(Member.NAME, text);
+
+        assertThatThrownBy(() -> members.page(query, PageRequest.ofSize(1))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> members.count(query))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("query");
     }
 
     @Test

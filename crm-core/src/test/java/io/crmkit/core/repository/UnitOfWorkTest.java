@@ -11,6 +11,7 @@ import io.crmkit.core.feed.FeedEntry;
 import io.crmkit.core.feed.FeedPage;
 import io.crmkit.core.feed.FeedPosition;
 import io.crmkit.core.id.CustomerId;
+import io.crmkit.store.Batch;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
@@ -128,6 +129,15 @@ class UnitOfWorkTest {
         members.update(ada.id(), m -> m.ranked(m.rank() + 1));
 
         assertThat(members.get(ada.id()).rank()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommitThatIsStillUnderWayWhenItsOutcomeIsAskedForIsNotDoneTwice() {
+        faults.onceLate();
+
+        members.add(Member.of("Ada", 0));
+
+        assertThat(members.stream(Query.by(Member.BY_NAME)).map(Member::name)).containsExactly("Ada");
     }
 
     @Test
@@ -299,6 +309,7 @@ class UnitOfWorkTest {
     private static final class FaultyStore {
         private Optional<Runnable> before = Optional.empty();
         private Optional<Runnable> after = Optional.empty();
+        private Optional<Optional<Batch>> late = Optional.empty();
         private boolean once;
         private boolean unreadable;
         private int commits;
@@ -321,6 +332,11 @@ class UnitOfWorkTest {
             once = true;
         }
 
+        /** The next commit is done only before the one after it, as by a server that is slow with it. */
+        void onceLate() {
+            late = Optional.of(Optional.empty());
+        }
+
         void unreadable() {
             unreadable = true;
         }
@@ -339,6 +355,7 @@ class UnitOfWorkTest {
                             if (commit) {
                                 commits++;
                                 fire(before);
+                                delay(store, (Batch) args[0]);
                             }
                             Object result;
                             try {
@@ -352,6 +369,15 @@ class UnitOfWorkTest {
                             return result;
                         });
             };
+        }
+
+        private void delay(RecordStore store, Batch batch) {
+            if (late.isPresent() && late.get().isEmpty()) {
+                late = Optional.of(Optional.of(batch));
+                throw new OutcomeUnknownException("no reply yet", null);
+            }
+            late.flatMap(held -> held).ifPresent(store::commit);
+            late = Optional.empty();
         }
 
         /** A fault that shall happen once is disarmed before it happens. */

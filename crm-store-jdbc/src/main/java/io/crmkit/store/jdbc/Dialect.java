@@ -1,182 +1,100 @@
 package io.crmkit.store.jdbc;
 
 import io.crmkit.store.IncompatibleStoreException;
-import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.StoreException;
-import io.crmkit.store.StoreUnavailableException;
 import io.crmkit.store.Value;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** What differs from one database to the next: pragmas, a few words of SQL, the meaning of errors. */
-enum Dialect {
-    /** SQLite 3.35 or newer. Its driver gives no SQLState, only the result code of SQLite as the error code. */
-    SQLITE;
-
-    /** How long a statement waits for a writer in another process. */
-    private static final Duration BUSY = Duration.ofSeconds(10);
-
-    /** {@code PRAGMA synchronous}: a commit in WAL mode reaches the disk from here on. */
-    private static final int FULL = 2;
-
-    private static final int JOURNAL_ATTEMPTS = 20;
-
-    private static final int CODE_ERROR = 1;
-    private static final int CODE_BUSY = 5;
-    private static final int CODE_LOCKED = 6;
-    private static final int CODE_READONLY = 8;
-    private static final int CODE_CORRUPT = 11;
-    private static final int CODE_FULL = 13;
-    private static final int CODE_CANTOPEN = 14;
-    private static final int CODE_CONSTRAINT = 19;
-    private static final int CODE_NOTADB = 26;
-
+/** What differs from one database to the next: a few words of SQL, how writers are kept apart, the meaning of errors. */
+interface Dialect {
     /** Returns the dialect of the database behind {@code connection}. */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        if (!product.equals("SQLite")) {
-            throw new IncompatibleStoreException("database " + product + " is not supported, SQLite is", null);
-        }
-        return SQLITE;
-    }
-
-    /** Returns the file of the database, for the lock that its writers share. */
-    Path file(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
-            while (databases.next()) {
-                String file = databases.getString("file");
-                if (databases.getString("name").equals("main") && file != null && !file.isEmpty()) {
-                    return Path.of(file);
-                }
-            }
-        }
-        throw new IncompatibleStoreException("the SQLite database is in memory; MemoryStore is made for that", null);
-    }
-
-    /** Sets up a connection before its first use. Raises what the host configured, never lowers it; writes nothing. */
-    void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (number(statement, "PRAGMA busy_timeout") < BUSY.toMillis()) {
-                statement.execute("PRAGMA busy_timeout = " + BUSY.toMillis());
-            }
-            if (number(statement, "PRAGMA synchronous") < FULL) {
-                statement.execute("PRAGMA synchronous = FULL");
-            }
-            text(statement, "PRAGMA secure_delete = ON"); // what was erased is overwritten, not only unlinked
-        }
-    }
-
-    /**
-     * Lets readers and a writer work side by side; a property of the file that stays. A file system that cannot do it keeps the
-     * journal it has: slower, equally durable.
-     *
-     * @return the journal mode in effect
-     */
-    String journal(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            String mode = text(statement, "PRAGMA journal_mode");
-            for (int attempt = 1; !mode.equals("wal"); attempt++) {
-                try {
-                    return text(statement, "PRAGMA journal_mode = WAL");
-                } catch (SQLException e) {
-                    if (attempt == JOURNAL_ATTEMPTS || e.getErrorCode() != CODE_BUSY) {
-                        throw e;
-                    }
-                    // The switch needs the file for itself and does not wait for it; BEGIN does.
-                    statement.execute("BEGIN EXCLUSIVE");
-                    statement.execute("ROLLBACK");
-                    mode = text(statement, "PRAGMA journal_mode");
-                }
-            }
-            return mode;
-        }
-    }
-
-    /** Starts a transaction that can write. A deferred one would fail, without waiting, at its first write. */
-    String begin() {
-        return "BEGIN IMMEDIATE";
-    }
-
-    /** Lists the names of everything in the database. */
-    String names() {
-        return "SELECT name FROM sqlite_schema";
-    }
-
-    /** Returns type and default of an attribute's column. SQLite compares text by its UTF-8 bytes unless told otherwise. */
-    String column(Value.Type type) {
-        return switch (type) {
-            case TEXT -> "TEXT NOT NULL DEFAULT ''";
-            case INT, BOOL -> "INTEGER NOT NULL DEFAULT 0";
+        return switch (product) {
+            case "SQLite" -> new Sqlite();
+            case "PostgreSQL" -> new Postgres();
+            default ->
+                throw new IncompatibleStoreException(
+                        "database " + product + " is not supported, SQLite and PostgreSQL are", null);
         };
     }
 
-    /** Returns the table option that keeps the rows in the order of the primary key, in one tree instead of two. */
-    String clustered() {
-        return " WITHOUT ROWID";
-    }
+    /**
+     * Returns the schema that the tables are in.
+     *
+     * @param wanted what the host asked for; empty for the default of its connections
+     * @return empty if the database has no schemas
+     * @throws IncompatibleStoreException if the database is not fit to keep our data
+     */
+    String schema(Connection connection, String wanted) throws SQLException;
+
+    /** Returns the file that a fair queue of writers is kept for; empty if the database itself keeps writers apart. */
+    Optional<Path> file(Connection connection) throws SQLException;
+
+    /** Sets up a connection before its first use. Raises what the host configured, never lowers it; writes nothing. */
+    void prepare(Connection connection) throws SQLException;
+
+    /** Does, outside of a transaction and before the tables are looked at, what makes the database ready for use. */
+    void makeReady(Session session) throws SQLException;
+
+    /** Starts a transaction that can write, durable when committed, in which every statement sees what was committed before. */
+    String begin();
+
+    /** Keeps other instances from changing the tables while this transaction does. */
+    void lockSchema(Session session, TableNames names) throws SQLException;
+
+    /** Lists the names of everything in the schema; it is bound, if the database has schemas. */
+    String listNames();
+
+    /** Returns the statements that make the schema itself, if it is missing. */
+    List<String> createSchema(Session session, String schema) throws SQLException;
+
+    /** Returns the type of text that is compared by its UTF-8 bytes. */
+    String text();
+
+    /** Returns the type of a 64-bit integer. */
+    String integer();
+
+    /** Returns type and default of an attribute's column. */
+    String column(Value.Type type);
+
+    /** Returns the table option that keeps rows in the order of the primary key, in one tree instead of two. */
+    String clustered();
 
     /**
-     * Returns the clause behind a table's name that says which index to read. Left to itself the planner sometimes takes
-     * another one, or the whole table, when it has statistics of lopsided data.
+     * Returns the clause behind a table's name that says which index to read.
      *
+     * @param table the name of the table without its schema
      * @param index a native index, or empty for the primary key
      */
-    String reading(String table, Optional<String> index) {
-        return " INDEXED BY " + index.orElse("sqlite_autoindex_" + table + "_1");
-    }
+    String reading(String table, Optional<String> index);
 
-    /** Whether a constraint stopped the statement, so that it had no effect and the transaction goes on. */
-    boolean isConstraint(SQLException e) {
-        return e.getErrorCode() == CODE_CONSTRAINT;
-    }
+    /** Returns the clause that keeps a row as it was read until the transaction ends; empty if there is only one writer. */
+    String lockingRead();
 
-    /** Whether the file was not opened. The driver itself looks for the directory, and gives no code then. */
-    boolean cannotOpen(SQLException e) {
-        return e.getErrorCode() == CODE_CANTOPEN || e.getErrorCode() == 0;
-    }
+    /** Whether it is faster to send statements of the same text together. */
+    boolean batches();
+
+    /** Whether a constraint stopped the statement. */
+    boolean isConstraint(SQLException e);
+
+    /** Whether a statement that a constraint stopped leaves the transaction as it was. */
+    boolean goesOnAfterConstraint();
+
+    /** Returns the failure without the values that the database quotes in it: they may be personal. */
+    SQLException withoutValues(SQLException e);
+
+    /** Whether the database gave the transaction up because of others: nothing was applied, and it can be run again. */
+    boolean isContention(SQLException e);
 
     /**
      * Says what a failure means to the caller.
      *
-     * @param committing whether COMMIT had been sent: what fails then without a word from SQLite that it did not happen may
-     *     have happened
+     * @param committing whether COMMIT had been sent: what fails then without a word that it did not happen may have happened
      */
-    StoreException translate(String what, SQLException e, boolean committing) {
-        return switch (e.getErrorCode()) {
-            case CODE_BUSY, CODE_LOCKED ->
-                new StoreUnavailableException(what + ": the database stayed locked by another connection", e);
-            case CODE_READONLY -> new StoreUnavailableException(what + ": the database cannot be written", e);
-            // Also at commit: what makes a transaction valid is written last.
-            case CODE_FULL -> new StoreUnavailableException(what + ": the disk is full", e);
-            default ->
-                committing
-                        ? new OutcomeUnknownException(what + ": the database failed during COMMIT", e)
-                        : translateBeforeCommit(what, e);
-        };
-    }
-
-    private static StoreException translateBeforeCommit(String what, SQLException e) {
-        return switch (e.getErrorCode()) {
-            case CODE_ERROR -> new IncompatibleStoreException(what + ": the tables are not as CRM Kit made them", e);
-            case CODE_CORRUPT -> new IncompatibleStoreException(what + ": the database is damaged", e);
-            case CODE_NOTADB -> new IncompatibleStoreException(what + ": the file is no SQLite database", e);
-            default -> new StoreUnavailableException(what + ": the database failed", e);
-        };
-    }
-
-    private static long number(Statement statement, String sql) throws SQLException {
-        return Long.parseLong(text(statement, sql));
-    }
-
-    private static String text(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : "";
-        }
-    }
+    StoreException translate(String what, SQLException e, boolean committing);
 }

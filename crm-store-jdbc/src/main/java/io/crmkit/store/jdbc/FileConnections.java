@@ -17,12 +17,14 @@ final class FileConnections implements Connections {
     /** The SQLState with which {@link DriverManager} says that it knows no driver. */
     private static final String NO_DRIVER = "08001";
 
+    private final Sqlite dialect;
     private final Path file;
     private final String url;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    FileConnections(Path file) {
+    FileConnections(Sqlite dialect, Path file) {
+        this.dialect = dialect;
         this.file = file;
         // As a URI, because the driver takes what follows a question mark in a plain path for options.
         url = "jdbc:sqlite:" + file.toUri();
@@ -37,7 +39,7 @@ final class FileConnections implements Connections {
     private Session open() throws SQLException {
         Connection connection = connect();
         try {
-            Dialect.SQLITE.prepare(connection);
+            dialect.prepare(connection);
             try (Statement statement = connection.createStatement()) {
                 // Keys that are hashes land on pages all over the file: keep more of them, and write each back less
                 // often.
@@ -51,7 +53,7 @@ final class FileConnections implements Connections {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("COMMIT");
             }
-            return new Session(connection, Dialect.SQLITE, true);
+            return new Session(connection, dialect, Transaction.own(dialect), true);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -65,7 +67,7 @@ final class FileConnections implements Connections {
             if (NO_DRIVER.equals(e.getSQLState())) {
                 throw new StoreUnavailableException("no driver for SQLite found; org.xerial:sqlite-jdbc is one", e);
             }
-            Optional<String> obstacle = Dialect.SQLITE.cannotOpen(e) ? obstacle() : Optional.empty();
+            Optional<String> obstacle = Sqlite.cannotOpen(e) ? obstacle() : Optional.empty();
             if (obstacle.isPresent()) {
                 throw new StoreUnavailableException("cannot open " + file + ": " + obstacle.get(), e);
             }

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 final class HostConnections implements Connections {
     private final DataSource source;
     private final Dialect dialect;
+    private final Transaction transaction;
 
     /** Physical connections that are set up already: a pool hands out the same ones again and again. */
     private final Set<Connection> prepared =
@@ -19,12 +20,13 @@ final class HostConnections implements Connections {
     HostConnections(DataSource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
+        this.transaction = Transaction.own(dialect);
     }
 
     @Override
     public Session take() throws SQLException {
         Connection connection = source.getConnection();
-        Session session = new Session(connection, dialect, connection.getAutoCommit());
+        Session session = new Session(connection, dialect, transaction, connection.getAutoCommit());
         try {
             if (!session.autocommitBefore()) {
                 connection.setAutoCommit(true);

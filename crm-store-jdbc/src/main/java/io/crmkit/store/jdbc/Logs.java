@@ -7,89 +7,85 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The logs of all tenants: a head with the last sequence of each, and the entries. */
 final class Logs {
-    private static final String AT_END = "INSERT INTO crm_log_head (tenant, log, last) VALUES (?, ?, ?)"
-            + " ON CONFLICT (tenant, log) DO UPDATE SET last = last + excluded.last RETURNING last";
-    private static final String FIRST =
-            "INSERT INTO crm_log_head (tenant, log, last) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String NEXT =
-            "UPDATE crm_log_head SET last = last + ? WHERE tenant = ? AND log = ? AND last = ?";
-    private static final String ENTRY = "INSERT INTO crm_log (tenant, log, seq, body) VALUES (?, ?, ?, ?)";
+    private final String atEnd;
+    private final String first;
+    private final String next;
+    private final String entry;
+    private final String read;
 
-    // One statement, so that the last sequence is of the same moment as the entries.
-    private static final String READ = "SELECT head.last, entry.seq, entry.body FROM crm_log_head head"
-            + " LEFT JOIN crm_log entry ON entry.tenant = head.tenant AND entry.log = head.log AND entry.seq > ?"
-            + " WHERE head.tenant = ? AND head.log = ? ORDER BY entry.seq LIMIT ?";
-
-    private Logs() {}
-
-    /** Returns whether the condition held and the entries were appended. */
-    static boolean append(Session session, String tenant, Op.Append append) throws SQLException {
-        long last = moveHead(session, tenant, append);
-        if (last < 0) {
-            return false;
-        }
-        PreparedStatement entry = session.prepare(ENTRY);
-        entry.setString(1, tenant);
-        entry.setString(2, append.log());
-        long sequence = last - append.bodies().size();
-        for (String body : append.bodies()) {
-            entry.setLong(3, ++sequence);
-            entry.setString(4, body);
-            entry.executeUpdate();
-        }
-        return true;
+    Logs(TableNames names) {
+        String insert = "INSERT INTO " + names.logHead() + " AS head (tenant, log, last) VALUES (?, ?, ?) ON CONFLICT";
+        atEnd = insert + " (tenant, log) DO UPDATE SET last = head.last + excluded.last";
+        first = insert + " DO NOTHING";
+        next = "UPDATE " + names.logHead() + " SET last = last + ? WHERE tenant = ? AND log = ? AND last = ?";
+        // The head has moved already, and says where the entry belongs. When it has not, because the log does not end
+        // where it should, the place may be taken: that is one conflict, not an error.
+        entry = "INSERT INTO " + names.log() + " (tenant, log, seq, body) SELECT tenant, log, last - ?, ? FROM "
+                + names.logHead() + " WHERE tenant = ? AND log = ? ON CONFLICT DO NOTHING";
+        // One statement, so that the last sequence is of the same moment as the entries.
+        read = "SELECT last, 0 AS seq, '' AS body FROM " + names.logHead() + " WHERE tenant = ? AND log = ?"
+                + " UNION ALL SELECT * FROM (SELECT 0, seq, body FROM " + names.log()
+                + " WHERE tenant = ? AND log = ? AND seq > ? ORDER BY seq LIMIT ?) entries";
     }
 
-    /** Returns the sequence of the last entry to be, or -1 if the log does not end where it was expected to. */
-    private static long moveHead(Session session, String tenant, Op.Append append) throws SQLException {
+    /** Returns the step that moves the head; the entries follow it. */
+    Step head(String tenant, Op.Append append) {
         int size = append.bodies().size();
-        if (append.expectedLast() == Op.Append.AT_END) {
-            PreparedStatement statement = session.prepare(AT_END);
-            statement.setString(1, tenant);
-            statement.setString(2, append.log());
-            statement.setLong(3, size);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
+        long expected = append.expectedLast();
+        if (expected > 0) {
+            return new Step.Change(append.key(), next, parameters -> {
+                parameters.add(size);
+                parameters.add(tenant);
+                parameters.add(append.log());
+                parameters.add(expected);
+            });
         }
-        PreparedStatement statement;
-        if (append.expectedLast() == 0) {
-            statement = session.prepare(FIRST);
-            statement.setString(1, tenant);
-            statement.setString(2, append.log());
-            statement.setLong(3, size);
-        } else {
-            statement = session.prepare(NEXT);
-            statement.setLong(1, size);
-            statement.setString(2, tenant);
-            statement.setString(3, append.log());
-            statement.setLong(4, append.expectedLast());
-        }
-        return statement.executeUpdate() == 1 ? append.expectedLast() + size : -1;
+        return new Step.Change(append.key(), expected == Op.Append.AT_END ? atEnd : first, parameters -> {
+            parameters.add(tenant);
+            parameters.add(append.log());
+            parameters.add(size);
+        });
     }
 
-    static LogSlice read(Session session, String tenant, String log, long after, int limit) throws SQLException {
-        PreparedStatement statement = session.prepare(READ);
-        statement.setLong(1, after);
-        statement.setString(2, tenant);
-        statement.setString(3, log);
-        statement.setLong(4, limit);
+    /** Adds the steps that write the entries. */
+    void addEntries(String tenant, Op.Append append, List<Step> steps) {
+        int after = append.bodies().size();
+        for (String body : append.bodies()) {
+            int back = --after;
+            steps.add(new Step.Change(append.key(), entry, parameters -> {
+                parameters.add(back);
+                parameters.add(body);
+                parameters.add(tenant);
+                parameters.add(append.log());
+            }));
+        }
+    }
+
+    LogSlice read(Session session, String tenant, String log, long after, int limit) throws SQLException {
+        PreparedStatement statement = session.prepare(read);
+        statement.setString(1, tenant);
+        statement.setString(2, log);
+        statement.setString(3, tenant);
+        statement.setString(4, log);
+        statement.setLong(5, after);
+        statement.setLong(6, limit);
         List<LogEntry> entries = new ArrayList<>();
         long last = 0;
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                last = rows.getLong(1);
-                long sequence = rows.getLong(2);
-                if (sequence > 0) { // a head without entries behind the position is joined with nothing
-                    entries.add(new LogEntry(sequence, rows.getString(3)));
+                if (rows.getLong(2) == 0) {
+                    last = rows.getLong(1);
+                } else {
+                    entries.add(new LogEntry(rows.getLong(2), Session.text(rows, 3)));
                 }
             }
         }
+        entries.sort(Comparator.comparing(LogEntry::sequence)); // they are, but a union promises no order
         return new LogSlice(entries, last);
     }
 }

@@ -51,7 +51,7 @@ final class Selection {
     private static List<String> columns(Scan scan) {
         List<String> columns = new ArrayList<>();
         for (String attribute : scan.index().attributes()) {
-            columns.add(Table.column(attribute));
+            columns.add(TableNames.column(attribute));
         }
         columns.add("id");
         return columns;

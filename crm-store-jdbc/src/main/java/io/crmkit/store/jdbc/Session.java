@@ -1,7 +1,9 @@
 package io.crmkit.store.jdbc;
 
+import io.crmkit.store.IncompatibleStoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
@@ -25,18 +27,22 @@ final class Session {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Transaction transaction;
     private final boolean autocommitBefore;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private Phase phase = Phase.NONE;
+    private boolean beginWaits;
 
     /**
-     * Wraps a connection that has no transaction open and will not open one by itself.
+     * Wraps a connection that has no transaction open and will not open one by itself, or one in a transaction of the host.
      *
+     * @param transaction how work that writes is begun and ended
      * @param autocommitBefore the mode in which it came
      */
-    Session(Connection connection, Dialect dialect, boolean autocommitBefore) {
+    Session(Connection connection, Dialect dialect, Transaction transaction, boolean autocommitBefore) {
         this.connection = connection;
         this.dialect = dialect;
+        this.transaction = transaction;
         this.autocommitBefore = autocommitBefore;
     }
 
@@ -52,12 +58,32 @@ final class Session {
         return autocommitBefore;
     }
 
+    /** Whether the transaction is our own, so that ending it decides over what was written. */
+    boolean decides() {
+        return transaction.decides();
+    }
+
     Phase phase() {
         return phase;
     }
 
     /** Returns a statement to be bound and run now; it stays the session's and is not closed by the caller. */
     PreparedStatement prepare(String sql) throws SQLException {
+        sendBegin();
+        return known(sql);
+    }
+
+    /**
+     * Returns several statements, separated by semicolons, to be bound and run now in one trip to the database. Before their
+     * results come those of {@link #begin}, if that still waits for company.
+     */
+    PreparedStatement prepareAll(String sql) throws SQLException {
+        String all = beginWaits ? transaction.begin() + "; " + sql : sql;
+        beginWaits = false;
+        return known(all);
+    }
+
+    private PreparedStatement known(String sql) throws SQLException {
         PreparedStatement known = statements.get(sql);
         if (known != null) {
             return known;
@@ -74,19 +100,41 @@ final class Session {
 
     /** Runs a statement once, without keeping it. */
     void execute(String sql) throws SQLException {
+        sendBegin();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    void begin() throws SQLException {
-        prepare(dialect.begin()).execute();
+    /**
+     * Returns a text column, none of which is ever NULL in a sound database.
+     *
+     * @throws IncompatibleStoreException if this one is
+     */
+    static String text(ResultSet rows, int column) throws SQLException {
+        String text = rows.getString(column);
+        if (text == null) {
+            throw new IncompatibleStoreException("the database is damaged: a column without a value", null);
+        }
+        return text;
+    }
+
+    /** Begins a transaction; the database hears of it with the first statement. */
+    void begin() {
         phase = Phase.OPEN;
+        beginWaits = true;
+    }
+
+    private void sendBegin() throws SQLException {
+        if (beginWaits) {
+            beginWaits = false;
+            known(transaction.begin()).execute();
+        }
     }
 
     void commit() throws SQLException {
-        PreparedStatement commit = prepare("COMMIT");
-        phase = Phase.COMMITTING;
+        PreparedStatement commit = prepare(transaction.commit());
+        phase = transaction.decides() ? Phase.COMMITTING : phase;
         commit.execute();
         phase = Phase.NONE;
     }
@@ -94,7 +142,10 @@ final class Session {
     /** Ends an open transaction without effect. A failed COMMIT stays in its phase: its outcome is what is asked for. */
     void rollback() {
         try {
-            execute("ROLLBACK");
+            if (!beginWaits) {
+                execute(transaction.undo());
+            }
+            beginWaits = false;
             if (phase == Phase.OPEN) {
                 phase = Phase.NONE;
             }

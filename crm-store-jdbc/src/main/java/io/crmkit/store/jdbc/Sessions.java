@@ -2,6 +2,7 @@ package io.crmkit.store.jdbc;
 
 import io.crmkit.store.StoreUnavailableException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -14,21 +15,36 @@ final class Sessions {
         T on(Session session) throws SQLException;
     }
 
+    /** The database gave a transaction up because of others. Nothing was applied, and it may be run again. */
+    static final class ContentionException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ContentionException(SQLException cause) {
+            super(cause);
+        }
+    }
+
     private final Dialect dialect;
     private final Connections forReading;
     private final Connections forWriting;
-    private final WriteLock lock;
-    private final int maxReaders;
-    private final Semaphore readers;
+    private final Optional<WriteLock> queue;
+    private final int maxUsers;
+    private final Semaphore users;
     private volatile boolean closed;
 
-    Sessions(Dialect dialect, Connections forReading, int maxReaders, Connections forWriting, WriteLock lock) {
+    /**
+     * Runs work on connections.
+     *
+     * @param maxUsers how many may work at once, apart from the writer that had to queue
+     * @param queue where writers wait for each other; empty if the database keeps them apart
+     */
+    Sessions(Dialect dialect, Connections forReading, int maxUsers, Connections forWriting, Optional<WriteLock> queue) {
         this.dialect = dialect;
         this.forReading = forReading;
         this.forWriting = forWriting;
-        this.lock = lock;
-        this.maxReaders = maxReaders;
-        this.readers = new Semaphore(maxReaders, true);
+        this.queue = queue;
+        this.maxUsers = maxUsers;
+        this.users = new Semaphore(maxUsers, true);
     }
 
     Dialect dialect() {
@@ -37,17 +53,14 @@ final class Sessions {
 
     /** Runs work that reads; each of its statements sees everything that was committed before. */
     <T> T read(String what, Work<T> work) {
-        if (!acquire(1)) {
-            throw new StoreUnavailableException(what + ": no connection became free", null);
-        }
-        try {
-            return run(what, forReading, work);
-        } finally {
-            readers.release();
-        }
+        return enter(what, forReading, work);
     }
 
-    /** Runs work in one transaction: durable when this returns, without any effect when it throws. */
+    /**
+     * Runs work in one transaction: durable when this returns, without any effect when it throws.
+     *
+     * @throws ContentionException if the database gave it up because of others
+     */
     <T> T write(String what, Work<T> work) {
         return alone(what, session -> {
             session.begin();
@@ -55,6 +68,12 @@ final class Sessions {
                 T result = work.on(session);
                 session.commit();
                 return result;
+            } catch (SQLException e) {
+                if (session.decides() && dialect.isContention(e)) {
+                    session.rollback();
+                    throw new ContentionException(e);
+                }
+                throw e;
             } finally {
                 if (session.phase() != Session.Phase.NONE) {
                     session.rollback();
@@ -63,15 +82,29 @@ final class Sessions {
         });
     }
 
-    /** Runs work while no other thread of this process writes, outside a transaction. */
+    /** Runs work outside a transaction, while no other thread of this process writes if writers queue. */
     <T> T alone(String what, Work<T> work) {
-        if (!lock.lock()) {
+        if (queue.isEmpty()) {
+            return enter(what, forWriting, work);
+        }
+        if (!queue.get().lock()) {
             throw new StoreUnavailableException(what + ": other writers held the database too long", null);
         }
         try {
             return run(what, forWriting, work);
         } finally {
-            lock.unlock();
+            queue.get().unlock();
+        }
+    }
+
+    private <T> T enter(String what, Connections connections, Work<T> work) {
+        if (!acquire(1)) {
+            throw new StoreUnavailableException(what + ": no connection became free", null);
+        }
+        try {
+            return run(what, connections, work);
+        } finally {
+            users.release();
         }
     }
 
@@ -96,11 +129,11 @@ final class Sessions {
     }
 
     private boolean acquire(int permits) {
-        if (readers.tryAcquire(permits)) {
+        if (users.tryAcquire(permits)) {
             return true;
         }
         try {
-            return readers.tryAcquire(permits, WriteLock.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return users.tryAcquire(permits, WriteLock.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -110,19 +143,19 @@ final class Sessions {
     /** Ends everything: what waits is refused, what runs may finish, within the time that a writer waits for its turn. */
     void close() {
         closed = true;
-        boolean noReaders = acquire(maxReaders);
-        boolean noWriter = lock.lock();
+        boolean noUsers = acquire(maxUsers);
+        boolean noWriter = queue.map(WriteLock::lock).orElse(false);
         try {
             forReading.close();
             forWriting.close();
         } finally {
             if (noWriter) {
-                lock.unlock();
+                queue.ifPresent(WriteLock::unlock);
             }
-            if (noReaders) {
-                readers.release(maxReaders);
+            if (noUsers) {
+                users.release(maxUsers);
             }
-            lock.abandon();
+            queue.ifPresent(WriteLock::abandon);
         }
     }
 }

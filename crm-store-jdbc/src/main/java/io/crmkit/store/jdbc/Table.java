@@ -1,6 +1,6 @@
 package io.crmkit.store.jdbc;
 
-import io.crmkit.store.Index;
+import io.crmkit.store.IncompatibleStoreException;
 import io.crmkit.store.Key;
 import io.crmkit.store.Kind;
 import io.crmkit.store.Op;
@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -28,26 +27,33 @@ final class Table {
     private static final int LOAD_POWER = 9;
 
     private final String kind;
+    private final TableNames names;
+    private final Dialect dialect;
     private final String name;
     private final Map<String, Value.Type> attributes;
     private final String columns;
     private final String insert;
+    private final String placeholder;
     private final String update;
     private final String delete;
-    private final String version;
+    private final String check;
 
     /** One for each power of two, so that few statements serve any number of keys. */
     private final List<String> loads;
 
-    Table(Kind kind) {
+    Table(Kind kind, TableNames names, Dialect dialect) {
         this.kind = kind.name();
-        name = name(kind.name());
+        this.names = names;
+        this.dialect = dialect;
+        name = names.records(kind.name());
         attributes = kind.attributes();
-        List<String> own = attributes.keySet().stream().map(Table::column).toList();
+        List<String> own = attributes.keySet().stream().map(TableNames::column).toList();
         columns =
                 "id, version, body" + own.stream().map(column -> ", " + column).reduce("", String::concat);
         insert = "INSERT INTO " + name + " (tenant, " + columns + ") VALUES (?, ?, ?, ?" + ", ?".repeat(own.size())
                 + ") ON CONFLICT DO NOTHING";
+        placeholder =
+                "INSERT INTO " + name + " (tenant, id, version, body) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING";
         update = "UPDATE " + name + " SET version = ?, body = ?"
                 + own.stream().map(column -> ", " + column + " = ?").reduce("", String::concat)
                 + " WHERE tenant = ? AND id = ? AND version = ?";
@@ -56,68 +62,60 @@ final class Table {
                 .mapToObj(power -> "SELECT " + columns + " FROM " + name + " WHERE tenant = ? AND id IN (?"
                         + ", ?".repeat((1 << power) - 1) + ")")
                 .toList();
-        version = "SELECT version FROM " + name + " WHERE tenant = ? AND id = ?";
+        check = "SELECT version FROM " + name + " WHERE tenant = ? AND id = ?" + dialect.lockingRead();
     }
 
-    /** Returns the table of a kind. */
-    static String name(String kind) {
-        return "crm_r_" + kind;
+    /** Adds the steps of an operation on a record. */
+    void addSteps(String tenant, Op op, List<Step> steps) {
+        if (op instanceof Op.Put put) {
+            steps.add(put(tenant, put));
+        } else if (op instanceof Op.Delete gone) {
+            steps.add(delete(tenant, gone.key(), gone.expected()));
+        } else if (op instanceof Op.Check unchanged) {
+            if (unchanged.expected() > 0 || dialect.lockingRead().isEmpty()) {
+                Step.Binding binding = parameters -> {
+                    parameters.add(tenant);
+                    parameters.add(unchanged.key().id());
+                };
+                steps.add(new Step.Look(unchanged.key(), check, binding, unchanged.expected()));
+            } else {
+                // A row that is not there cannot be locked, so it is made; nobody else sees it before it is gone again.
+                steps.add(new Step.Change(unchanged.key(), placeholder, parameters -> {
+                    parameters.add(tenant);
+                    parameters.add(unchanged.key().id());
+                }));
+                steps.add(delete(tenant, unchanged.key(), 0));
+            }
+        }
     }
 
-    /** Returns the column of an attribute; the prefix keeps it apart from the columns of every record and from keywords. */
-    static String column(String attribute) {
-        return "a_" + attribute;
-    }
-
-    /**
-     * Returns the native index that serves {@code index}: indexes with the same attributes share it, and the order of the id
-     * alone is that of the primary key.
-     */
-    static Optional<String> nativeIndex(String kind, Index index) {
-        return index.attributes().isEmpty()
-                ? Optional.empty()
-                : Optional.of("crm_i_" + kind + "$" + String.join("$", index.attributes()));
-    }
-
-    /** Returns whether the condition held and the record was written. */
-    boolean put(Session session, String tenant, Op.Put put) throws SQLException {
+    private Step put(String tenant, Op.Put put) {
         StoredRecord next = put.next();
         if (put.expected() == 0) {
-            PreparedStatement statement = session.prepare(insert);
-            statement.setString(1, tenant);
-            statement.setString(2, next.key().id());
-            statement.setLong(3, next.version());
-            statement.setString(4, next.body());
-            bindAttributes(statement, 5, next);
-            return statement.executeUpdate() == 1;
+            return new Step.Change(next.key(), insert, parameters -> {
+                parameters.add(tenant);
+                parameters.add(next.key().id());
+                parameters.add(next.version());
+                parameters.add(next.body());
+                bindAttributes(parameters, next);
+            });
         }
-        PreparedStatement statement = session.prepare(update);
-        statement.setLong(1, next.version());
-        statement.setString(2, next.body());
-        int at = bindAttributes(statement, 3, next);
-        statement.setString(at, tenant);
-        statement.setString(at + 1, next.key().id());
-        statement.setLong(at + 2, put.expected());
-        return statement.executeUpdate() == 1;
+        return new Step.Change(next.key(), update, parameters -> {
+            parameters.add(next.version());
+            parameters.add(next.body());
+            bindAttributes(parameters, next);
+            parameters.add(tenant);
+            parameters.add(next.key().id());
+            parameters.add(put.expected());
+        });
     }
 
-    /** Returns whether the condition held and the record was removed. */
-    boolean delete(Session session, String tenant, Op.Delete op) throws SQLException {
-        PreparedStatement statement = session.prepare(delete);
-        statement.setString(1, tenant);
-        statement.setString(2, op.key().id());
-        statement.setLong(3, op.expected());
-        return statement.executeUpdate() == 1;
-    }
-
-    /** Returns whether the condition holds; the transaction is the only writer, so it goes on to hold. */
-    boolean check(Session session, String tenant, Op.Check op) throws SQLException {
-        PreparedStatement statement = session.prepare(version);
-        statement.setString(1, tenant);
-        statement.setString(2, op.key().id());
-        try (ResultSet rows = statement.executeQuery()) {
-            return op.expected() == (rows.next() ? rows.getLong(1) : 0);
-        }
+    private Step delete(String tenant, Key key, long expected) {
+        return new Step.Change(key, delete, parameters -> {
+            parameters.add(tenant);
+            parameters.add(key.id());
+            parameters.add(expected);
+        });
     }
 
     /** Adds those records that exist to {@code found}. */
@@ -141,8 +139,8 @@ final class Table {
 
     Slice scan(Session session, TenantId tenant, Scan scan) throws SQLException {
         Selection selection = new Selection(tenant, scan);
-        PreparedStatement statement = session.prepare("SELECT " + columns + " FROM " + reading(session, scan)
-                + " WHERE " + selection.where() + " ORDER BY " + selection.order(scan.descending()) + " LIMIT ?");
+        PreparedStatement statement = session.prepare("SELECT " + columns + " FROM " + reading(scan) + " WHERE "
+                + selection.where() + " ORDER BY " + selection.order(scan.descending()) + " LIMIT ?");
         statement.setLong(selection.bind(statement), scan.limit() + 1L);
         List<StoredRecord> records = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
@@ -156,16 +154,17 @@ final class Table {
         return new Slice(records, false);
     }
 
-    private String reading(Session session, Scan scan) {
-        return name + session.dialect().reading(name, nativeIndex(kind, scan.index()));
+    private String reading(Scan scan) {
+        return name + dialect.reading(names.bareRecords(kind), names.nativeIndex(kind, scan.index()));
     }
 
     Map<List<Value>, Long> count(Session session, TenantId tenant, Scan scan, int groupBy) throws SQLException {
         List<String> grouped = scan.index().attributes().subList(0, groupBy);
-        String group = String.join(", ", grouped.stream().map(Table::column).toList());
+        String group =
+                String.join(", ", grouped.stream().map(TableNames::column).toList());
         Selection selection = new Selection(tenant, scan);
         PreparedStatement statement = session.prepare(
-                "SELECT COUNT(*)" + (groupBy == 0 ? "" : ", ") + group + " FROM " + reading(session, scan) + " WHERE "
+                "SELECT COUNT(*)" + (groupBy == 0 ? "" : ", ") + group + " FROM " + reading(scan) + " WHERE "
                         + selection.where() + (groupBy == 0 ? "" : " GROUP BY " + group + " ORDER BY " + group));
         selection.bind(statement);
         Map<List<Value>, Long> counts = new LinkedHashMap<>();
@@ -185,22 +184,23 @@ final class Table {
     }
 
     private StoredRecord read(ResultSet rows) throws SQLException {
-        Key key = new Key(kind, rows.getString(1));
+        String id = Session.text(rows, 1);
+        if (id.isEmpty()) {
+            throw new IncompatibleStoreException("the database is damaged: a record without an id", null);
+        }
         Map<String, Value> values = new TreeMap<>();
         int at = 4;
         for (Map.Entry<String, Value.Type> attribute : attributes.entrySet()) {
             values.put(attribute.getKey(), value(rows, at++, attribute.getValue()));
         }
-        return new StoredRecord(key, rows.getLong(2), rows.getString(3), values);
+        return new StoredRecord(new Key(kind, id), rows.getLong(2), Session.text(rows, 3), values);
     }
 
     /** Attributes are exactly those of the kind, and both maps are in the order of their names. */
-    private static int bindAttributes(PreparedStatement statement, int first, StoredRecord record) throws SQLException {
-        int at = first;
+    private static void bindAttributes(Parameters parameters, StoredRecord record) throws SQLException {
         for (Value value : record.attributes().values()) {
-            bind(statement, at++, value);
+            parameters.add(value);
         }
-        return at;
     }
 
     static void bind(PreparedStatement statement, int at, Value value) throws SQLException {
@@ -209,15 +209,15 @@ final class Table {
         } else if (value instanceof Value.Int number) {
             statement.setLong(at, number.value());
         } else if (value instanceof Value.Bool bool) {
-            statement.setLong(at, bool.value() ? 1 : 0);
+            statement.setBoolean(at, bool.value());
         }
     }
 
     private static Value value(ResultSet rows, int at, Value.Type type) throws SQLException {
         return switch (type) {
-            case TEXT -> new Value.Text(rows.getString(at));
+            case TEXT -> new Value.Text(Session.text(rows, at));
             case INT -> new Value.Int(rows.getLong(at));
-            case BOOL -> new Value.Bool(rows.getLong(at) != 0);
+            case BOOL -> new Value.Bool(rows.getBoolean(at));
         };
     }
 }

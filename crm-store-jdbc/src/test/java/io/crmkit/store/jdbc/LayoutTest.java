@@ -65,7 +65,7 @@ class LayoutTest {
                                 + " PRIMARY KEY (tenant, log)) WITHOUT ROWID",
                         "CREATE TABLE crm_r_item (tenant TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,"
                                 + " a_flag INTEGER NOT NULL DEFAULT 0, a_name TEXT NOT NULL DEFAULT '',"
-                                + " a_rank INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL, PRIMARY KEY (tenant, id))",
+                                + " a_rank INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL, CONSTRAINT crm_p_item PRIMARY KEY (tenant, id))",
                         "CREATE TABLE crm_schema (version INTEGER NOT NULL)");
         assertThat(rows(file, "SELECT kind || '.' || attribute || ' ' || type FROM crm_catalog"))
                 .containsExactly("item.flag BOOL", "item.name TEXT", "item.rank INT");
@@ -80,8 +80,9 @@ class LayoutTest {
             assertThat(store.scan(TENANT, Scan.of("claim", byId, 10)).records()).hasSize(1);
         }
         assertThat(rows(file, "SELECT sql FROM sqlite_schema WHERE name = 'crm_r_claim'"))
-                .containsExactly("CREATE TABLE crm_r_claim (tenant TEXT NOT NULL, id TEXT NOT NULL,"
-                        + " version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tenant, id)) WITHOUT ROWID");
+                .containsExactly(
+                        "CREATE TABLE crm_r_claim (tenant TEXT NOT NULL, id TEXT NOT NULL,"
+                                + " version INTEGER NOT NULL, body TEXT NOT NULL, CONSTRAINT crm_p_claim PRIMARY KEY (tenant, id)) WITHOUT ROWID");
 
         Index byRank = new Index("by_rank", List.of("rank"));
         Kind ranked = new Kind("claim", Map.of("rank", Value.Type.INT), List.of(byRank));
@@ -121,7 +122,7 @@ class LayoutTest {
 
     @Test
     void ownConnectionsSyncEveryCommitAndOverwriteWhatIsErased() throws SQLException {
-        FileConnections connections = new FileConnections(file);
+        FileConnections connections = new FileConnections(new Sqlite(), file);
         Session session = connections.take();
         for (String pragma : List.of("synchronous=2", "secure_delete=1", "busy_timeout=10000")) {
             String[] nameAndValue = pragma.split("=", 2);
@@ -135,7 +136,7 @@ class LayoutTest {
 
     @Test
     void aSessionKeepsABoundedNumberOfStatements() throws SQLException {
-        FileConnections connections = new FileConnections(file);
+        FileConnections connections = new FileConnections(new Sqlite(), file);
         Session session = connections.take();
         PreparedStatement first = session.prepare("SELECT -1");
 

@@ -1,6 +1,7 @@
 package io.crmkit.store.jdbc;
 
 import io.crmkit.store.RecordStore;
+import io.crmkit.store.tck.Disturbance;
 import io.crmkit.store.tck.RecordStoreTck;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -12,20 +13,27 @@ class PooledSourceTckTest extends RecordStoreTck {
     @TempDir
     static Path directory;
 
-    private static PoolingSource source;
+    private static PoolingSource pool;
+    private static DisturbedSource source;
 
     @BeforeAll
     static void openPool() {
-        source = new PoolingSource(directory.resolve("kit.db"), false);
+        pool = new PoolingSource(directory.resolve("kit.db"), false);
+        source = new DisturbedSource(pool);
     }
 
     @AfterAll
     static void closePool() throws Exception {
-        source.close();
+        pool.close();
     }
 
     @Override
     protected RecordStore.Factory factory() {
         return JdbcStore.on(source);
+    }
+
+    @Override
+    protected Disturbance disturbance() {
+        return source;
     }
 }

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +35,8 @@ final class PoolingSource implements DataSource, AutoCloseable {
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger lent = new AtomicInteger();
     private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
+    private final Queue<Object> bound = new ConcurrentLinkedQueue<>();
+    private volatile boolean recording;
     private volatile Hook hook = sql -> {};
 
     PoolingSource(Path file, boolean autocommit) {
@@ -68,9 +71,23 @@ final class PoolingSource implements DataSource, AutoCloseable {
         return idle.size();
     }
 
-    /** Returns the text of every statement prepared so far. */
-    Queue<String> prepared() {
-        return prepared;
+    /** Runs a call and remembers what it sent. */
+    void record(Runnable call) {
+        prepared.clear();
+        bound.clear();
+        recording = true;
+        call.run();
+        recording = false;
+    }
+
+    /** Returns the text of every statement that the recorded call prepared. */
+    List<String> prepared() {
+        return List.copyOf(prepared);
+    }
+
+    /** Returns every value that the recorded call bound. */
+    List<Object> bound() {
+        return List.copyOf(bound);
     }
 
     @Override
@@ -86,10 +103,14 @@ final class PoolingSource implements DataSource, AutoCloseable {
             Object result = invoke(physical, method, arguments);
             if (result instanceof PreparedStatement statement) {
                 String sql = (String) arguments[0];
-                prepared.add(sql);
+                if (recording) {
+                    prepared.add(sql);
+                }
                 return proxy(PreparedStatement.class, (call, values) -> {
                     if (call.getName().startsWith("execute")) {
                         hook.before(sql);
+                    } else if (call.getName().startsWith("set") && values.length == 2 && recording) {
+                        bound.add(values[1]);
                     }
                     return invoke(statement, call, values);
                 });
@@ -125,7 +146,14 @@ final class PoolingSource implements DataSource, AutoCloseable {
         return connection;
     }
 
+    /** A connection that was lost is not lent again. */
     private void takeBack(Connection physical) throws SQLException {
+        if (physical.isClosed()) {
+            close(); // the others may be lost as well
+            idle.clear();
+            lent.decrementAndGet();
+            return;
+        }
         assertThat(physical.getAutoCommit()).as("autocommit when given back").isEqualTo(autocommit);
         if (!autocommit) {
             physical.rollback();

@@ -73,7 +73,7 @@ class QueryPlanTest {
 
         int plans = 0;
         for (Index index : List.of(BY_NAME_RANK_FLAG, BY_RANK, BY_ID)) {
-            String name = Table.nativeIndex("item", index).orElse("sqlite_autoindex_crm_r_item_1");
+            String name = new TableNames("", "crm_").nativeIndex("item", index).orElse("sqlite_autoindex_crm_r_item_1");
             for (Scan scan : shapes(index)) {
                 assertThat(plan(() -> store.scan(TENANT, scan)))
                         .as("%s", scan)
@@ -131,8 +131,13 @@ class QueryPlanTest {
                 .containsExactly(INDEX + "sqlite_autoindex_crm_r_item_1 (tenant=? AND id=?)");
         assertThat(plan(() -> store.readLog(TENANT, "log", 5, 10)))
                 .containsExactly(
-                        "SEARCH head USING PRIMARY KEY (tenant=? AND log=?)",
-                        "SEARCH entry USING PRIMARY KEY (tenant=? AND log=? AND seq>?) LEFT-JOIN");
+                        "COMPOUND QUERY",
+                        "LEFT-MOST SUBQUERY",
+                        "SEARCH crm_log_head USING PRIMARY KEY (tenant=? AND log=?)",
+                        "UNION ALL",
+                        "CO-ROUTINE entries",
+                        "SEARCH crm_log USING PRIMARY KEY (tenant=? AND log=? AND seq>?)",
+                        "SCAN entries");
         assertThat(plan(() -> store.commit(batch(new Op.Check(key("a"), 0)))))
                 .containsExactly(INDEX + "sqlite_autoindex_crm_r_item_1 (tenant=? AND id=?)");
     }
@@ -170,8 +175,7 @@ class QueryPlanTest {
     }
 
     private List<String> plan(Runnable call) throws SQLException {
-        source.prepared().clear();
-        call.run();
+        source.record(call);
         Set<String> steps = new LinkedHashSet<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("plan.db"));
                 Statement statement = connection.createStatement()) {

@@ -1,8 +1,10 @@
 package io.crmkit.store.jdbc;
 
 import io.crmkit.store.RecordStore;
+import io.crmkit.store.tck.Capability;
 import io.crmkit.store.tck.RecordStoreTck;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTckTest extends RecordStoreTck {
@@ -12,5 +14,10 @@ class SqliteStoreTckTest extends RecordStoreTck {
     @Override
     protected RecordStore.Factory factory() {
         return JdbcStore.sqlite(directory.resolve("kit.db"));
+    }
+
+    @Override
+    protected Set<Capability> lacks() {
+        return Set.of(Capability.REMOTE); // its connections are its own, and lead to a file
     }
 }

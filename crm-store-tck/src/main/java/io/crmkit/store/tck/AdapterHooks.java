@@ -9,13 +9,23 @@ abstract class AdapterHooks {
     /**
      * Returns the factory under test. It is called again for every instance that a test opens, and must lead to the same
      * storage each time within one test: the kit plays several processes with it. Storage may be shared by all tests, since
-     * each test has a tenant of its own.
+     * each test has a tenant of its own; rules about catalogs leave a few kinds named {@code tck_...} behind.
      */
     protected abstract RecordStore.Factory factory();
 
     /** Returns what the store does not do; nothing by default. The report shows it. */
     protected Set<Capability> lacks() {
         return Set.of();
+    }
+
+    /**
+     * Returns the way between the stores of {@link #factory} and their storage. A store that lacks {@link Capability#REMOTE} has
+     * none; any other must override this.
+     */
+    protected Disturbance disturbance() {
+        throw new AssertionError(
+                "The kit has to break the connection to the storage. Override disturbance() in the test of"
+                        + " the adapter; or, if the store keeps its data in its own process, return Capability.REMOTE from lacks()");
     }
 
     /**

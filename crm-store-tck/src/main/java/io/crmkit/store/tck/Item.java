@@ -69,6 +69,10 @@ record Item(
         return new Item(to, id, version, body, name, stage, due, flag, rank);
     }
 
+    Item id(String to) {
+        return new Item(kind, to, version, body, name, stage, due, flag, rank);
+    }
+
     Item version(long to) {
         return new Item(kind, id, to, body, name, stage, due, flag, rank);
     }

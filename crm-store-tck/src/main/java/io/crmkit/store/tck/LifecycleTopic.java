@@ -17,7 +17,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
@@ -134,7 +133,7 @@ public abstract class LifecycleTopic extends Topic {
         List<Runnable> tasks = new ArrayList<>();
         IntStream.range(0, WORKERS).forEach(worker -> tasks.add(() -> workUntilClosed(worker, busy, confirmed)));
         tasks.add(() -> {
-            await(busy);
+            Race.await(deadline, busy);
             close(store);
         });
 
@@ -188,14 +187,6 @@ public abstract class LifecycleTopic extends Topic {
             return;
         } finally {
             busy.countDown();
-        }
-    }
-
-    private void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(deadline.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Rules H01 to H07: logs are dense sequences that start at 1. */
+/** Rules H01 to H08 and H10 to H12: logs are dense sequences that start at 1. */
 public abstract class LogTopic extends Topic {
     private static final int WRITERS = 4;
     private static final int ROUNDS = 10;
@@ -108,6 +108,93 @@ public abstract class LogTopic extends Topic {
         assertThat(store.readLog(tenant, LOG, 2, ALL)).isEqualTo(slice(3, new LogEntry(3, "3")));
         assertThat(store.readLog(tenant, LOG, 3, ALL)).isEqualTo(slice(3));
         assertThat(store.readLog(tenant, LOG, 99, ALL)).isEqualTo(slice(3));
+    }
+
+    @Rule(id = "H08", says = "a read honours its limit, states the last sequence, and goes on where it ended")
+    final void readHonoursLimitAndResumes() {
+        List<String> bodies =
+                IntStream.rangeClosed(1, 25).mapToObj(i -> "entry " + i).toList();
+        commit(new Op.Append(LOG, 0, bodies));
+
+        for (int limit : new int[] {1, 2, 7, 24, 25, 26, Integer.MAX_VALUE}) {
+            List<String> read = new ArrayList<>();
+            while (read.size() < bodies.size()) {
+                int left = bodies.size() - read.size();
+                LogSlice slice = store.readLog(tenant, LOG, read.size(), limit);
+
+                assertThat(slice.entries())
+                        .as("entries after %s, limit %s", read.size(), limit)
+                        .hasSize(Math.min(limit, left));
+                assertThat(slice.last()).as("last of the whole log").isEqualTo(bodies.size());
+                slice.entries().forEach(entry -> read.add(entry.body()));
+            }
+            assertThat(read).as("read by %s", limit).isEqualTo(bodies);
+        }
+    }
+
+    @Rule(id = "H10", says = "logs of different names have nothing to do with each other")
+    final void logsWithDifferentNamesAreIndependent() {
+        List<String> names = List.of(
+                "a",
+                "A",
+                "a ",
+                "a1",
+                "1",
+                "a1:2",
+                "a:1",
+                "ab",
+                "tck_item",
+                item("x").key().toString());
+        insert(item("a"), item("1"));
+        for (int round = 0; round < 3; round++) {
+            for (String name : names) {
+                commit(new Op.Append(name, round, List.of(name + " " + round)));
+            }
+        }
+        commit(new Op.Append("a", 3, List.of("alone")), new Op.Append("A", Op.Append.AT_END, List.of("both")));
+
+        for (String name : names) {
+            List<LogEntry> expected = new ArrayList<>();
+            for (int round = 0; round < 3; round++) {
+                expected.add(new LogEntry(round + 1, name + " " + round));
+            }
+            if (name.equals("a")) {
+                expected.add(new LogEntry(4, "alone"));
+            } else if (name.equals("A")) {
+                expected.add(new LogEntry(4, "both"));
+            }
+            assertThat(store.readLog(tenant, name, 0, ALL).entries())
+                    .as("log '%s'", name)
+                    .isEqualTo(expected);
+        }
+        assertThat(ids(items(TckCatalog.BY_ID))).containsExactly("1", "a");
+    }
+
+    @Rule(id = "H11", says = "a log that nobody wrote to is empty, and reading it changes nothing")
+    final void readOfUnknownLogIsEmpty() {
+        commit(append(0, "one"));
+
+        assertThat(store.readLog(tenant, "unknown", 0, ALL)).isEqualTo(slice(0));
+        assertThat(store.readLog(tenant, "unknown", 7, 1)).isEqualTo(slice(0));
+        assertThat(store.readLog(freshTenant(), LOG, 0, 1)).isEqualTo(slice(0));
+
+        commit(new Op.Append("unknown", 0, List.of("first")));
+        assertThat(store.readLog(tenant, "unknown", 0, ALL)).isEqualTo(slice(1, new LogEntry(1, "first")));
+    }
+
+    @Rule(id = "H12", says = "an entry never changes, whatever later batches try")
+    final void entriesCannotBeChangedByLaterBatches() {
+        commit(append(0, "1", "2", "3"));
+        List<String> before = log();
+
+        for (long earlier = 0; earlier < 3; earlier++) {
+            assertConflict(Set.of(Key.ofLog(LOG)), append(earlier, "changed", "changed", "changed", "changed"));
+        }
+        assertThat(log()).isEqualTo(before);
+
+        commit(append(3, "4"));
+        commit(append(Op.Append.AT_END, "5"));
+        assertThat(log()).containsExactly("1=1", "2=2", "3=3", "4=4", "5=5", "last=5");
     }
 
     private static LogSlice slice(long last, LogEntry... entries) {

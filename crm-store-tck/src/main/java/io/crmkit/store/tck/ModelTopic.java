@@ -1,14 +1,19 @@
 package io.crmkit.store.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.crmkit.store.ConflictException;
 import io.crmkit.store.Index;
+import io.crmkit.store.Op;
 import io.crmkit.store.Position;
 import io.crmkit.store.Range;
+import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.Value;
+import io.crmkit.store.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,13 +21,15 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Rules P01 and P02: random histories and scans against a model. A failure names its seed; the setting
+ * Rules P01 to P03 and P05: random histories, scans and batches against a model. A failure names its seed; the setting
  * {@code io.crmkit.store.tck.seed} repeats it.
  */
 public abstract class ModelTopic extends Topic {
     private static final int HISTORIES = 12;
     private static final int STEPS = 40;
     private static final int SCANS = 80;
+    private static final int ROUNDS = 40;
+    private static final int BATCHES = 5;
 
     /** For an adapter's test that runs this topic alone. */
     protected ModelTopic() {}
@@ -30,13 +37,14 @@ public abstract class ModelTopic extends Topic {
     @Rule(id = "P01", says = "any sequence of calls gives what the reference store gives")
     final void anySequentialHistoryMatchesReferenceStore() {
         Random random = new Random(seed);
+        List<RecordStore> instances = List.of(store, open());
         for (int i = 0; i < HISTORIES; i++) {
             List<Long> steps = random.longs(STEPS).boxed().toList();
-            History.difference(store, steps).ifPresent(difference -> {
-                List<Long> few = shrunk(steps);
+            History.difference(instances, steps).ifPresent(difference -> {
+                List<Long> few = shrunk(instances, steps);
                 throw new AssertionError("with seed " + seed + ", "
                         + few.size() + " steps suffice: "
-                        + History.difference(store, few).orElse(difference));
+                        + History.difference(instances, few).orElse(difference));
             });
         }
     }
@@ -60,12 +68,53 @@ public abstract class ModelTopic extends Topic {
         }
     }
 
+    @Rule(id = "P03", says = "any concurrent history could have happened one call after the other")
+    final void anyConcurrentHistoryIsLinearizablePerKey() {
+        List<RecordStore> instances = List.of(store, open());
+        for (int round = 0; round < ROUNDS; round++) {
+            long ofRound = seed + 10L * round;
+            ConcurrentHistory.contradiction(instances, freshTenant(), ofRound, deadline)
+                    .ifPresent(contradiction -> {
+                        throw new AssertionError("with seed " + ofRound + " " + contradiction);
+                    });
+        }
+    }
+
+    @Rule(id = "P05", says = "a batch with one stale step at any place changes nothing and names exactly its key")
+    final void anyBatchWithOneStaleOperationChangesNothing() {
+        Random random = new Random(seed);
+        RecordStore model = MemoryStore.create().open(TckCatalog.CATALOG);
+        for (int i = 0; i < BATCHES; i++) {
+            List<Op> past = RandomOps.valid(random, 8, model, tenant);
+            commit(model, tenant, past);
+            commit(store, tenant, past);
+            List<Op> valid = RandomOps.valid(random, 8, model, tenant);
+            for (int place = 0; place < valid.size(); place++) {
+                List<Op> ops = new ArrayList<>(valid);
+                Op stale = RandomOps.stale(random, valid.get(place), model, tenant);
+                ops.set(place, stale);
+
+                assertThatExceptionOfType(ConflictException.class)
+                        .as("commit of %s after %s, seed %s", ops, past, seed)
+                        .isThrownBy(() -> commit(store, tenant, ops))
+                        .satisfies(conflict -> assertThat(conflict.keys())
+                                .as("keys of the conflict on step %s of %s, seed %s", stale, ops, seed)
+                                .containsExactly(stale.key()));
+                assertThat(RandomOps.state(store, tenant))
+                        .as("everything after the conflict of %s, seed %s", ops, seed)
+                        .isEqualTo(RandomOps.state(model, tenant));
+            }
+            commit(model, tenant, valid);
+            commit(store, tenant, valid);
+        }
+    }
+
     /** Leaves out steps as long as the rest still differs. */
-    private List<Long> shrunk(List<Long> steps) {
+    private static List<Long> shrunk(List<RecordStore> instances, List<Long> steps) {
         List<Long> few = new ArrayList<>(steps);
         for (int i = few.size() - 1; i >= 0; i--) {
             Long step = few.remove(i);
-            if (History.difference(store, few).isEmpty()) {
+            if (History.difference(instances, few).isEmpty()) {
                 few.add(i, step);
             }
         }

@@ -15,7 +15,7 @@ import io.crmkit.store.Slice;
 import io.crmkit.store.Value;
 import java.util.List;
 
-/** Rules D08 to D15: pages of a scan and the positions between them. */
+/** Rules D08 to D15 and D26: pages of a scan and the positions between them. */
 public abstract class PagingTopic extends Topic {
     private static final Value OPEN = new Value.Text("open");
 
@@ -148,6 +148,26 @@ public abstract class PagingTopic extends Topic {
 
         Position end = Position.of(page.records().get(1), BY_ID);
         assertThat(ids(items(BY_ID).limit(2).after(end))).containsExactly("d", "e");
+    }
+
+    @Rule(id = "D26", says = "a position that does not fit the index or the equal values is refused")
+    final void positionThatDoesNotFitIsRefused() {
+        insertGrid();
+        Scan scan = items(BY_STAGE_DUE).equal(OPEN);
+        List<Position> misfits = List.of(
+                new Position(List.of(), "id a"),
+                new Position(List.of(OPEN), "id a"),
+                new Position(List.of(OPEN, new Value.Int(0), new Value.Int(0)), "id a"),
+                new Position(List.of(OPEN, new Value.Text("0")), "id a"),
+                new Position(List.of(new Value.Bool(true), new Value.Int(0)), "id a"),
+                new Position(List.of(new Value.Text("won"), new Value.Int(0)), "id a"));
+        for (Position misfit : misfits) {
+            assertRefused(
+                    "a position with " + Plain.of(misfit.attributes()), () -> store.scan(tenant, scan.after(misfit)));
+        }
+        assertRefused(
+                "a position of an index with attributes in the order of ids",
+                () -> store.scan(tenant, items(BY_ID).after(misfits.get(1))));
     }
 
     /** Twelve records: two stages by three dues by two, and two flags by two ranks by three. */

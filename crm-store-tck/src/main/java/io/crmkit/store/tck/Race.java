@@ -4,6 +4,7 @@ import io.crmkit.store.ConflictException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,18 @@ final class Race {
             throw new AssertionError("interrupted", e);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Lets a writer wait for another one. */
+    static void await(Duration deadline, CountDownLatch latch) {
+        try {
+            if (!latch.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("a concurrent call did not end within " + deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 

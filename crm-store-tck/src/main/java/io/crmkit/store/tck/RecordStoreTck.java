@@ -1,13 +1,12 @@
 package io.crmkit.store.tck;
 
-import io.crmkit.store.RecordStore;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The compatibility kit: an adapter is proved by one class that extends this one and returns its factory. Every nested class
- * is a topic; extend a topic's class instead to run it alone.
+ * The compatibility kit: an adapter is proved by one class that extends this one and returns its factory. A store whose storage
+ * lies behind a connection also returns a {@link Disturbance}; any other declares what it lacks. Every nested class is a topic;
+ * extend a topic's class instead to run it alone.
  *
  * <p>When all topics ran, the outcome of every rule stands in {@code target/crm-store-tck.txt}. Settings of the run (JUnit
  * configuration parameters, for example in {@code junit-platform.properties}):
@@ -24,171 +23,74 @@ public abstract class RecordStoreTck extends AdapterHooks {
     protected RecordStoreTck() {}
 
     @Nested
-    class Writing extends WritingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Writing extends WritingTopic {}
 
     @Nested
-    class Batches extends BatchTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Keys extends KeyTopic {}
 
     @Nested
-    class Loading extends LoadingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Batches extends BatchTopic {}
 
     @Nested
-    class Scanning extends ScanningTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class BatchConditions extends BatchConditionTopic {}
 
     @Nested
-    class Paging extends PagingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Loading extends LoadingTopic {}
 
     @Nested
-    class Texts extends TextTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Scanning extends ScanningTopic {}
 
     @Nested
-    class Numbers extends NumberTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Paging extends PagingTopic {}
 
     @Nested
-    class Logs extends LogTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Freshness extends FreshnessTopic {}
 
     @Nested
-    class Tenants extends TenantTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Texts extends TextTopic {}
 
     @Nested
-    class Concurrency extends ConcurrencyTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class TextKeeping extends TextKeepingTopic {}
 
     @Nested
-    class Lifecycle extends LifecycleTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Numbers extends NumberTopic {}
 
     @Nested
-    class Models extends ModelTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
-
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    class Sizes extends SizeTopic {}
 
     @Nested
-    class Counting extends CountingTopic {
-        @Override
-        protected RecordStore.Factory factory() {
-            return RecordStoreTck.this.factory();
-        }
+    class Volume extends VolumeTopic {}
 
-        @Override
-        protected Set<Capability> lacks() {
-            return RecordStoreTck.this.lacks();
-        }
-    }
+    @Nested
+    class Logs extends LogTopic {}
+
+    @Nested
+    class LogTail extends LogTailTopic {}
+
+    @Nested
+    class Tenants extends TenantTopic {}
+
+    @Nested
+    class Concurrency extends ConcurrencyTopic {}
+
+    @Nested
+    class Isolation extends IsolationTopic {}
+
+    @Nested
+    class Lifecycle extends LifecycleTopic {}
+
+    @Nested
+    class Catalogs extends CatalogTopic {}
+
+    @Nested
+    class Faults extends FaultTopic {}
+
+    @Nested
+    class Repetition extends RepetitionTopic {}
+
+    @Nested
+    class Models extends ModelTopic {}
+
+    @Nested
+    class Counting extends CountingTopic {}
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What became of every rule in one adapter's test, and its text for vendors to publish. */
 final class Report {
@@ -20,6 +20,27 @@ final class Report {
             "behaviour under clock skew",
             "failover of replicas",
             "consistency of backup and restore");
+
+    private static final String PASSED = "passed";
+    private static final String SKIPPED = "skipped";
+    private static final String FAILED = "failed";
+    private static final String NOT_RUN = "not run";
+
+    /** The first letter of a rule's number is its topic. */
+    private static final Map<String, String> TOPICS = new TreeMap<>(Map.ofEntries(
+            Map.entry("A", "Insert, put, delete"),
+            Map.entry("B", "Batches"),
+            Map.entry("C", "Load"),
+            Map.entry("D", "Scans: order, range, paging"),
+            Map.entry("E", "Text"),
+            Map.entry("F", "Numbers and booleans"),
+            Map.entry("G", "Sizes and limits"),
+            Map.entry("H", "Logs"),
+            Map.entry("I", "Tenants"),
+            Map.entry("J", "Concurrency and several instances"),
+            Map.entry("K", "Durability, failure, lifecycle, catalog"),
+            Map.entry("P", "Random histories against a model"),
+            Map.entry("Q", "Counting")));
 
     private record Outcome(String word, String says, String detail) {}
 
@@ -31,7 +52,7 @@ final class Report {
 
     Report(String test) {
         this.test = test;
-        Rules.all().forEach(rule -> outcomes.put(rule.id(), new Outcome("not run", rule.says(), "")));
+        Rules.all().forEach(rule -> outcomes.put(rule.id(), new Outcome(NOT_RUN, rule.says(), "")));
     }
 
     /** Returns the name of the adapter's test class. */
@@ -42,46 +63,56 @@ final class Report {
     synchronized void tests(RecordStore tested, Set<Capability> declared) {
         Class<? extends RecordStore> type =
                 tested instanceof ValidatingStore checked ? checked.storeClass() : tested.getClass();
-        store = type.getName()
-                + Optional.ofNullable(type.getPackage().getImplementationVersion())
-                        .map(version -> " " + version)
-                        .orElse("");
+        store = type.getName() + " " + version(type);
         count = counts(type) ? "own" : "default, by scans";
         lacks.addAll(declared);
     }
 
     synchronized void passed(Rule rule) {
-        outcomes.put(rule.id(), new Outcome("passed", rule.says(), ""));
+        outcomes.put(rule.id(), new Outcome(PASSED, rule.says(), ""));
     }
 
     synchronized void skipped(Rule rule, String why) {
-        outcomes.put(rule.id(), new Outcome("skipped", rule.says(), why));
+        outcomes.put(rule.id(), new Outcome(SKIPPED, rule.says(), why));
     }
 
     synchronized void failed(Rule rule, String why) {
-        outcomes.put(rule.id(), new Outcome("failed", rule.says(), why));
+        outcomes.put(rule.id(), new Outcome(FAILED, rule.says(), why));
     }
 
     synchronized String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("CRM Kit storage compatibility kit");
-        lines.add("test:    " + test);
-        lines.add("store:   " + store);
-        lines.add("count:   " + count);
-        lines.add("lacks:   " + (lacks.isEmpty() ? "nothing" : lacks));
-        lines.add("rules:   " + outcomes.size() + " (" + number("passed") + ", " + number("skipped") + ", "
-                + number("failed") + ", " + number("not run") + ")");
+        lines.add("CRM Kit storage compatibility kit " + version(Report.class));
         lines.add("");
-        outcomes.forEach((id, outcome) -> {
-            lines.add("%-8s %s  %s".formatted(outcome.word(), id, outcome.says()));
-            if (!outcome.detail().isEmpty()) {
-                lines.add(
-                        "              " + outcome.detail().lines().findFirst().orElse(""));
-            }
+        lines.add("store    " + store);
+        lines.add("count    " + count);
+        lines.add("lacks    "
+                + (lacks.isEmpty() ? "nothing" : lacks.stream().map(Enum::name).collect(Collectors.joining(", "))));
+        lines.add("test     " + test);
+        lines.add("java     " + Runtime.version().feature() + " on " + System.getProperty("os.name"));
+        lines.add("rules    " + outcomes.size() + ": " + number(PASSED) + ", " + number(SKIPPED) + ", " + number(FAILED)
+                + ", " + number(NOT_RUN));
+        TOPICS.forEach((letter, topic) -> {
+            lines.add("");
+            lines.add(letter + "  " + topic);
+            outcomes.forEach((id, outcome) -> {
+                if (id.startsWith(letter)) {
+                    add(lines, id, outcome);
+                }
+            });
         });
-        UNTESTED.forEach(what -> lines.add("untested      " + what));
+        lines.add("");
+        lines.add("No kit can test these; the vendor states what is known");
+        UNTESTED.forEach(what -> lines.add("  untested       " + what));
         lines.add("");
         return String.join("\n", lines);
+    }
+
+    private static void add(List<String> lines, String id, Outcome outcome) {
+        lines.add("  %-8s  %s  %s".formatted(outcome.word(), id, outcome.says()));
+        if (!outcome.detail().isEmpty()) {
+            lines.add("                 " + outcome.detail().lines().findFirst().orElse(""));
+        }
     }
 
     private String number(String word) {
@@ -89,6 +120,10 @@ final class Report {
                         .filter(outcome -> outcome.word().equals(word))
                         .count()
                 + " " + word;
+    }
+
+    private static String version(Class<?> type) {
+        return Versions.of(type).orElse("(version unknown)");
     }
 
     private static boolean counts(Class<? extends RecordStore> type) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
-/** Puts the rule in front of every failure message, and hands the settings of the run to the topic. */
+/** Puts the rule in front of every failure message; hands the adapter and the settings of the run to the topic. */
 final class RuleExtension
         implements BeforeEachCallback, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
     private static final String DEADLINE = "io.crmkit.store.tck.deadline.seconds";
@@ -18,6 +18,7 @@ final class RuleExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Topic topic = (Topic) context.getRequiredTestInstance();
+        context.getRequiredTestInstances().findInstance(RecordStoreTck.class).ifPresent(topic::within);
         context.getConfigurationParameter(DEADLINE, Long::valueOf)
                 .ifPresent(seconds -> topic.deadline = Duration.ofSeconds(seconds));
         context.getConfigurationParameter(SEED, Long::valueOf).ifPresent(seed -> topic.seed = seed);

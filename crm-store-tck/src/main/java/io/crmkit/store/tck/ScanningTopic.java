@@ -1,6 +1,7 @@
 package io.crmkit.store.tck;
 
 import static io.crmkit.store.tck.Item.item;
+import static io.crmkit.store.tck.Item.note;
 import static io.crmkit.store.tck.TckCatalog.BY_FLAG_RANK;
 import static io.crmkit.store.tck.TckCatalog.BY_ID;
 import static io.crmkit.store.tck.TckCatalog.BY_NAME;
@@ -8,6 +9,7 @@ import static io.crmkit.store.tck.TckCatalog.BY_STAGE_DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.store.Index;
+import io.crmkit.store.Position;
 import io.crmkit.store.Range;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Value;
@@ -16,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules D01 to D07: what a scan selects and in which order. */
+/** Rules D01 to D07 and D19 to D21: what a scan selects and in which order. */
 public abstract class ScanningTopic extends Topic {
     /** For an adapter's test that runs this topic alone. */
     protected ScanningTopic() {}
@@ -133,6 +135,67 @@ public abstract class ScanningTopic extends Topic {
         }
         assertThat(ids(items(BY_ID).range(Range.of(text("due 3"), text("due 2")))))
                 .isEmpty();
+    }
+
+    @Rule(id = "D19", says = "a limit of one works, and so does the largest int")
+    final void limitOneWorks() {
+        insertDues(3, 1, 2);
+
+        for (Index index : TckCatalog.INDEXES) {
+            for (boolean descending : new boolean[] {false, true}) {
+                Scan scan = items(index).descending(descending);
+                List<String> whole = ids(scan);
+
+                assertThat(whole).hasSize(3);
+                assertThat(ids(scan.limit(1)))
+                        .as("one of %s", index.name())
+                        .containsExactlyElementsOf(whole.subList(0, 1));
+                assertThat(idsByPage(scan.limit(1)))
+                        .as("one by one of %s", index.name())
+                        .isEqualTo(whole);
+                assertThat(ids(scan.limit(Integer.MAX_VALUE)))
+                        .as("all of %s", index.name())
+                        .isEqualTo(whole);
+                assertThat(store.scan(tenant, scan.limit(Integer.MAX_VALUE)).more())
+                        .as("more than all of %s", index.name())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Rule(id = "D20", says = "a scan of an unknown kind, or of an index that is not declared exactly so, is refused")
+    final void scanOfUnknownIndexIsRefused() {
+        insertDues(1, 2);
+        Index unknown = new Index("by_due", List.of("due"));
+        Index other = new Index(BY_NAME.name(), List.of("stage"));
+        Index shorter = new Index(BY_STAGE_DUE.name(), List.of("stage"));
+        Index reordered = new Index(BY_STAGE_DUE.name(), List.of("due", "stage"));
+        for (Index index : List.of(unknown, other, shorter, reordered, new Index("by_nothing", List.of("nothing")))) {
+            assertRefused("scan of " + index, () -> store.scan(tenant, items(index)));
+            assertRefused("count of " + index, () -> store.count(tenant, items(index), 0));
+        }
+        assertRefused(
+                "scan of an index of another kind", () -> store.scan(tenant, Scan.of(TckCatalog.BARE, BY_NAME, ALL)));
+        assertRefused("scan of an unknown kind", () -> store.scan(tenant, Scan.of("tck_unknown", BY_ID, ALL)));
+    }
+
+    @Rule(id = "D21", says = "a scan returns records of its kind only, also behind a position of another kind's record")
+    final void scanIsScopedToKind() {
+        insert(item("a"), note("b"), item("c"), note("d").name("other"), note("a"));
+        for (Index index : TckCatalog.INDEXES) {
+            assertThat(scan(items(index)))
+                    .as("items by %s", index.name())
+                    .containsExactlyInAnyOrder(item("a"), item("c"));
+            assertThat(scan(Scan.of(TckCatalog.NOTE, index, ALL)))
+                    .as("notes by %s", index.name())
+                    .containsExactlyInAnyOrder(note("a"), note("b"), note("d").name("other"));
+            assertThat(store.scan(tenant, items(index).limit(2)).more())
+                    .as("more items by %s", index.name())
+                    .isFalse();
+        }
+        Position behind = Position.of(note("b").stored(), BY_NAME);
+        assertThat(ids(items(BY_NAME).after(behind))).containsExactly("c");
+        assertThat(ids(items(BY_NAME).equal(text("other")))).isEmpty();
     }
 
     private void insertDues(long... dues) {

@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Rules I01 to I07: no tenant sees, blocks or erases another. */
+/** Rules I01 to I08: no tenant sees, blocks or erases another. */
 public abstract class TenantTopic extends Topic {
     private final TenantId other = freshTenant();
 
@@ -154,6 +155,36 @@ public abstract class TenantTopic extends Topic {
         assertThat(stored(item("a"))).contains(item("a"));
         assertThat(ids(items(BY_ID))).containsExactly("a");
         assertThat(log()).containsExactly("1=again", "last=1");
+    }
+
+    @Rule(id = "I08", says = "tenants whose ids differ only in case, accents or trailing spaces are different tenants")
+    final void tenantIdsDifferingInCaseOrTrailingSpaceAreDistinct() {
+        String base = "é" + UUID.randomUUID();
+        List<TenantId> tenants = Stream.of("A", "a", "a ", "a  ", "a\t", "á", "a\u0301", "ａ", " a")
+                .map(end -> new TenantId(base + end))
+                .toList();
+        for (TenantId one : tenants) {
+            String own = "of " + tenants.indexOf(one);
+            commit(store, one, item("shared").name(own).insert(), append(0, own));
+        }
+
+        for (TenantId one : tenants) {
+            String own = "of " + tenants.indexOf(one);
+            Item item = item("shared").name(own);
+            assertThat(stored(store, one, item)).as("record of tenant %s", own).contains(item);
+            assertThat(scan(store, one, items(BY_NAME)))
+                    .as("scan of tenant %s", own)
+                    .containsExactly(item);
+            assertThat(store.count(one, items(BY_NAME), 0)).containsValue(1L);
+            assertThat(log(store, one)).containsExactly("1=" + own, "last=1");
+        }
+
+        store.erase(tenants.get(1));
+        for (TenantId one : tenants) {
+            assertThat(stored(store, one, item("shared")).isPresent())
+                    .as("tenant %s after the erase of tenant of 1", tenants.indexOf(one))
+                    .isEqualTo(tenants.indexOf(one) != 1);
+        }
     }
 
     /** Tenants that a prefix, a pattern or a concatenated key would mix up; the first is the prefix of the others. */

@@ -11,7 +11,7 @@ import io.crmkit.store.Range;
 import io.crmkit.store.Value;
 import java.util.List;
 
-/** Rules E01 to E05, E09 and E11: texts and ids are compared exactly and ordered by code point. */
+/** Rules E01 to E06, E09, E11 and E15: texts and ids are compared exactly and ordered by code point. */
 public abstract class TextTopic extends Topic {
     /** For an adapter's test that runs this topic alone. */
     protected TextTopic() {}
@@ -69,6 +69,11 @@ public abstract class TextTopic extends Topic {
     @Rule(id = "E05", says = "different emoji are distinct")
     final void differentEmojiAreDistinct() {
         assertDistinct("🍣", "🍺", "🤪", "👍", "👍🏽");
+    }
+
+    @Rule(id = "E06", says = "composed and decomposed forms of a text are distinct")
+    final void composedAndDecomposedFormsAreDistinct() {
+        assertDistinct("é", "e\u0301", "Å", "\u212b", "A\u030a", "가", "\u1100\u1161", "ﬁn", "fin", "①", "1");
     }
 
     @Rule(id = "E09", says = "the empty text is a value like any other")
@@ -130,6 +135,21 @@ public abstract class TextTopic extends Topic {
                     .extracting(entry -> entry.body())
                     .containsExactly(text);
         }
+    }
+
+    @Rule(id = "E15", says = "texts that look like numbers or dates are compared as texts")
+    final void numericLookingTextSortsAsText() {
+        List<String> ordered = List.of(
+                "+1", "-1", "-2", "0", "007", "01", "1", "1.0", "10", "1e1", "2", "2026-11-02", "2026-2-1", "7", "9");
+        for (int i = 0; i < ordered.size(); i++) {
+            String text = ordered.get(i * 7 % ordered.size());
+            insert(item(text).name(text));
+        }
+
+        assertThat(ids(items(BY_NAME))).isEqualTo(ordered);
+        assertThat(ids(items(BY_ID))).isEqualTo(ordered);
+        assertThat(ids(items(BY_NAME).equal(text("1")))).containsExactly("1");
+        assertThat(ids(items(BY_NAME).range(Range.of(text("10"), text("2"))))).containsExactly("10", "1e1");
     }
 
     /** Uses each text as an id and as a name: it must be found by either, alone, and be deleted without its neighbours. */

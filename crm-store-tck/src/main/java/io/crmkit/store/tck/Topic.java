@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.Index;
 import io.crmkit.store.Key;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,9 +36,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The ground of all topics: a fresh tenant and an open store for each test, and short words for what tests do with them. */
 @ExtendWith(RuleExtension.class)
 @DisplayNameGeneration(RuleNames.class)
-abstract class Topic extends AdapterHooks {
+abstract class Topic extends TopicHooks {
     /** More than any test stores. */
     static final int ALL = 2_000;
+
+    /** Where paging ends that never ends by itself. */
+    private static final int ENDLESS = 25_000;
 
     static final String LOG = "log " + Item.TEXT;
 
@@ -67,7 +72,15 @@ abstract class Topic extends AdapterHooks {
     }
 
     final RecordStore open(RecordStore.Factory factory) {
-        RecordStore instance = factory.open(TckCatalog.CATALOG);
+        return opened(factory.open(TckCatalog.CATALOG));
+    }
+
+    /** Opens an instance with another catalog. */
+    final RecordStore open(Catalog catalog) {
+        return opened(factory().open(catalog));
+    }
+
+    private RecordStore opened(RecordStore instance) {
         opened.add(instance);
         return instance;
     }
@@ -101,6 +114,27 @@ abstract class Topic extends AdapterHooks {
                 .isThrownBy(() -> commit(ops))
                 .satisfies(conflict ->
                         assertThat(conflict.keys()).as("keys of the conflict").isEqualTo(stale));
+    }
+
+    /** Demands that the store refuses a call that is outside the contract, and that nothing comes of it. */
+    final void assertRefused(String what, ThrowingCallable call) {
+        List<String> before = everything();
+
+        assertThatExceptionOfType(IllegalArgumentException.class).as(what).isThrownBy(call);
+
+        assertThat(everything()).as("data after %s", what).isEqualTo(before);
+    }
+
+    /** Commits what a store may refuse; if it does, nothing has changed. Returns whether it was applied. */
+    final boolean appliesOrRefuses(String what, Op... ops) {
+        List<String> before = everything();
+        try {
+            commit(ops);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            assertThat(everything()).as("data after a refused %s", what).isEqualTo(before);
+            return false;
+        }
     }
 
     final void insert(Item... items) {
@@ -150,10 +184,13 @@ abstract class Topic extends AdapterHooks {
         List<String> ids = new ArrayList<>();
         Slice page = store.scan(tenant, scan);
         ids.addAll(ids(page));
-        while (page.more() && ids.size() < ALL) {
+        while (page.more() && ids.size() < ENDLESS) {
             StoredRecord last = page.records().get(page.records().size() - 1);
             page = store.scan(tenant, scan.after(Position.of(last, scan.index())));
             assertThat(page.records()).as("a page after one that promised more").isNotEmpty();
+            assertThat(page.records().get(page.records().size() - 1))
+                    .as("where the page ends that follows it")
+                    .isNotEqualTo(last);
             ids.addAll(ids(page));
         }
         return ids;

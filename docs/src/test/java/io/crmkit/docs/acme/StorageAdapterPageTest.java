@@ -11,18 +11,16 @@ class StorageAdapterPageTest {
     private static final AcmeClient client = new AcmeClient();
 
     @Nested
-    // snippet
     class AcmeStoreTckTest extends RecordStoreTck {
         @Override
         protected RecordStore.Factory factory() {
             return AcmeStore.on(client);
         }
-        // end
 
         // snippet
         @Override
         protected Set<Capability> lacks() {
-            return Set.of(Capability.DURABLE);
+            return Set.of(Capability.DURABLE, Capability.REMOTE);
         }
         // end
     }

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.tck.Capability;
+import io.crmkit.store.tck.Disturbance;
 import io.crmkit.store.tck.RecordStoreTck;
 import io.crmkit.store.tck.Rule;
 import java.lang.reflect.Method;
@@ -51,6 +52,11 @@ record KitRun(Set<String> passed, Map<String, String> failures) {
         protected Set<Capability> lacks() {
             return mutant.lacks();
         }
+
+        @Override
+        protected Disturbance disturbance() {
+            return factory instanceof Wire.Remote remote ? remote.wire() : super.disturbance();
+        }
     }
 
     /** Returns the numbers of all rules. */
@@ -92,6 +98,7 @@ record KitRun(Set<String> passed, Map<String, String> failures) {
                 .selectors(selectors.toArray(DiscoverySelector[]::new))
                 .configurationParameter("io.crmkit.store.tck.report", REPORT.toString())
                 .configurationParameter("io.crmkit.store.tck.deadline.seconds", Integer.toString(deadline))
+                .configurationParameter("io.crmkit.store.tck.seed", "20261122")
                 .execute()
                 .testEvents()
                 .finished()

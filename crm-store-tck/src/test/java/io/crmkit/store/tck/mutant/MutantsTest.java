@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,24 +27,39 @@ class MutantsTest {
     static Stream<Mutant> mutants() {
         return Stream.of(
                         WritingMutants.all(),
+                        KeyMutants.all(),
+                        BatchMutants.all(),
                         ReadingMutants.loading(),
                         ReadingMutants.scanning(),
                         ReadingMutants.paging(),
+                        FreshnessMutants.all(),
+                        VolumeMutants.all(),
+                        TextMutants.all(),
                         ValueMutants.all(),
+                        SizeMutants.all(),
                         LogMutants.all(),
                         SharingMutants.tenants(),
                         SharingMutants.concurrency(),
+                        ConcurrencyMutants.all(),
                         LifecycleMutants.all(),
+                        LifecycleMutants.catalogs(),
+                        FaultMutants.all(),
                         CountingMutants.all())
                 .flatMap(List::stream);
     }
 
     @Test
-    void theStoreThatMutantsAreMadeFromKeepsEveryRule() {
-        KitRun run = KitRun.ofAll(Mutant.of("PlainStore", "", PlainStore::new));
+    void theStoresThatMutantsAreMadeFromKeepEveryRule() {
+        KitRun remote = KitRun.ofAll(Mutant.remote("RemoteStore", "", RemoteStore::new));
+        assertThat(remote.failures()).isEmpty();
+        assertThat(remote.passed()).isEqualTo(KitRun.rules());
 
-        assertThat(run.failures()).isEmpty();
-        assertThat(run.passed()).isEqualTo(KitRun.rules());
+        KitRun plain = KitRun.ofAll(Mutant.of("PlainStore", "", PlainStore::new));
+        assertThat(plain.failures()).isEmpty();
+        assertThat(plain.passed())
+                .isEqualTo(KitRun.rules().stream()
+                        .filter(rule -> !Set.of("K11", "K12", "P04").contains(rule))
+                        .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
@@ -66,18 +82,31 @@ class MutantsTest {
                 .findFirst()
                 .orElseThrow();
 
-        KitRun.of(collating, List.of("A01", "Q03"));
+        KitRun.of(collating, List.of("A01", "K11", "Q03"));
 
+        int rules = KitRun.rules().size();
         assertThat(Files.readString(KitRun.REPORT))
-                .contains("test:    " + KitRun.MutantTck.class.getName())
-                .contains("store:   " + CountingMutants.class.getName())
-                .contains("count:   own")
-                .contains("lacks:   nothing")
-                .contains("rules:   88 (1 passed, 0 skipped, 1 failed, 86 not run)")
-                .contains("passed   A01  ")
-                .contains("failed   Q03  a count groups by the exact text\n              Q03 (")
-                .contains("not run  K01  ")
-                .contains("untested      failover of replicas");
+                .startsWith("CRM Kit storage compatibility kit ")
+                .contains("store    " + CountingMutants.class.getName())
+                .contains("count    own\n")
+                .contains("lacks    REMOTE\n")
+                .contains("test     " + KitRun.MutantTck.class.getName())
+                .contains("rules    " + rules + ": 1 passed, 1 skipped, 1 failed, " + (rules - 3) + " not run\n")
+                .contains("\nA  Insert, put, delete\n  passed    A01  ")
+                .contains("  failed    Q03  a count groups by the exact text\n                 Q03 (")
+                .contains("\n                 the store lacks REMOTE, there is no connection to its storage\n")
+                .contains("  not run   K01  ")
+                .contains("  untested       failover of replicas\n");
+    }
+
+    @Test
+    void aStoreThatLacksNothingIsToldToBringADisturbance() {
+        Mutant undisturbed =
+                new Mutant("Undisturbed", Mutant.of("", "", PlainStore::new).factories(), Set.of(), List.of("K11"));
+
+        assertThat(KitRun.of(undisturbed, undisturbed.kills()).failures().get("K11"))
+                .contains("Override disturbance()")
+                .contains("Capability.REMOTE");
     }
 
     @Test

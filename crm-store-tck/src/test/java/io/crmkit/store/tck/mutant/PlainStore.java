@@ -1,6 +1,7 @@
 package io.crmkit.store.tck.mutant;
 
 import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.Key;
 import io.crmkit.store.Limits;
@@ -14,22 +15,28 @@ import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
+import io.crmkit.store.ValidatingStore;
 import io.crmkit.store.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A correct store in which every step can be overridden: a broken store is this one with one step wrong. */
 class PlainStore implements RecordStore {
     final Data data;
+    private final Catalog catalog;
     private volatile boolean closed;
 
     PlainStore(Data data) {
         this.data = data;
+        this.catalog = data.catalog;
     }
 
     void checkOpen() {
@@ -43,6 +50,7 @@ class PlainStore implements RecordStore {
     @Override
     public void commit(Batch batch) {
         checkOpen();
+        refuse(batch);
         synchronized (lock()) {
             Set<Key> stale = new LinkedHashSet<>();
             for (Op op : batch.ops()) {
@@ -57,6 +65,15 @@ class PlainStore implements RecordStore {
                 conflict(batch, stale);
             }
         }
+    }
+
+    /** Throws if the batch is outside the contract. */
+    void refuse(Batch batch) {
+        ValidatingStore.around(new Nowhere(limits()), catalog).commit(batch);
+    }
+
+    void refuse(TenantId tenant, Scan scan) {
+        ValidatingStore.around(new Nowhere(Limits.MINIMUM), catalog).scan(tenant, scan);
     }
 
     Object lock() {
@@ -112,7 +129,7 @@ class PlainStore implements RecordStore {
     }
 
     void put(TenantId tenant, StoredRecord next) {
-        data.records.put(cell(tenant, next.key()), next);
+        data.records.put(cell(tenant, next.key()), data.complete(next));
     }
 
     void delete(TenantId tenant, Key key) {
@@ -145,20 +162,25 @@ class PlainStore implements RecordStore {
     @Override
     public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
         checkOpen();
-        return keys.stream().flatMap(key -> find(tenant, key).stream()).toList();
+        synchronized (lock()) {
+            return keys.stream().flatMap(key -> find(tenant, key).stream()).toList();
+        }
     }
 
     @Override
     public Slice scan(TenantId tenant, Scan scan) {
         checkOpen();
-        List<StoredRecord> rest = candidates(tenant, scan)
-                .filter(record -> equal(scan, record) && inRange(scan, record))
-                .filter(record -> scan.after()
-                        .map(position -> behind(scan, record, position))
-                        .orElse(true))
-                .sorted(order(scan))
-                .toList();
-        return page(scan, rest);
+        refuse(tenant, scan);
+        synchronized (lock()) {
+            List<StoredRecord> rest = candidates(tenant, scan)
+                    .filter(record -> equal(scan, record) && inRange(scan, record))
+                    .filter(record -> scan.after()
+                            .map(position -> behind(scan, record, position))
+                            .orElse(true))
+                    .sorted(order(scan))
+                    .toList();
+            return page(scan, rest);
+        }
     }
 
     Stream<StoredRecord> candidates(TenantId tenant, Scan scan) {
@@ -206,8 +228,12 @@ class PlainStore implements RecordStore {
         return scan.descending() ? order < 0 : order > 0;
     }
 
+    @SuppressWarnings("IdentityHashMapUsage") // it is only there to make each position once
     Comparator<StoredRecord> order(Scan scan) {
-        Comparator<StoredRecord> order = (a, b) -> compare(Position.of(a, scan.index()), Position.of(b, scan.index()));
+        Map<StoredRecord, Position> places = new IdentityHashMap<>();
+        Function<StoredRecord, Position> place =
+                record -> places.computeIfAbsent(record, key -> Position.of(key, scan.index()));
+        Comparator<StoredRecord> order = (a, b) -> compare(place.apply(a), place.apply(b));
         return scan.descending() ? order.reversed() : order;
     }
 
@@ -233,9 +259,11 @@ class PlainStore implements RecordStore {
     @Override
     public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
         checkOpen();
-        List<LogEntry> later = new ArrayList<>(data.log(tenant, log));
-        later.removeIf(entry -> !isAfter(entry, after));
-        return new LogSlice(later.subList(0, Math.min(limit, later.size())), data.last(tenant, log));
+        synchronized (lock()) {
+            List<LogEntry> later = new ArrayList<>(data.log(tenant, log));
+            later.removeIf(entry -> !isAfter(entry, after));
+            return new LogSlice(later.subList(0, Math.min(limit, later.size())), data.last(tenant, log));
+        }
     }
 
     boolean isAfter(LogEntry entry, long after) {

@@ -254,7 +254,7 @@ final class ReadingMutants {
                                         scan.limit()));
                     }
                 }),
-                Mutant.of("OffsetPagingStore", "D15", data -> new PlainStore(data) {
+                Mutant.of("OffsetPagingStore", "D15 D17", data -> new PlainStore(data) {
                     private final Map<Position, Integer> offsets = new ConcurrentHashMap<>();
 
                     @Override

@@ -9,6 +9,7 @@ import io.crmkit.store.TenantId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,20 @@ final class SharingMutants {
                         data.records.keySet().removeIf(cell -> cell.tenant().equals(tenant));
                     }
                 }),
+                Mutant.of("CaseInsensitiveTenantStore", "I08", data -> new PlainStore(data) {
+                    @Override
+                    Data.Cell cell(TenantId tenant, Key key) {
+                        return super.cell(new TenantId(tenant.value().toLowerCase(Locale.ROOT)), key);
+                    }
+                }),
+                Mutant.of("PaddedTenantStore", "I08", data -> new PlainStore(data) {
+                    @Override
+                    boolean owns(TenantId asking, TenantId owner) {
+                        return owner.value()
+                                .stripTrailing()
+                                .equals(asking.value().stripTrailing());
+                    }
+                }),
                 Mutant.of("TombstoneStore", "I07", data -> new PlainStore(data) {
                     private final Set<TenantId> erased = new HashSet<>();
 
@@ -101,7 +116,7 @@ final class SharingMutants {
 
     static List<Mutant> concurrency() {
         return List.of(
-                Mutant.of("CheckThenActStore", "H05 J01 J02 J03", data -> new PlainStore(data) {
+                Mutant.of("CheckThenActStore", "H05 J01 J02 J03 P03", data -> new PlainStore(data) {
                     @Override
                     Object lock() {
                         return new Object();
@@ -123,7 +138,7 @@ final class SharingMutants {
                         meetAnother(data);
                     }
                 }),
-                Mutant.of("DriverExceptionStore", "J07", data -> new PlainStore(data) {
+                Mutant.of("DriverExceptionStore", "J07 K15", data -> new PlainStore(data) {
                     @Override
                     void conflict(Batch batch, Set<Key> stale) {
                         throw new IllegalStateException("could not serialize access, SQLState 40001");
@@ -152,7 +167,7 @@ final class SharingMutants {
     }
 
     /** Lets a second writer check before the first one writes, if there is a second one. */
-    private static void meetAnother(Data data) {
+    static void meetAnother(Data data) {
         try {
             data.meeting.exchange("here", 20, TimeUnit.MILLISECONDS);
         } catch (TimeoutException alone) {

@@ -1,5 +1,6 @@
 package io.crmkit.store.tck.mutant;
 
+import io.crmkit.store.Key;
 import io.crmkit.store.Scan;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
@@ -10,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Stores that break rules of group E (texts) and F (numbers). */
 final class ValueMutants {
@@ -81,7 +85,7 @@ final class ValueMutants {
                 }),
                 storing(
                         "DoubleNumbersStore",
-                        "F01",
+                        "F01 F07",
                         value -> value instanceof Value.Int number
                                 ? new Value.Int((long) (double) number.value())
                                 : value),
@@ -106,7 +110,47 @@ final class ValueMutants {
                         "F03",
                         value -> value instanceof Value.Int number
                                 ? new Value.Int(Math.floorDiv(number.value(), 1000) * 1000)
-                                : value));
+                                : value),
+                storing(
+                        "IntSecondsStore",
+                        "F04",
+                        value -> value instanceof Value.Int number && number.value() % 1_000_000 == 0
+                                ? new Value.Int((int) (number.value() / 1_000_000) * 1_000_000L)
+                                : value),
+                Mutant.of("TimestampNanosStore", "F04", data -> new PlainStore(data) {
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Int left && b instanceof Value.Int right
+                                ? Long.compare(left.value() * 1_000, right.value() * 1_000) // overflows in 2262
+                                : super.compare(a, b);
+                    }
+                }),
+                Mutant.of("LocalTimestampStore", "F05", LocalTimestampStore::new),
+                Mutant.of("YesNoStore", "F06", data -> new PlainStore(data) {
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Bool left && b instanceof Value.Bool right
+                                ? letter(left).compareTo(letter(right))
+                                : super.compare(a, b);
+                    }
+
+                    private String letter(Value.Bool value) {
+                        return value.value() ? "J" : "N"; // ja, nein
+                    }
+                }),
+                Mutant.of("DoubleQueryStore", "F07", data -> new PlainStore(data) {
+                    @Override
+                    int compare(Value a, Value b) {
+                        return a instanceof Value.Int left && b instanceof Value.Int right
+                                ? Double.compare((double) left.value(), (double) right.value())
+                                : super.compare(a, b);
+                    }
+
+                    @Override
+                    boolean equal(Value wanted, Value actual) {
+                        return compare(wanted, actual) == 0;
+                    }
+                }));
     }
 
     /** Of texts, only this much is compared; ids too. */
@@ -129,5 +173,37 @@ final class ValueMutants {
                 super.put(tenant, new StoredRecord(next.key(), next.version(), next.body(), attributes));
             }
         });
+    }
+
+    /** Large integers lie in a column of local timestamps without a zone. */
+    private static final class LocalTimestampStore extends PlainStore {
+        LocalTimestampStore(Data data) {
+            super(data);
+        }
+
+        @Override
+        void put(TenantId tenant, StoredRecord next) {
+            super.put(tenant, shifted(next, 1));
+        }
+
+        @Override
+        Optional<StoredRecord> find(TenantId tenant, Key key) {
+            return super.find(tenant, key).map(record -> shifted(record, -1));
+        }
+
+        @Override
+        Stream<StoredRecord> candidates(TenantId tenant, Scan scan) {
+            return super.candidates(tenant, scan).map(record -> shifted(record, -1));
+        }
+
+        private static StoredRecord shifted(StoredRecord record, int sign) {
+            Map<String, Value> attributes = new HashMap<>(record.attributes());
+            attributes.replaceAll((name, value) ->
+                    value instanceof Value.Int number && number.value() > 1_000_000_000_000L
+                            ? new Value.Int(number.value()
+                                    + sign * 1_000L * TimeZone.getDefault().getOffset(number.value() / 1_000))
+                            : value);
+            return new StoredRecord(record.key(), record.version(), record.body(), attributes);
+        }
     }
 }

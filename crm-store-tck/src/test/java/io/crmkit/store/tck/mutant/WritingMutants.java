@@ -31,13 +31,13 @@ final class WritingMutants {
                                 && super.holdsForPut(expected, stored); // zero rows updated: somebody else was faster
                     }
                 }),
-                Mutant.of("UpsertingStore", "A02 J01", data -> new PlainStore(data) {
+                Mutant.of("UpsertingStore", "A02 B11 J01", data -> new PlainStore(data) {
                     @Override
                     boolean holdsForPut(long expected, long stored) {
                         return expected == 0 || super.holdsForPut(expected, stored);
                     }
                 }),
-                Mutant.of("StaleIndexStore", "A03 A10 J08", data -> new PlainStore(data) {
+                Mutant.of("StaleIndexStore", "A03 A10 A14 D18 J08", data -> new PlainStore(data) {
                     private final List<Map.Entry<TenantId, StoredRecord>> entries = new ArrayList<>();
 
                     @Override
@@ -162,7 +162,7 @@ final class WritingMutants {
                                 batch.id(), batch.tenant(), batch.ops().subList(0, 1)));
                     }
                 }),
-                Mutant.of("NonAtomicStore", "B02 B05", data -> new PlainStore(data) {
+                Mutant.of("NonAtomicStore", "B02 B05 B13", data -> new PlainStore(data) {
                     @Override
                     void conflict(Batch batch, Set<Key> stale) {
                         for (Op op : batch.ops()) {

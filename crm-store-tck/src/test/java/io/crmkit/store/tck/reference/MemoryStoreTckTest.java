@@ -16,6 +16,6 @@ class MemoryStoreTckTest extends RecordStoreTck {
 
     @Override
     protected Set<Capability> lacks() {
-        return Set.of(Capability.DURABLE);
+        return Set.of(Capability.DURABLE, Capability.REMOTE);
     }
 }

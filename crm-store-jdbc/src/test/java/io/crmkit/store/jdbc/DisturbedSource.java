@@ -1,0 +1,184 @@
+package io.crmkit.store.jdbc;
+
+import io.crmkit.store.tck.Disturbance;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source whose connections the kit breaks. An exchange is whatever JDBC sends to the database: each execution of a
+ * statement, commit, rollback, and a change of autocommit.
+ */
+final class DisturbedSource implements DataSource, Disturbance {
+    /** SQLState of a lost connection; and what SQLite, which has no SQLState, reports for a file it cannot reach. */
+    private static final String CONNECTION_FAILURE = "08006";
+
+    private static final int SQLITE_IOERR = 10;
+
+    private final DataSource source;
+    private final Consumer<Connection> forget;
+    private boolean armed;
+    private boolean broken;
+    private boolean applied;
+    private int left;
+
+    DisturbedSource(DataSource source) {
+        this(source, connection -> {});
+    }
+
+    /**
+     * Disturbs the connections of a source.
+     *
+     * @param forget makes a pool give up a connection that was lost: it learns of errors only from what passes through it
+     */
+    DisturbedSource(DataSource source, Consumer<Connection> forget) {
+        this.source = source;
+        this.forget = forget;
+    }
+
+    @Override
+    public synchronized void breakAfter(int exchanges, boolean lastApplied) {
+        armed = true;
+        broken = false;
+        left = exchanges;
+        applied = lastApplied;
+    }
+
+    @Override
+    public synchronized boolean broken() {
+        return broken;
+    }
+
+    @Override
+    public synchronized void mend() {
+        armed = false;
+        broken = false;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (broken()) {
+            throw lost();
+        }
+        Connection connection = source.getConnection();
+        return proxy(Connection.class, (method, arguments) -> {
+            if (talks(connection, method, arguments)) {
+                return exchange(connection, connection, method, arguments);
+            }
+            Object result = invoke(connection, method, arguments);
+            if (result instanceof PreparedStatement statement) {
+                return disturbed(PreparedStatement.class, connection, statement);
+            } else if (result instanceof Statement statement) {
+                return disturbed(Statement.class, connection, statement);
+            }
+            return result;
+        });
+    }
+
+    private static boolean talks(Connection connection, Method method, Object[] arguments) throws SQLException {
+        return switch (method.getName()) {
+            case "commit", "rollback" -> true;
+            case "setAutoCommit" -> !arguments[0].equals(connection.getAutoCommit());
+            default -> false;
+        };
+    }
+
+    private <T extends Statement> T disturbed(Class<T> type, Connection connection, T statement) {
+        return proxy(
+                type,
+                (method, arguments) -> method.getName().startsWith("execute")
+                        ? exchange(connection, statement, method, arguments)
+                        : invoke(statement, method, arguments));
+    }
+
+    private @Nullable Object exchange(Connection connection, Object target, Method method, Object[] arguments)
+            throws Throwable {
+        synchronized (this) {
+            if (armed && (broken || left-- == 0)) {
+                if (!broken && applied) {
+                    invoke(target, method, arguments);
+                }
+                broken = true;
+                Connection physical = connection.unwrap(Connection.class);
+                forget.accept(connection);
+                physical.close();
+                throw lost();
+            }
+        }
+        return invoke(target, method, arguments);
+    }
+
+    private static SQLException lost() {
+        return new SQLException("the connection is lost", CONNECTION_FAILURE, SQLITE_IOERR);
+    }
+
+    private interface Call {
+        @Nullable
+        Object of(Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        Object proxy = Proxy.newProxyInstance(
+                DisturbedSource.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.of(method, arguments == null ? new Object[0] : arguments));
+        return type.cast(proxy);
+    }
+
+    private static @Nullable Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}
