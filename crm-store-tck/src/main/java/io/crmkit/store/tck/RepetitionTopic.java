@@ -7,12 +7,14 @@ import io.crmkit.core.Crm;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.LogType;
+import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.store.ConflictException;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.tck.FaultyStore.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Rules K13 and K15: what the core repeats and settles on this store, seen through its own interface. */
@@ -71,12 +73,24 @@ public abstract class RepetitionTopic extends Topic {
                     })
                     .toList());
 
-            String all = String.valueOf(WRITERS * EACH);
+            AtomicInteger attempts = new AtomicInteger();
+            first.work(unit -> {
+                step(unit, id);
+                if (attempts.incrementAndGet() == 1) {
+                    step(second, id); // so that this race is lost for certain
+                }
+            });
+            assertThat(attempts)
+                    .as("attempts of a unit that was overtaken once")
+                    .hasValue(2);
+
+            int steps = WRITERS * EACH + 2;
+            String all = String.valueOf(steps);
             assertThat(first.customers().get(id).name())
                     .as("steps that came through")
                     .isEqualTo(all);
             assertThat(second.log(STEPS).read(id).events())
-                    .isEqualTo(IntStream.rangeClosed(1, WRITERS * EACH)
+                    .isEqualTo(IntStream.rangeClosed(1, steps)
                             .mapToObj(String::valueOf)
                             .toList());
 
@@ -99,11 +113,13 @@ public abstract class RepetitionTopic extends Topic {
 
     /** Counts one up, in the name of the customer and in a log: a step applied twice or lost shows in both. */
     private static void step(Crm crm, CustomerId id) {
-        crm.work(unit -> {
-            Customer before = unit.get(Customer.TYPE, id);
-            String next = String.valueOf(Long.parseLong(before.name()) + 1);
-            unit.update(Customer.TYPE, id, customer -> customer.withName(next));
-            unit.append(STEPS, id, Collections.singletonList(next));
-        });
+        crm.work(unit -> step(unit, id));
+    }
+
+    private static void step(UnitOfWork unit, CustomerId id) {
+        Customer before = unit.get(Customer.TYPE, id);
+        String next = String.valueOf(Long.parseLong(before.name()) + 1);
+        unit.update(Customer.TYPE, id, customer -> customer.withName(next));
+        unit.append(STEPS, id, Collections.singletonList(next));
     }
 }
