@@ -132,13 +132,15 @@ public final class JdbcStore implements RecordStore {
             return;
         }
         List<Step> steps = steps(batch);
+        boolean joint = together;
         for (int attempt = 1; ; attempt++) {
             try {
-                boolean all = together;
+                boolean all = joint;
                 sessions.write("commit", session -> Commit.run(session, steps, all));
                 return;
             } catch (Commit.NotTogetherException e) {
-                together = false;
+                joint = false;
+                together &= e.everAgain();
             } catch (Sessions.ContentionException e) {
                 Set<Key> stale = stale(batch);
                 if (!stale.isEmpty() || attempt == ATTEMPTS) {
