@@ -25,8 +25,7 @@ class ChartVectorsTest {
         switch (row.method()) {
             case "p chart centre" -> row.check(wafers(row).ratio());
             case "p chart: centre; UCL; LCL (3 sigma)" -> {
-                ControlLimits limits =
-                        wafers(row).limits(row.input().get("n").asDouble());
+                ControlLimits limits = wafers(row).limits(row.input().get("n").asDouble());
                 row.check(limits.centre(), limits.upper(), limits.lower());
             }
             case "p chart: 1-based samples outside limits" ->

@@ -30,10 +30,10 @@ class DriverVectorsTest {
         DriverData data = survey(row);
         switch (row.method()) {
             case "pairwise complete n; Pearson; Spearman (mid-ranks) against NETPRO" -> {
-                Correlation pearson =
-                        data.correlations(CorrelationMethod.PEARSON, Missing.PAIRWISE).get(0);
-                Correlation spearman =
-                        data.correlations(CorrelationMethod.SPEARMAN, Missing.PAIRWISE).get(0);
+                Correlation pearson = data.correlations(CorrelationMethod.PEARSON, Missing.PAIRWISE)
+                        .get(0);
+                Correlation spearman = data.correlations(CorrelationMethod.SPEARMAN, Missing.PAIRWISE)
+                        .get(0);
                 row.check(
                         pearson.coverage().used(),
                         pearson.value().orElseThrow(),

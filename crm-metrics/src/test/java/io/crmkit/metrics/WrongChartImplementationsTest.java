@@ -54,8 +54,8 @@ class WrongChartImplementationsTest {
         ScoreSeries days = ScoreSeries.of(row.input()
                 .get("groups")
                 .valueStream()
-                .map(day -> nps(
-                        day.get(0).asLong(), day.get(1).asLong(), day.get(2).asLong()))
+                .map(day ->
+                        nps(day.get(0).asLong(), day.get(1).asLong(), day.get(2).asLong()))
                 .toList());
 
         assertThat(days.pooled().value().orElseThrow()).isCloseTo(39.839767, within(2e-6));

@@ -8,7 +8,7 @@ import java.util.Map;
  * How R² divides over the drivers.
  *
  * @param method the id of the method, {@code johnson.relative_weights} or {@code shapley.lmg}
- * @param weights the part of each driver, not negative, in the order of the drivers; they add up to R² within rounding
+ * @param weights the part of each driver in the order of the drivers; not negative and adding up to R², both up to rounding
  * @param rSquared the R² that was divided
  * @param coverage the rows it comes from
  */

@@ -37,8 +37,7 @@ class ChartProperties {
     }
 
     @Property
-    void mirroringTheDataMirrorsTheAlarms(
-            @ForAll @Size(max = 60) List<@IntRange(min = -4, max = 4) Integer> data) {
+    void mirroringTheDataMirrorsTheAlarms(@ForAll @Size(max = 60) List<@IntRange(min = -4, max = 4) Integer> data) {
         double[] values = data.stream().mapToDouble(Integer::doubleValue).toArray();
         double[] mirrored = Arrays.stream(values).map(value -> -value).toArray();
 
@@ -77,14 +76,16 @@ class ChartProperties {
     }
 
     @Property
-    void pChartLimitsNarrowWithTheSize(@ForAll @IntRange(min = 1, max = 9) int count, @ForAll @IntRange(min = 1, max = 1000) int n) {
+    void pChartLimitsNarrowWithTheSize(
+            @ForAll @IntRange(min = 1, max = 9) int count, @ForAll @IntRange(min = 1, max = 1000) int n) {
         AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Sample(count, 10), 20, 0);
 
         assertThat(baseline.limits(n + 1).sigma()).isLessThan(baseline.limits(n).sigma());
     }
 
     @Property
-    void theBaselineOfPooledHalvesIsTheBaselineOfAll(@ForAll("samples") List<Sample> one, @ForAll("samples") List<Sample> other) {
+    void theBaselineOfPooledHalvesIsTheBaselineOfAll(
+            @ForAll("samples") List<Sample> one, @ForAll("samples") List<Sample> other) {
         Sample merged = Sample.pooled(one).merge(Sample.pooled(other));
         List<Sample> all = new ArrayList<>(one);
         all.addAll(other);
@@ -101,8 +102,8 @@ class ChartProperties {
         ScoreSeries scores = ScoreSeries.of(satisfied.stream()
                 .map(yes -> Csat.top2Box(RatingTally.ofCounts(ONE_TO_FIVE, n - yes, 0, 0, yes, 0)))
                 .toList());
-        AttributeBaseline shares = AttributeChart.P.baseline(
-                        satisfied.stream().map(yes -> new Sample(yes, n)).toList())
+        AttributeBaseline shares = AttributeChart.P
+                .baseline(satisfied.stream().map(yes -> new Sample(yes, n)).toList())
                 .orElseThrow();
 
         ControlLimits score = ScoreBaseline.of(scores).orElseThrow().limits(n);
@@ -123,7 +124,8 @@ class ChartProperties {
                 new ScoreChange(Csat.mean(one), Csat.mean(other)),
                 new ScoreChange(Csat.top2Box(one), Csat.top2Box(other)))) {
             Optional<Significance> there = change.significance(0.9);
-            Optional<Significance> back = new ScoreChange(change.after(), change.before()).significance(0.9);
+            Optional<Significance> back =
+                    new ScoreChange(/* before= */ change.after(), /* after= */ change.before()).significance(0.9);
 
             assertThat(back.isPresent()).isEqualTo(there.isPresent());
             there.ifPresent(found -> {
@@ -139,7 +141,9 @@ class ChartProperties {
 
     @Provide
     Arbitrary<List<Sample>> samples() {
-        return Combinators.combine(Arbitraries.integers().between(0, 20), Arbitraries.integers().between(20, 90))
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 20),
+                        Arbitraries.integers().between(20, 90))
                 .as((count, size) -> new Sample(count, size))
                 .list()
                 .ofMaxSize(12);

@@ -30,8 +30,9 @@ class ControlChartTest {
 
     @Test
     void anNpChartPlotsCounts() {
-        AttributeBaseline baseline =
-                AttributeChart.NP.baseline(List.of(new Sample(8, 100), new Sample(12, 100))).orElseThrow();
+        AttributeBaseline baseline = AttributeChart.NP
+                .baseline(List.of(new Sample(8, 100), new Sample(12, 100)))
+                .orElseThrow();
 
         ControlLimits limits = baseline.limits(100);
         ControlChart chart = baseline.chart(List.of(new Sample(20, 100)));
@@ -74,10 +75,12 @@ class ControlChartTest {
     void aGapNeitherBreaksNorLengthensARun() {
         AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Sample(10, 100), 20, 0);
         List<Sample> run = Stream.concat(
-                        Stream.of(new Sample(0, 0)), Stream.generate(() -> new Sample(3, 20)).limit(8))
+                        Stream.of(new Sample(0, 0)),
+                        Stream.generate(() -> new Sample(3, 20)).limit(8))
                 .toList();
 
-        assertThat(baseline.chart(run.subList(0, 8)).alarms(RunRule.WESTERN_ELECTRIC_4)).isEmpty();
+        assertThat(baseline.chart(run.subList(0, 8)).alarms(RunRule.WESTERN_ELECTRIC_4))
+                .isEmpty();
         assertThat(baseline.chart(run).alarms(RunRule.WESTERN_ELECTRIC_4))
                 .extracting(Alarm::points)
                 .containsExactly(List.of(1, 2, 3, 4, 5, 6, 7, 8));

