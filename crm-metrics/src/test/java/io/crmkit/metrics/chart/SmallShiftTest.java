@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** The charts for small shifts on the data of the NIST/SEMATECH e-Handbook, sections 6.3.2.3 and 6.3.2.4. */
+/** The charts for small shifts on the data of the NIST/SEMATECH e-Handbook, sections 6.3.2.3 and 6.3.2.4, as others quote it. */
 class SmallShiftTest {
     private static final double[] EWMA_DATA = {
         52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4,
@@ -45,7 +45,7 @@ class SmallShiftTest {
 
     @Test
     void cusumSumsAndFindsWhenTheShiftBegan() {
-        // the sums by the formula, with the reference value 0.3175 and the decision interval 4.1959 of the handbook
+        // reference value 0.3175, decision interval 4.1959; the sums are by the formula, in Python
         CusumChart chart = new Cusum(325, 1, 0.3175, 4.1959).chart(CUSUM_DATA);
 
         assertThat(chart.points().get(3).lower()).isCloseTo(0.3325, within(1e-9));
