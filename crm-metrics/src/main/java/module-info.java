@@ -8,7 +8,9 @@ module io.crmkit.metrics {
     requires org.apache.commons.statistics.distribution;
 
     exports io.crmkit.metrics.ces;
+    exports io.crmkit.metrics.chart;
     exports io.crmkit.metrics.csat;
+    exports io.crmkit.metrics.driver;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.rating;

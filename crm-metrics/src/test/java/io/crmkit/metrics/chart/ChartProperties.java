@@ -1,0 +1,151 @@
+package io.crmkit.metrics.chart;
+
+import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.crmkit.metrics.csat.Csat;
+import io.crmkit.metrics.rating.RatingTally;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class ChartProperties {
+    private static final XmrBaseline UNIT = new XmrBaseline(0, 3 / 2.66, 20);
+
+    @Property
+    void laterPointsNeverChangeEarlierAlarms(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(min = -4, max = 4) Integer> data, @ForAll int cut) {
+        double[] values = data.stream().mapToDouble(Integer::doubleValue).toArray();
+        int shorter = Math.floorMod(cut, values.length + 1);
+
+        List<Alarm> all = UNIT.chart(values).individuals().alarms(RunRule.NELSON);
+        List<Alarm> early =
+                UNIT.chart(Arrays.copyOf(values, shorter)).individuals().alarms(RunRule.NELSON);
+
+        assertThat(early)
+                .isEqualTo(all.stream().filter(alarm -> alarm.at() < shorter).toList());
+    }
+
+    @Property
+    void mirroringTheDataMirrorsTheAlarms(@ForAll @Size(max = 60) List<@IntRange(min = -4, max = 4) Integer> data) {
+        double[] values = data.stream().mapToDouble(Integer::doubleValue).toArray();
+        double[] mirrored = Arrays.stream(values).map(value -> -value).toArray();
+
+        for (RunRule rule : RunRule.NELSON) {
+            assertThat(UNIT.chart(mirrored).individuals().alarms(rule))
+                    .extracting(Alarm::points)
+                    .isEqualTo(UNIT.chart(values).individuals().alarms(rule).stream()
+                            .map(Alarm::points)
+                            .toList());
+        }
+        CusumChart sums = new Cusum(0, 1, 0.5, 2).chart(values);
+        assertThat(new Cusum(0, 1, 0.5, 2).chart(mirrored).points())
+                .extracting(CusumPoint::lower)
+                .isEqualTo(sums.points().stream().map(CusumPoint::upper).toList());
+    }
+
+    @Property
+    void everyChartContainsItsPeriodsAndOrdersItsLimits(
+            @ForAll AttributeChart type, @ForAll @Size(max = 30) List<@IntRange(max = 20) Integer> counts) {
+        List<Sample> samples = counts.stream()
+                .map(count -> count == 0 ? new Sample(0, 0) : new Sample(count, 20))
+                .toList();
+        Optional<AttributeBaseline> baseline = type.baseline(samples);
+
+        assertThat(baseline.isEmpty()).isEqualTo(counts.stream().allMatch(count -> count == 0));
+        baseline.map(frozen -> frozen.chart(samples)).ifPresent(chart -> {
+            assertThat(chart.points().size() + chart.gaps().size()).isEqualTo(samples.size());
+            assertThat(chart.points()).allSatisfy(point -> {
+                ControlLimits limits = point.limits();
+                assertThat(limits.lower()).isBetween(0.0, limits.centre());
+                assertThat(limits.upper()).isGreaterThanOrEqualTo(limits.centre());
+                assertThat(limits.rawLower()).isLessThanOrEqualTo(limits.lower());
+                assertThat(limits.rawUpper()).isGreaterThanOrEqualTo(limits.upper());
+            });
+        });
+    }
+
+    @Property
+    void pChartLimitsNarrowWithTheSize(
+            @ForAll @IntRange(min = 1, max = 9) int count, @ForAll @IntRange(min = 1, max = 1000) int n) {
+        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Sample(count, 10), 20, 0);
+
+        assertThat(baseline.limits(n + 1).sigma()).isLessThan(baseline.limits(n).sigma());
+    }
+
+    @Property
+    void theBaselineOfPooledHalvesIsTheBaselineOfAll(
+            @ForAll("samples") List<Sample> one, @ForAll("samples") List<Sample> other) {
+        Sample merged = Sample.pooled(one).merge(Sample.pooled(other));
+        List<Sample> all = new ArrayList<>(one);
+        all.addAll(other);
+
+        assertThat(Sample.pooled(all)).isEqualTo(merged);
+        assertThat(AttributeChart.P.baseline(all).map(AttributeBaseline::ratio).orElse(-1.0))
+                .isEqualTo(merged.ratio().orElse(-1));
+    }
+
+    @Property
+    void aShareChartAsAScoreIsThePChartInPercent(
+            @ForAll @Size(min = 1, max = 10) List<@IntRange(max = 50) Integer> satisfied,
+            @ForAll @IntRange(min = 50, max = 80) int n) {
+        ScoreSeries scores = ScoreSeries.of(satisfied.stream()
+                .map(yes -> Csat.top2Box(RatingTally.ofCounts(ONE_TO_FIVE, n - yes, 0, 0, yes, 0)))
+                .toList());
+        AttributeBaseline shares = AttributeChart.P
+                .baseline(satisfied.stream().map(yes -> new Sample(yes, n)).toList())
+                .orElseThrow();
+
+        ControlLimits score = ScoreBaseline.of(scores).orElseThrow().limits(n);
+        ControlLimits share = shares.limits(n);
+
+        assertThat(score.centre()).isCloseTo(100 * share.centre(), within(1e-9));
+        assertThat(score.lower()).isCloseTo(100 * share.lower(), within(1e-9));
+        assertThat(score.upper()).isCloseTo(100 * share.upper(), within(1e-9));
+    }
+
+    @Property
+    void swappingThePeriodsFlipsTheChangeAndKeepsTheP(
+            @ForAll @Size(min = 2, max = 30) List<@IntRange(min = 1, max = 5) Integer> before,
+            @ForAll @Size(min = 2, max = 30) List<@IntRange(min = 1, max = 5) Integer> after) {
+        RatingTally one = before.stream().collect(RatingTally.collector(ONE_TO_FIVE));
+        RatingTally other = after.stream().collect(RatingTally.collector(ONE_TO_FIVE));
+        for (ScoreChange change : List.of(
+                new ScoreChange(Csat.mean(one), Csat.mean(other)),
+                new ScoreChange(Csat.top2Box(one), Csat.top2Box(other)))) {
+            Optional<Significance> there = change.significance(0.9);
+            Optional<Significance> back =
+                    new ScoreChange(/* before= */ change.after(), /* after= */ change.before()).significance(0.9);
+
+            assertThat(back.isPresent()).isEqualTo(there.isPresent());
+            there.ifPresent(found -> {
+                assertThat(back.orElseThrow().estimate()).isCloseTo(-found.estimate(), within(1e-9));
+                assertThat(back.orElseThrow().pValue()).isCloseTo(found.pValue(), within(1e-9));
+                assertThat(found.pValue()).isBetween(0.0, 1.0);
+                if (Math.abs(found.pValue() - 0.1) > 1e-9) {
+                    assertThat(found.significant()).isEqualTo(found.pValue() < 0.1);
+                }
+            });
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Sample>> samples() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 20),
+                        Arbitraries.integers().between(20, 90))
+                .as((count, size) -> new Sample(count, size))
+                .list()
+                .ofMaxSize(12);
+    }
+}
