@@ -15,7 +15,8 @@ import java.util.stream.Collector;
  * update of Chan, Golub and LeVeque (1983), which keeps rounded means, has neither. A {@code double} counts as its shortest
  * decimal text: 0.1 is one tenth.
  *
- * <p>A value is finite and at most 1e150 in size, so that its square is a {@code double} too.
+ * <p>Whole numbers up to 1,048,576 in size are summed as fast as {@code long}s; others cost a microsecond or two each. A value
+ * is finite and at most 1e150 in size, so that its square is a {@code double} too.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public final class Moments {
@@ -162,21 +163,37 @@ public final class Moments {
 
     /** The sums while they grow. */
     private static final class Sums {
+        private static final double SMALL = 1 << 20;
+        private static final long FULL = 1L << 62; // one more square of SMALL still fits
+
         private long n;
         private BigDecimal sum = BigDecimal.ZERO;
         private BigDecimal squares = BigDecimal.ZERO;
+        private long wholeSum;
+        private long wholeSquares;
 
         void add(double value) {
             if (!(Math.abs(value) <= LIMIT)) {
                 throw new InvalidInputException("value", "must be finite and at most 1e150 in size");
             }
-            BigDecimal decimal = BigDecimal.valueOf(value);
             n++;
+            long whole = (long) value;
+            if (whole == value && Math.abs(value) <= SMALL) { // as exact without decimals
+                wholeSum += whole;
+                wholeSquares += whole * whole;
+                if (wholeSquares > FULL) {
+                    settle();
+                }
+                return;
+            }
+            BigDecimal decimal = BigDecimal.valueOf(value);
             sum = sum.add(decimal);
             squares = squares.add(decimal.multiply(decimal));
         }
 
         Sums addAll(Sums other) {
+            settle();
+            other.settle();
             n = Math.addExact(n, other.n);
             sum = sum.add(other.sum);
             squares = squares.add(other.squares);
@@ -184,7 +201,15 @@ public final class Moments {
         }
 
         Moments moments() {
+            settle();
             return new Moments(n, sum, squares);
+        }
+
+        private void settle() {
+            sum = sum.add(BigDecimal.valueOf(wholeSum));
+            squares = squares.add(BigDecimal.valueOf(wholeSquares));
+            wholeSum = 0;
+            wholeSquares = 0;
         }
     }
 }

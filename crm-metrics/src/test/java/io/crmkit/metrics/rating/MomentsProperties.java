@@ -55,7 +55,10 @@ class MomentsProperties {
 
     @Provide
     Arbitrary<List<Double>> values() {
-        return Arbitraries.doubles().between(-1e6, 1e6).ofScale(6).list().ofMaxSize(50);
+        Arbitrary<Double> value = Arbitraries.oneOf(
+                Arbitraries.doubles().between(-1e6, 1e6).ofScale(6),
+                Arbitraries.integers().between(-1_100_000, 1_100_000).map(Integer::doubleValue));
+        return value.list().ofMaxSize(50);
     }
 
     private static Moments moments(List<Double> values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,16 @@ class MomentsTest {
         Moments moments = Moments.of(1e150, -1e150, 4.9e-324);
 
         assertThat(moments.variance().orElseThrow()).isBetween(0.99e300, 1.01e300);
+    }
+
+    @Test
+    void manyWholeNumbersDoNotOverflow() {
+        int n = (1 << 22) + 3; // the squares of so many pass 2^62
+        double[] values = new double[n];
+        Arrays.fill(values, 1 << 20);
+
+        assertThat(Moments.of(values).mean()).hasValue(1 << 20);
+        assertThat(Moments.of(values).variance()).hasValue(0);
     }
 
     @Test
