@@ -64,6 +64,15 @@ class IntervalVectorsTest {
 
     @Test
     void noRowOfTheFileIsLeftOut() {
-        assertThat(Vector.all().map(Vector::metric)).containsOnly("nps", "csat", "ces", "proportion", "mean");
+        assertThat(Vector.all().map(Vector::metric))
+                .containsOnly(
+                        "nps",
+                        "csat",
+                        "ces",
+                        "proportion",
+                        "mean",
+                        "percentile",
+                        "first_response_time",
+                        "sla_achievement");
     }
 }
