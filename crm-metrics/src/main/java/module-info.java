@@ -8,10 +8,12 @@ module io.crmkit.metrics {
     requires org.apache.commons.statistics.distribution;
 
     exports io.crmkit.metrics.ces;
+    exports io.crmkit.metrics.comparison;
     exports io.crmkit.metrics.csat;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.rating;
+    exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
 
     // the summaries are read by their private creators

@@ -1,6 +1,8 @@
 package io.crmkit.metrics.interval;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
+import io.crmkit.metrics.internal.Require;
 import java.util.Optional;
 
 /**
@@ -39,17 +41,15 @@ public enum WeightedInterval {
      */
     public Optional<ConfidenceInterval> of(
             double mean, double standardError, double effectiveN, double lowest, double highest, double level) {
-        Normal.checkLevel(level);
+        Require.level(level);
         if (!(effectiveN > 1)) {
             return Optional.empty();
         }
         if (!(mean >= lowest && mean <= highest)) {
             throw new InvalidInputException("mean", "must lie between the lowest and the highest value");
         }
-        if (!(standardError >= 0 && standardError < Double.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("standardError", "must be finite and not negative");
-        }
+        Require.notNegative("standardError", standardError);
         double margin = Normal.quantile(level) * standardError;
-        return Optional.of(ConfidenceInterval.clip(id, level, mean - margin, mean + margin, lowest, highest));
+        return Optional.of(ConfidenceInterval.of(id, level, mean - margin, mean + margin, lowest, highest));
     }
 }
