@@ -68,7 +68,7 @@ class CoverageTest {
         for (int i = 0; i < SAMPLES; i++) {
             covered += trial.covers(n, random) ? 1 : 0;
         }
-        assertThat((double) covered / SAMPLES).isBetween(1.93, 1.97);
+        assertThat((double) covered / SAMPLES).isBetween(0.93, 0.97);
     }
 
     private static boolean nps(NpsInterval method, int n, SplittableRandom random) {

@@ -23,6 +23,27 @@ final class Difference {
         return ConfidenceInterval.of(method, level, lower, upper, -widest, widest);
     }
 
+    static ConfidenceInterval tInterval(
+            String method,
+            double level,
+            ScoreDefinition definition,
+            double difference,
+            double error,
+            double degreesOfFreedom) {
+        double margin = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2) * error;
+        return interval(method, level, definition, difference - margin, difference + margin);
+    }
+
+    static double welchSquaredError(double v1, double n1, double v2, double n2) {
+        return v1 / n1 + v2 / n2;
+    }
+
+    static double welchDegreesOfFreedom(double v1, double n1, double v2, double n2) {
+        // shares of the squared error, so that no square of a small variance falls to 0
+        double share = v1 / n1 / welchSquaredError(v1, n1, v2, n2);
+        return 1 / (share * share / (n1 - 1) + (1 - share) * (1 - share) / (n2 - 1));
+    }
+
     static Optional<SignificanceTest> zTest(double estimate, double error) {
         return error > 0
                 ? Optional.of(new SignificanceTest(

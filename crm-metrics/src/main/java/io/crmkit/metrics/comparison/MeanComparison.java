@@ -3,7 +3,6 @@ package io.crmkit.metrics.comparison;
 import io.crmkit.metrics.internal.Require;
 import io.crmkit.metrics.score.MeanScore;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Methods for the difference of two means, in ratings: difference ± t × its standard error, and the same standard error in the
@@ -14,14 +13,12 @@ public enum MeanComparison implements ComparisonMethod<MeanScore> {
     WELCH("mean.two_sample_welch") {
         @Override
         double squaredError(double v1, double n1, double v2, double n2) {
-            return v1 / n1 + v2 / n2;
+            return Difference.welchSquaredError(v1, n1, v2, n2);
         }
 
         @Override
         double degreesOfFreedom(double v1, double n1, double v2, double n2) {
-            // shares of the squared error, so that no square of a small variance falls to 0
-            double share = v1 / n1 / (v1 / n1 + v2 / n2);
-            return 1 / (share * share / (n1 - 1) + (1 - share) * (1 - share) / (n2 - 1));
+            return Difference.welchDegreesOfFreedom(v1, n1, v2, n2);
         }
     },
     /** Both samples are taken to have one variance; n1 + n2 - 2 degrees of freedom. Wrong if the samples differ in size and spread. */
@@ -63,12 +60,11 @@ public enum MeanComparison implements ComparisonMethod<MeanScore> {
         double error = Math.sqrt(squaredError(v1, n1, v2, n2));
         // without spread there are no degrees of freedom to find, and no margin
         double degreesOfFreedom = error > 0 ? degreesOfFreedom(v1, n1, v2, n2) : n1 + n2 - 2;
-        double margin = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2) * error;
         return Optional.of(new Comparison(
                 first,
                 second,
                 difference,
-                Difference.interval(id, level, first.definition(), difference - margin, difference + margin),
+                Difference.tInterval(id, level, first.definition(), difference, error, degreesOfFreedom),
                 Difference.tTest(difference, error, degreesOfFreedom),
                 hedgesG(difference, pooledVariance(v1, n1, v2, n2), n1 + n2)));
     }

@@ -17,7 +17,7 @@ public enum NpsComparison implements ComparisonMethod<NpsScore> {
     WALD("nps.two_sample_wald", 0),
     /**
      * Recommended. As {@link #WALD}, after ¾ of an answer is added to the detractors and to the promoters and 1½ to the
-     * passives of each sample.
+     * passives of each sample. Of promoters only against detractors only the interval need not reach the difference of 200.
      */
     ADJUSTED_WALD("nps.two_sample_adjusted_wald", 0.75);
 

@@ -1,15 +1,14 @@
 package io.crmkit.metrics.comparison;
 
-import io.crmkit.metrics.internal.Normal;
 import io.crmkit.metrics.internal.Require;
 import io.crmkit.metrics.interval.WeightedInterval;
 import io.crmkit.metrics.score.WeightedScore;
 import java.util.Optional;
 
 /**
- * Methods for the difference of two weighted scores, in their unit: difference ± z √(e1² + e2²) with their standard errors, and
- * the same in the test. None if in a sample there is no value or a single answer has all the weight. The effect is
- * {@code cohen.d} with the variance that the standard error stands for at the effective n of Kish.
+ * Methods for the difference of two weighted scores, in their unit: as {@link MeanComparison#WELCH}, with the effective n of Kish
+ * for n and the variances that the standard errors of the method stand for; with equal weights it is the same. None if an effective
+ * n is below 2. The effect is {@code cohen.d} with these variances.
  */
 public enum WeightedComparison implements ComparisonMethod<WeightedScore> {
     /** Recommended. Standard errors of {@link WeightedInterval#LINEARISED}. */
@@ -34,28 +33,29 @@ public enum WeightedComparison implements ComparisonMethod<WeightedScore> {
     public Optional<Comparison> of(WeightedScore first, WeightedScore second, double level) {
         Require.level(level);
         first.definition().requireSame(second.definition());
-        if (first.standardError(method).isEmpty()
-                || second.standardError(method).isEmpty()) {
+        double n1 = first.effectiveResponses().orElse(0);
+        double n2 = second.effectiveResponses().orElse(0);
+        if (n1 < 2 || n2 < 2) {
             return Optional.empty();
         }
+        double v1 = variance(first, n1);
+        double v2 = variance(second, n2);
         double difference = Difference.ofValues(first, second);
-        double error = Math.sqrt(squaredError(first) + squaredError(second));
-        double margin = Normal.quantile(level) * error;
+        double error = Math.sqrt(Difference.welchSquaredError(v1, n1, v2, n2));
+        // without spread there are no degrees of freedom to find, and no margin
+        double degreesOfFreedom = error > 0 ? Difference.welchDegreesOfFreedom(v1, n1, v2, n2) : n1 + n2 - 2;
         return Optional.of(new Comparison(
                 first,
                 second,
                 difference,
-                Difference.interval(id, level, first.definition(), difference - margin, difference + margin),
-                Difference.zTest(difference, error),
-                Difference.cohenD(difference, variance(first), variance(second))));
+                Difference.tInterval(id, level, first.definition(), difference, error, degreesOfFreedom),
+                Difference.tTest(difference, error, degreesOfFreedom),
+                Difference.cohenD(difference, v1, v2)));
     }
 
-    private double squaredError(WeightedScore score) {
+    /** As of a sample, with divisor n - 1: the standard errors are those of divisor n. */
+    private double variance(WeightedScore score, double n) {
         double error = score.standardError(method).orElseThrow();
-        return error * error;
-    }
-
-    private double variance(WeightedScore score) {
-        return squaredError(score) * score.effectiveResponses().orElseThrow();
+        return error * error * n * n / (n - 1);
     }
 }

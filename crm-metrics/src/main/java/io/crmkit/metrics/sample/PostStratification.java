@@ -71,6 +71,19 @@ public final class PostStratification {
     }
 
     /**
+     * Returns the weight of one answer of this stratum.
+     *
+     * @throws InvalidInputException if the population has no such stratum, or it has no answer
+     */
+    public double weight(String stratum) {
+        Stratum found = strata.get(stratum);
+        if (found == null) {
+            throw new InvalidInputException("stratum", "must be one of the population");
+        }
+        return weight(found);
+    }
+
+    /**
      * Returns the weight of one answer of each stratum, in the order of the population.
      *
      * @throws InvalidInputException if a stratum has no answer: nobody stands for it, and without it the rest is not the population
