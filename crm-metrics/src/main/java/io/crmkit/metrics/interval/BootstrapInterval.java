@@ -72,8 +72,9 @@ public final class BootstrapInterval {
 
     private Optional<ConfidenceInterval> percentile(String id, double[] values, long[] counts, double level) {
         Require.level(level);
-        // a hair for levels such as 0.99, which are not what they look like
-        if (draws * (1 - level) / 2 < 10 - 1e-9) {
+        // a hair for levels such as 0.9, which are not what they look like
+        int cut = (int) (draws * (1 - level) / 2 + 1e-9);
+        if (cut < 10) {
             throw new InvalidInputException("draws", "must be at least 20 / (1 - level)");
         }
         int[] sample = sample(values, counts);
@@ -86,7 +87,6 @@ public final class BootstrapInterval {
             means[i] = resampledMean(values, sample, n);
         }
         Arrays.sort(means);
-        int cut = (int) (draws * (1 - level) / 2);
         return Optional.of(ConfidenceInterval.of(
                 id,
                 level,
