@@ -56,6 +56,11 @@ public enum WeightedComparison implements ComparisonMethod<WeightedScore> {
     /** As of a sample, with divisor n - 1: the standard errors are those of divisor n. */
     private double variance(WeightedScore score, double n) {
         double error = score.standardError(method).orElseThrow();
+        double widest = score.definition().highest() - score.definition().lowest();
+        // of answers that are all alike the rounding of the shares must not be taken for spread
+        if (error < 1e-13 * widest) {
+            return 0;
+        }
         return error * error * n * n / (n - 1);
     }
 }

@@ -8,6 +8,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * from the most likely one outwards. Exact, and takes about as many steps as the standard deviation √(n p (1 - p)).
  */
 final class BinomialDraw {
+    /** What is left of a tail beyond a probability of this cannot make up for the rounding of the sum. */
+    private static final double NEGLIGIBLE = 1e-20;
+
     private BinomialDraw() {}
 
     static int next(RandomGenerator random, int trials, double p) {
@@ -22,9 +25,12 @@ final class BinomialDraw {
         double up = BinomialDistribution.of(trials, p).probability(mode);
         double down = up;
         double left = random.nextDouble() - up;
+        if (left < 0) {
+            return mode;
+        }
         int above = mode;
         int below = mode;
-        while (left >= 0 && (above < trials || below > 0)) {
+        while ((above < trials && up > NEGLIGIBLE) || (below > 0 && down > NEGLIGIBLE)) {
             if (above < trials) {
                 up *= odds * (trials - above) / (above + 1.0);
                 above++;
@@ -40,10 +46,6 @@ final class BinomialDraw {
                 if (left < 0) {
                     return below;
                 }
-            }
-            // both tails have run out of what a double holds: what is left is rounding
-            if (up == 0 && down == 0) {
-                return mode;
             }
         }
         return mode;

@@ -8,6 +8,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.ces.Ces;
 import io.crmkit.metrics.csat.Csat;
+import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
@@ -107,6 +108,38 @@ class ComparisonTest {
                         .orElseThrow()
                         .test())
                 .isPresent();
+    }
+
+    @Test
+    void resultsNameTheirMethod() {
+        for (NpsComparison method : NpsComparison.values()) {
+            assertThat(method.of(net(1, 2, 3), net(3, 2, 1), 0.9).orElseThrow().interval())
+                    .returns(method.id(), ConfidenceInterval::method)
+                    .returns(0.9, ConfidenceInterval::level);
+        }
+        for (MeanComparison method : MeanComparison.values()) {
+            assertThat(method.of(mean(1, 2, 3), mean(3, 2), 0.9).orElseThrow().interval())
+                    .returns(method.id(), ConfidenceInterval::method)
+                    .returns(0.9, ConfidenceInterval::level);
+        }
+        for (WeightedComparison method : WeightedComparison.values()) {
+            assertThat(method.of(weighted(1, 10), weighted(3, 9), 0.9)
+                            .orElseThrow()
+                            .interval())
+                    .returns(method.id(), ConfidenceInterval::method)
+                    .returns(0.9, ConfidenceInterval::level);
+        }
+    }
+
+    @Test
+    void weightedSamplesThatAreEachAllAlikeHaveNoTest() {
+        Comparison comparison = WeightedComparison.LINEARISED
+                .of(weighted(9, 10), weighted(0, 1, 2), 0.95)
+                .orElseThrow();
+
+        assertThat(comparison.difference()).isCloseTo(200, within(1e-9));
+        assertThat(comparison.interval().degenerate()).isTrue();
+        assertThat(comparison.test()).isEmpty();
     }
 
     @Test

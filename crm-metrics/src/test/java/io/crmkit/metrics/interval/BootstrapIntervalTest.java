@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,30 @@ class BootstrapIntervalTest {
 
         assertThat(ChiSquareTest.withDefaults().test(expected, observed).getPValue())
                 .isGreaterThan(0.001);
+    }
+
+    @Test
+    void drawsOfCertaintiesNeedNoChance() {
+        SplittableRandom random = new SplittableRandom(1);
+
+        assertThat(BinomialDraw.next(random, 0, 0.5)).isZero();
+        assertThat(BinomialDraw.next(random, 9, 0)).isZero();
+        assertThat(BinomialDraw.next(random, 9, 1)).isEqualTo(9);
+    }
+
+    /** The probabilities that a double holds may add up to less than the largest number that can be drawn. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.3", "60, 0.3", "2000000000, 0.5", "2000000000, 1e-9", "2000000000, 0.999999999"})
+    void theLargestNumberThatCanBeDrawnEnds(int trials, double p) {
+        RandomGenerator largest = new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return -1;
+            }
+        };
+
+        assertThat(largest.nextDouble()).isEqualTo(Math.nextDown(1.0));
+        assertThat(BinomialDraw.next(largest, trials, p)).isBetween(0, trials);
     }
 
     private static BootstrapInterval bootstrap(long seed) {
