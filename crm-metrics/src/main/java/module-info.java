@@ -9,12 +9,14 @@ module io.crmkit.metrics {
 
     exports io.crmkit.metrics.ces;
     exports io.crmkit.metrics.chart;
+    exports io.crmkit.metrics.comparison;
     exports io.crmkit.metrics.csat;
     exports io.crmkit.metrics.driver;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
     exports io.crmkit.metrics.rating;
+    exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
     exports io.crmkit.metrics.service;
     exports io.crmkit.metrics.window;
