@@ -51,7 +51,7 @@ class WrongChartImplementationsTest {
                 .filter(vector -> vector.id().equals("NPS-POOL"))
                 .findFirst()
                 .orElseThrow();
-        ScoreSeries days = ScoreSeries.of(row.input()
+        ScoreSeries<NpsScore> days = ScoreSeries.of(row.input()
                 .get("groups")
                 .valueStream()
                 .map(day ->

@@ -49,7 +49,7 @@ public record ScoreBaseline(
      *
      * @throws InvalidInputException if the answers have weights
      */
-    public static Optional<ScoreBaseline> of(ScoreSeries series) {
+    public static Optional<ScoreBaseline> of(ScoreSeries<?> series) {
         Score pooled = series.pooled();
         Moments.tally(pooled);
         if (pooled.value().isEmpty()) {
@@ -86,7 +86,7 @@ public record ScoreBaseline(
      *
      * @throws InvalidInputException if the scores have another definition
      */
-    public ControlChart chart(ScoreSeries series) {
+    public ControlChart chart(ScoreSeries<?> series) {
         definition.requireSame(series.definition());
         List<ChartPoint> points = new ArrayList<>();
         List<Integer> gaps = new ArrayList<>();

@@ -1,6 +1,9 @@
 package io.crmkit.metrics.chart;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.comparison.Comparison;
+import io.crmkit.metrics.comparison.ComparisonMethod;
+import io.crmkit.metrics.internal.Require;
 import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.score.MeanScore;
 import io.crmkit.metrics.score.Score;
@@ -8,16 +11,19 @@ import io.crmkit.metrics.score.ScoreDefinition;
 import io.crmkit.metrics.score.ShareScore;
 import io.crmkit.metrics.score.WeightedScore;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The scores of consecutive periods under one definition, such as NPS or CSAT by month. It has no average: a
  * month with 3 answers would weigh as much as one with 3,000. {@link #pooled} is the score of all answers.
+ *
+ * @param <S> the kind of score
  */
-public final class ScoreSeries {
-    private final List<Score> scores;
+public final class ScoreSeries<S extends Score> {
+    private final List<S> scores;
 
-    private ScoreSeries(List<Score> scores) {
+    private ScoreSeries(List<S> scores) {
         this.scores = scores;
     }
 
@@ -27,16 +33,16 @@ public final class ScoreSeries {
      * @throws InvalidInputException if there is no score, two definitions differ, or a score is none of {@link NpsScore},
      *     {@link MeanScore}, {@link ShareScore} and {@link WeightedScore}, so that it cannot be pooled
      */
-    public static ScoreSeries of(List<? extends Score> scores) {
+    public static <S extends Score> ScoreSeries<S> of(List<? extends S> scores) {
         if (scores.isEmpty()) {
             throw new InvalidInputException("scores", "must not be empty");
         }
-        List<Score> copy = List.copyOf(scores);
+        List<S> copy = List.copyOf(scores);
         copy.forEach(score -> {
             copy.get(0).definition().requireSame(score.definition());
             Moments.requireKnown(score);
         });
-        return new ScoreSeries(copy);
+        return new ScoreSeries<>(copy);
     }
 
     /** Returns the definition of all scores. */
@@ -45,7 +51,7 @@ public final class ScoreSeries {
     }
 
     /** Returns the scores in the order of time. */
-    public List<Score> scores() {
+    public List<S> scores() {
         return scores;
     }
 
@@ -60,13 +66,24 @@ public final class ScoreSeries {
      * @throws ArithmeticException if a count does not fit a {@code long}
      */
     public Score pooled() {
-        return scores.stream().reduce(Moments::merge).orElseThrow();
+        return scores.stream().map(Score.class::cast).reduce(Moments::merge).orElseThrow();
     }
 
-    /** Returns the change from each period to the next, one less than there are periods. */
-    public List<ScoreChange> changes() {
+    /**
+     * Returns how each period but the first differs from the one before it, in the order of time: a later period minus the
+     * earlier one, so that a positive difference is a rise. There is one entry less than there are periods. It is empty where
+     * one of the two has too few responses for the method; a gap is not skipped, so it empties the two entries beside it.
+     *
+     * <p>Nothing is corrected for the number of comparisons: at a level of 0.95 chance alone makes one change of twenty look
+     * like one. Who looks at many periods should look at a control chart.
+     *
+     * @param level the level of the intervals, above 0 and below 1
+     * @throws InvalidInputException if the level is not above 0 and below 1
+     */
+    public List<Optional<Comparison>> changes(ComparisonMethod<? super S> method, double level) {
+        Require.level(level);
         return IntStream.range(1, scores.size())
-                .mapToObj(i -> new ScoreChange(scores.get(i - 1), scores.get(i)))
+                .mapToObj(i -> method.of(scores.get(i), scores.get(i - 1), level))
                 .toList();
     }
 }

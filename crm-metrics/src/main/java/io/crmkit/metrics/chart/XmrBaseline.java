@@ -70,7 +70,7 @@ public record XmrBaseline(double mean, double meanMovingRange, int values) {
      *     value, or the answers have weights: {@link ScoreSeries#pooled} is the score of all answers and
      *     {@link ScoreBaseline} the chart around it
      */
-    public static Optional<XmrBaseline> ofScores(ScoreSeries series) {
+    public static Optional<XmrBaseline> ofScores(ScoreSeries<?> series) {
         boolean equal =
                 series.scores().stream().mapToLong(Score::responses).distinct().count() == 1;
         if (!equal || series.gaps() > 0 || series.definition().weighted()) {

@@ -4,10 +4,15 @@ import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmkit.metrics.comparison.Comparison;
+import io.crmkit.metrics.comparison.MeanComparison;
+import io.crmkit.metrics.comparison.SignificanceTest;
 import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.score.MeanScore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -99,7 +104,7 @@ class ChartProperties {
     void aShareChartAsAScoreIsThePChartInPercent(
             @ForAll @Size(min = 1, max = 10) List<@IntRange(max = 50) Integer> satisfied,
             @ForAll @IntRange(min = 50, max = 80) int n) {
-        ScoreSeries scores = ScoreSeries.of(satisfied.stream()
+        ScoreSeries<?> scores = ScoreSeries.of(satisfied.stream()
                 .map(yes -> Csat.top2Box(RatingTally.ofCounts(ONE_TO_FIVE, n - yes, 0, 0, yes, 0)))
                 .toList());
         AttributeBaseline shares = AttributeChart.P
@@ -115,26 +120,29 @@ class ChartProperties {
     }
 
     @Property
-    void swappingThePeriodsFlipsTheChangeAndKeepsTheP(
-            @ForAll @Size(min = 2, max = 30) List<@IntRange(min = 1, max = 5) Integer> before,
-            @ForAll @Size(min = 2, max = 30) List<@IntRange(min = 1, max = 5) Integer> after) {
-        RatingTally one = before.stream().collect(RatingTally.collector(ONE_TO_FIVE));
-        RatingTally other = after.stream().collect(RatingTally.collector(ONE_TO_FIVE));
-        for (ScoreChange change : List.of(
-                new ScoreChange(Csat.mean(one), Csat.mean(other)),
-                new ScoreChange(Csat.top2Box(one), Csat.top2Box(other)))) {
-            Optional<Significance> there = change.significance(0.9);
-            Optional<Significance> back =
-                    new ScoreChange(/* before= */ change.after(), /* after= */ change.before()).significance(0.9);
+    void aSeriesReadBackwardsHasTheChangesBackwardsWithTheOtherSign(
+            @ForAll @Size(min = 1, max = 6) List<@Size(max = 8) List<@IntRange(min = 1, max = 5) Integer>> periods) {
+        List<MeanScore> scores = periods.stream()
+                .map(answers -> Csat.mean(answers.stream().collect(RatingTally.collector(ONE_TO_FIVE))))
+                .toList();
+        List<MeanScore> reversed = new ArrayList<>(scores);
+        Collections.reverse(reversed);
 
-            assertThat(back.isPresent()).isEqualTo(there.isPresent());
-            there.ifPresent(found -> {
-                assertThat(back.orElseThrow().estimate()).isCloseTo(-found.estimate(), within(1e-9));
-                assertThat(back.orElseThrow().pValue()).isCloseTo(found.pValue(), within(1e-9));
-                assertThat(found.pValue()).isBetween(0.0, 1.0);
-                if (Math.abs(found.pValue() - 0.1) > 1e-9) {
-                    assertThat(found.significant()).isEqualTo(found.pValue() < 0.1);
-                }
+        List<Optional<Comparison>> there = ScoreSeries.of(scores).changes(MeanComparison.WELCH, 0.9);
+        List<Optional<Comparison>> back = ScoreSeries.of(reversed).changes(MeanComparison.WELCH, 0.9);
+
+        assertThat(there).hasSize(periods.size() - 1).hasSameSizeAs(back);
+        for (int i = 0; i < there.size(); i++) {
+            Optional<Comparison> mirrored = back.get(back.size() - 1 - i);
+            assertThat(there.get(i).isPresent())
+                    .isEqualTo(
+                            scores.get(i).responses() > 1 && scores.get(i + 1).responses() > 1)
+                    .isEqualTo(mirrored.isPresent());
+            there.get(i).ifPresent(change -> {
+                Comparison other = mirrored.orElseThrow();
+                assertThat(other.difference()).isEqualTo(-change.difference());
+                assertThat(other.test().map(SignificanceTest::pValue).orElse(-1.0))
+                        .isCloseTo(change.test().map(SignificanceTest::pValue).orElse(-1.0), within(1e-9));
             });
         }
     }

@@ -8,14 +8,26 @@ import static org.assertj.core.api.Assertions.within;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.ces.Ces;
+import io.crmkit.metrics.comparison.Comparison;
+import io.crmkit.metrics.comparison.ComparisonMethod;
+import io.crmkit.metrics.comparison.MeanComparison;
+import io.crmkit.metrics.comparison.NpsComparison;
+import io.crmkit.metrics.comparison.ProportionComparison;
+import io.crmkit.metrics.comparison.SignificanceTest;
+import io.crmkit.metrics.comparison.WeightedComparison;
 import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.nps.Nps;
+import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
+import io.crmkit.metrics.score.MeanScore;
 import io.crmkit.metrics.score.Score;
 import io.crmkit.metrics.score.ScoreDefinition;
+import io.crmkit.metrics.score.ShareScore;
+import io.crmkit.metrics.score.WeightedScore;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,65 +37,71 @@ class ScoreSeriesTest {
     @Test
     void netScoresChangeByAdjustedWald() {
         // NPS-TWO-ADJ and NPS-TWO-ADJ-P of the vectors, from the second sample to the first
-        ScoreChange change = new ScoreChange(nps(5, 10, 35), nps(10, 20, 20));
+        NpsScore before = nps(5, 10, 35);
+        NpsScore after = nps(10, 20, 20);
 
-        Significance found = change.significance(0.95).orElseThrow();
+        Comparison change = change(before, after, NpsComparison.ADJUSTED_WALD);
+        SignificanceTest test = change.test().orElseThrow();
 
-        assertThat(change.difference()).hasValue(-40);
-        assertThat(change.improvement()).hasValue(-40);
-        assertThat(found.method()).isEqualTo("change.adjusted_wald");
-        assertThat(found.estimate()).isCloseTo(-37.735849, within(2e-6));
-        assertThat(found.standardError()).isCloseTo(13.881982, within(2e-6));
-        assertThat(found.statistic()).isCloseTo(-2.718333, within(2e-6));
-        assertThat(found.pValue()).isCloseTo(0.00656118, within(1e-7));
-        assertThat(found.significant()).isTrue();
-        assertThat(change.significance(0.999).orElseThrow().significant()).isFalse();
+        assertThat(change.first()).isSameAs(after);
+        assertThat(change.second()).isSameAs(before);
+        assertThat(change.difference()).isEqualTo(-40);
+        assertThat(change.interval().method()).isEqualTo("nps.two_sample_adjusted_wald");
+        assertThat(test.estimate()).isCloseTo(-37.735849, within(2e-6));
+        assertThat(test.standardError()).isCloseTo(13.881982, within(2e-6));
+        assertThat(test.statistic()).isCloseTo(-2.718333, within(2e-6));
+        assertThat(test.pValue()).isCloseTo(0.00656118, within(1e-7));
+        assertThat(change.interval().contains(0)).isFalse();
+        assertThat(ScoreSeries.of(List.of(before, after))
+                        .changes(NpsComparison.ADJUSTED_WALD, 0.999)
+                        .get(0)
+                        .orElseThrow()
+                        .interval()
+                        .contains(0))
+                .isTrue();
     }
 
     @Test
     void sharesChangeByAgrestiAndCaffo() {
         // scipy: 30 of 100 and 45 of 90
-        Significance found =
-                new ScoreChange(top2(30, 70), top2(45, 45)).significance(0.95).orElseThrow();
+        SignificanceTest test = change(top2(30, 70), top2(45, 45), ProportionComparison.AGRESTI_CAFFO)
+                .test()
+                .orElseThrow();
 
-        assertThat(found.method()).isEqualTo("change.agresti_caffo");
-        assertThat(found.estimate()).isCloseTo(19.607843137254903, within(1e-12));
-        assertThat(found.standardError()).isCloseTo(6.922024821311948, within(1e-12));
-        assertThat(found.pValue()).isCloseTo(0.0046160364982840004, within(1e-14));
+        assertThat(test.estimate()).isCloseTo(19.607843137254903, within(1e-12));
+        assertThat(test.standardError()).isCloseTo(6.922024821311948, within(1e-12));
+        assertThat(test.pValue()).isCloseTo(0.0046160364982840004, within(1e-14));
     }
 
     @Test
     void meansChangeByWelch() {
         // scipy.stats.ttest_ind(equal_var=False)
-        Significance found = new ScoreChange(mean(5, 4, 4, 3, 5, 2), mean(3, 2, 4, 1, 3))
-                .significance(0.95)
-                .orElseThrow();
+        Comparison change = change(mean(5, 4, 4, 3, 5, 2), mean(3, 2, 4, 1, 3), MeanComparison.WELCH);
+        SignificanceTest test = change.test().orElseThrow();
 
-        assertThat(found.method()).isEqualTo("change.welch_t");
-        assertThat(found.statistic()).isCloseTo(-1.7659136516423866, within(1e-12));
-        assertThat(found.pValue()).isCloseTo(0.11228553772718192, within(1e-12));
-        assertThat(found.interval().lower()).isCloseTo(-2.8209359222934696, within(1e-10));
-        assertThat(found.interval().upper()).isCloseTo(0.3542692556268028, within(1e-10));
+        assertThat(test.statistic()).isCloseTo(-1.7659136516423866, within(1e-12));
+        assertThat(test.pValue()).isCloseTo(0.11228553772718192, within(1e-12));
+        assertThat(change.interval().lower()).isCloseTo(-2.8209359222934696, within(1e-10));
+        assertThat(change.interval().upper()).isCloseTo(0.3542692556268028, within(1e-10));
     }
 
     @Test
     void weightedScoresChangeByTheirStandardErrors() {
-        Score before = Csat.mean(weighted(3, 5, 2, 4));
-        Score after = Csat.mean(weighted(5, 5, 4, 4));
-        double error = Math.hypot(halfWidth(before), halfWidth(after));
+        // numpy and scipy, from the formulas of WeightedComparison
+        Comparison change =
+                change(Csat.mean(weighted(3, 5, 2, 4)), Csat.mean(weighted(5, 5, 4, 4)), WeightedComparison.LINEARISED);
+        SignificanceTest test = change.test().orElseThrow();
 
-        Significance found = new ScoreChange(before, after).significance(0.95).orElseThrow();
-
-        assertThat(found.method()).isEqualTo("change.weighted_linearised");
-        assertThat(found.standardError() * 1.959963984540054).isCloseTo(error, within(1e-9));
+        assertThat(change.difference()).isCloseTo(0.7375, within(1e-12));
+        assertThat(test.standardError()).isCloseTo(0.6833097623996982, within(1e-12));
+        assertThat(test.degreesOfFreedom().orElseThrow()).isCloseTo(3.827983129497533, within(1e-9));
+        assertThat(test.pValue()).isCloseTo(0.343711364263574, within(1e-12));
     }
 
     @Test
     void theIntervalOfAChangeIsClippedToPossibleChanges() {
-        ConfidenceInterval interval = new ScoreChange(mean(1, 5), mean(5, 1))
-                .significance(0.95)
-                .orElseThrow()
-                .interval();
+        ConfidenceInterval interval =
+                change(mean(1, 5), mean(5, 1), MeanComparison.WELCH).interval();
 
         assertThat(interval.lower()).isEqualTo(-4);
         assertThat(interval.rawLower()).isLessThan(-4);
@@ -92,36 +110,47 @@ class ScoreSeriesTest {
 
     @Test
     void improvementFollowsTheDirection() {
-        ScoreChange change =
-                new ScoreChange(Ces.v1(RatingTally.of(ONE_TO_FIVE, 5, 3)), Ces.v1(RatingTally.of(ONE_TO_FIVE, 2, 2)));
+        Comparison change = change(
+                Ces.v1(RatingTally.of(ONE_TO_FIVE, 5, 3)),
+                Ces.v1(RatingTally.of(ONE_TO_FIVE, 2, 2)),
+                MeanComparison.WELCH);
 
-        assertThat(change.difference()).hasValue(-2);
-        assertThat(change.improvement()).hasValue(2);
+        assertThat(change.difference()).isEqualTo(-2);
+        assertThat(change.first().improvementOver(change.second())).hasValue(2);
     }
 
-    static Stream<ScoreChange> unknown() {
-        return Stream.of(
-                new ScoreChange(mean(), mean(3, 4)),
-                new ScoreChange(nps(0, 0, 0), nps(1, 1, 1)),
-                new ScoreChange(mean(3), mean(3, 4)),
-                new ScoreChange(mean(3, 3), mean(4, 4)),
-                new ScoreChange(Csat.mean(weighted(3)), Csat.mean(weighted(3, 4))));
+    @Test
+    void tooFewAnswersForTheMethodGiveNoChange() {
+        assertThat(ScoreSeries.of(List.of(mean(), mean(3, 4), mean(3), mean(3, 4)))
+                        .changes(MeanComparison.WELCH, 0.95))
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(ScoreSeries.of(List.of(nps(0, 0, 0), nps(1, 1, 1))).changes(NpsComparison.ADJUSTED_WALD, 0.95))
+                .containsExactly(Optional.empty());
+        assertThat(ScoreSeries.of(List.of(Csat.mean(weighted(3)), Csat.mean(weighted(3, 4))))
+                        .changes(WeightedComparison.LINEARISED, 0.95))
+                .containsExactly(Optional.empty());
     }
 
-    @ParameterizedTest
-    @MethodSource("unknown")
-    void tooFewAnswersForAnErrorGiveNoSignificance(ScoreChange change) {
-        assertThat(change.significance(0.95)).isEmpty();
+    @Test
+    void meansWithoutSpreadChangeWithoutATest() {
+        Comparison change = change(mean(3, 3), mean(4, 4), MeanComparison.WELCH);
+
+        assertThat(change.difference()).isEqualTo(1);
+        assertThat(change.test()).isEmpty();
+    }
+
+    @Test
+    void oneScoreHasNoChange() {
+        assertThat(ScoreSeries.of(List.of(mean(1, 2))).changes(MeanComparison.WELCH, 0.95))
+                .isEmpty();
     }
 
     @Test
     void anEmptyPeriodIsAGapAndHasNoChange() {
-        ScoreSeries series = ScoreSeries.of(List.of(nps(1, 1, 2), nps(0, 0, 0), nps(0, 0, 4)));
+        ScoreSeries<NpsScore> series = ScoreSeries.of(List.of(nps(1, 1, 2), nps(0, 0, 0), nps(0, 0, 4)));
 
         assertThat(series.gaps()).isEqualTo(1);
-        assertThat(series.changes())
-                .hasSize(2)
-                .allMatch(change -> change.difference().isEmpty());
+        assertThat(series.changes(NpsComparison.WALD, 0.95)).containsExactly(Optional.empty(), Optional.empty());
         ScoreBaseline baseline = ScoreBaseline.of(series).orElseThrow();
         assertThat(baseline.periods()).isEqualTo(2);
         assertThat(baseline.gaps()).isEqualTo(1);
@@ -151,23 +180,22 @@ class ScoreSeriesTest {
 
     @Test
     void scoresOfEqualSizeMayBeCharted() {
-        ScoreSeries equal = ScoreSeries.of(List.of(nps(1, 1, 2), nps(0, 2, 2)));
+        ScoreSeries<NpsScore> equal = ScoreSeries.of(List.of(nps(1, 1, 2), nps(0, 2, 2)));
 
         assertThat(XmrBaseline.ofScores(equal).orElseThrow().mean())
                 .isEqualTo(equal.pooled().value().orElseThrow());
     }
 
     static Stream<Runnable> refused() {
-        ScoreSeries weighted = ScoreSeries.of(List.of(Csat.mean(weighted(1)), Csat.mean(weighted(2))));
+        ScoreSeries<WeightedScore> weighted = ScoreSeries.of(List.of(Csat.mean(weighted(1)), Csat.mean(weighted(2))));
         ScoreDefinition mean = mean(1).definition();
         ScoreBaseline baseline =
                 ScoreBaseline.of(ScoreSeries.of(List.of(mean(1, 2)))).orElseThrow();
         return Stream.of(
                 () -> ScoreSeries.of(List.of()),
                 () -> ScoreSeries.of(List.of(mean(1), top2(1, 1))),
-                () -> new ScoreChange(mean(1), top2(1, 1)),
-                () -> new ScoreChange(mean(1, 2), mean(1, 2)).significance(1),
-                () -> new ScoreChange(mean(), mean()).significance(Double.NaN),
+                () -> ScoreSeries.of(List.of(mean(1, 2), mean(1, 2))).changes(MeanComparison.WELCH, 1),
+                () -> ScoreSeries.of(List.of(mean())).changes(MeanComparison.WELCH, Double.NaN),
                 () -> ScoreBaseline.of(weighted),
                 () -> XmrBaseline.ofScores(weighted),
                 () -> XmrBaseline.ofScores(ScoreSeries.of(List.of(mean(1), mean(1, 2)))),
@@ -186,12 +214,14 @@ class ScoreSeriesTest {
         assertThatThrownBy(call::run).isInstanceOf(InvalidInputException.class);
     }
 
-    private static double halfWidth(Score score) {
-        ConfidenceInterval interval = score.interval(0.95).orElseThrow();
-        return (interval.rawUpper() - interval.rawLower()) / 2;
+    private static <S extends Score> Comparison change(S before, S after, ComparisonMethod<S> method) {
+        return ScoreSeries.of(List.of(before, after))
+                .changes(method, 0.95)
+                .get(0)
+                .orElseThrow();
     }
 
-    private static Score nps(long detractors, long passives, long promoters) {
+    private static NpsScore nps(long detractors, long passives, long promoters) {
         long[] counts = new long[11];
         counts[3] = detractors;
         counts[8] = passives;
@@ -199,11 +229,11 @@ class ScoreSeriesTest {
         return Nps.of(RatingTally.ofCounts(RatingScale.ZERO_TO_TEN, counts));
     }
 
-    private static Score top2(long inside, long outside) {
+    private static ShareScore top2(long inside, long outside) {
         return Csat.top2Box(RatingTally.ofCounts(ONE_TO_FIVE, 0, outside, 0, inside, 0));
     }
 
-    private static Score mean(int... ratings) {
+    private static MeanScore mean(int... ratings) {
         return Csat.mean(RatingTally.of(ONE_TO_FIVE, ratings));
     }
 
