@@ -4,7 +4,7 @@ import io.crmkit.metrics.chart.AttributeBaseline;
 import io.crmkit.metrics.chart.AttributeChart;
 import io.crmkit.metrics.chart.ControlLimits;
 import io.crmkit.metrics.chart.RunRule;
-import io.crmkit.metrics.chart.Sample;
+import io.crmkit.metrics.chart.Subgroup;
 import io.crmkit.metrics.chart.XmrBaseline;
 import java.util.Arrays;
 import java.util.List;
@@ -54,10 +54,10 @@ class ChartVectorsTest {
         return AttributeChart.P.baseline(samples(row)).orElseThrow();
     }
 
-    private static List<Sample> samples(Vector row) {
+    private static List<Subgroup> samples(Vector row) {
         double n = row.input().get("n").asDouble();
         return Arrays.stream(row.counts("counts"))
-                .mapToObj(count -> new Sample(count, n))
+                .mapToObj(count -> new Subgroup(count, n))
                 .toList();
     }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.chart.AttributeChart;
-import io.crmkit.metrics.chart.Sample;
 import io.crmkit.metrics.chart.ScoreBaseline;
 import io.crmkit.metrics.chart.ScoreSeries;
+import io.crmkit.metrics.chart.Subgroup;
 import io.crmkit.metrics.chart.XmrBaseline;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
@@ -28,8 +28,8 @@ class WrongChartImplementationsTest {
                 .filter(row -> row.id().equals("PCHART-NIST-PBAR"))
                 .findFirst()
                 .orElseThrow();
-        List<Sample> wafers = LongStream.of(nist.counts("counts"))
-                .mapToObj(count -> new Sample(count, 50))
+        List<Subgroup> wafers = LongStream.of(nist.counts("counts"))
+                .mapToObj(count -> new Subgroup(count, 50))
                 .toList();
 
         assertThat(AttributeChart.P.baseline(wafers).orElseThrow().ratio()).isCloseTo(0.2313, within(5e-5));
@@ -38,10 +38,10 @@ class WrongChartImplementationsTest {
     @Test
     @DisplayName("a p chart whose centre is the mean of the ratios of samples of different size")
     void theCentreIsNoMeanOfRatios() {
-        List<Sample> months = List.of(new Sample(1, 2), new Sample(10, 98));
+        List<Subgroup> months = List.of(new Subgroup(1, 2), new Subgroup(10, 98));
 
         assertThat(AttributeChart.P.baseline(months).orElseThrow().ratio()).isEqualTo(0.11);
-        assertThat(Sample.pooled(months).ratio()).hasValue(0.11);
+        assertThat(Subgroup.pooled(months).ratio()).hasValue(0.11);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
  * @param samples how many samples it was computed from, at least 1
  * @param gaps how many samples of size 0 were left out
  */
-public record AttributeBaseline(AttributeChart type, Sample total, int samples, int gaps) {
+public record AttributeBaseline(AttributeChart type, Subgroup total, int samples, int gaps) {
     /**
      * Checks the numbers.
      *
@@ -42,7 +42,7 @@ public record AttributeBaseline(AttributeChart type, Sample total, int samples, 
      * @throws InvalidInputException if the size is not above 0, or does not fit the chart
      */
     public ControlLimits limits(double size) {
-        Sample empty = new Sample(0, size);
+        Subgroup empty = new Subgroup(0, size);
         type.check(empty);
         if (size == 0) {
             throw new InvalidInputException("size", "must be above 0");
@@ -55,12 +55,12 @@ public record AttributeBaseline(AttributeChart type, Sample total, int samples, 
      *
      * @throws InvalidInputException if a sample does not fit the chart, as in {@link AttributeChart#baseline}
      */
-    public ControlChart chart(List<Sample> samples) {
+    public ControlChart chart(List<Subgroup> samples) {
         type.check(samples);
         List<ChartPoint> points = new ArrayList<>();
         List<Integer> gaps = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            Sample sample = samples.get(i);
+            Subgroup sample = samples.get(i);
             if (sample.size() == 0) {
                 gaps.add(i);
             } else {

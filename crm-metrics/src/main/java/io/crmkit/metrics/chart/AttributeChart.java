@@ -61,35 +61,37 @@ public enum AttributeChart {
      * @throws InvalidInputException if a sample does not fit the chart: for p and np a size that is not whole or below the
      *     count, for np and c sizes that differ
      */
-    public Optional<AttributeBaseline> baseline(List<Sample> samples) {
-        List<Sample> used = check(samples);
+    public Optional<AttributeBaseline> baseline(List<Subgroup> samples) {
+        List<Subgroup> used = check(samples);
         return used.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new AttributeBaseline(this, Sample.pooled(used), used.size(), samples.size() - used.size()));
+                        new AttributeBaseline(this, Subgroup.pooled(used), used.size(), samples.size() - used.size()));
     }
 
     abstract ControlLimits limits(double ratio, double size);
 
-    ToDoubleFunction<Sample> value() {
-        return plotsCounts() ? Sample::count : sample -> sample.count() / sample.size();
+    ToDoubleFunction<Subgroup> value() {
+        return plotsCounts() ? Subgroup::count : sample -> sample.count() / sample.size();
     }
 
     /** Checks the samples and returns those that are no gaps. */
-    List<Sample> check(List<Sample> samples) {
+    List<Subgroup> check(List<Subgroup> samples) {
         samples.forEach(this::check);
-        List<Sample> used = samples.stream().filter(sample -> sample.size() > 0).toList();
-        if (plotsCounts() && used.stream().mapToDouble(Sample::size).distinct().count() > 1) {
+        List<Subgroup> used =
+                samples.stream().filter(sample -> sample.size() > 0).toList();
+        if (plotsCounts()
+                && used.stream().mapToDouble(Subgroup::size).distinct().count() > 1) {
             throw new InvalidInputException(
                     "samples", "must be of one size for a chart of counts; the charts p and u take different sizes");
         }
         return used;
     }
 
-    void check(Sample sample) {
+    void check(Subgroup sample) {
         boolean shares = this == P || this == NP;
         if (shares && (sample.size() != Math.rint(sample.size()) || sample.count() > sample.size())) {
-            throw new InvalidInputException("sample.size", "must be whole and not below the count");
+            throw new InvalidInputException("subgroup.size", "must be whole and not below the count");
         }
     }
 

@@ -62,8 +62,8 @@ class ChartProperties {
     @Property
     void everyChartContainsItsPeriodsAndOrdersItsLimits(
             @ForAll AttributeChart type, @ForAll @Size(max = 30) List<@IntRange(max = 20) Integer> counts) {
-        List<Sample> samples = counts.stream()
-                .map(count -> count == 0 ? new Sample(0, 0) : new Sample(count, 20))
+        List<Subgroup> samples = counts.stream()
+                .map(count -> count == 0 ? new Subgroup(0, 0) : new Subgroup(count, 20))
                 .toList();
         Optional<AttributeBaseline> baseline = type.baseline(samples);
 
@@ -83,19 +83,19 @@ class ChartProperties {
     @Property
     void pChartLimitsNarrowWithTheSize(
             @ForAll @IntRange(min = 1, max = 9) int count, @ForAll @IntRange(min = 1, max = 1000) int n) {
-        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Sample(count, 10), 20, 0);
+        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Subgroup(count, 10), 20, 0);
 
         assertThat(baseline.limits(n + 1).sigma()).isLessThan(baseline.limits(n).sigma());
     }
 
     @Property
     void theBaselineOfPooledHalvesIsTheBaselineOfAll(
-            @ForAll("samples") List<Sample> one, @ForAll("samples") List<Sample> other) {
-        Sample merged = Sample.pooled(one).merge(Sample.pooled(other));
-        List<Sample> all = new ArrayList<>(one);
+            @ForAll("samples") List<Subgroup> one, @ForAll("samples") List<Subgroup> other) {
+        Subgroup merged = Subgroup.pooled(one).merge(Subgroup.pooled(other));
+        List<Subgroup> all = new ArrayList<>(one);
         all.addAll(other);
 
-        assertThat(Sample.pooled(all)).isEqualTo(merged);
+        assertThat(Subgroup.pooled(all)).isEqualTo(merged);
         assertThat(AttributeChart.P.baseline(all).map(AttributeBaseline::ratio).orElse(-1.0))
                 .isEqualTo(merged.ratio().orElse(-1));
     }
@@ -108,7 +108,7 @@ class ChartProperties {
                 .map(yes -> Csat.top2Box(RatingTally.ofCounts(ONE_TO_FIVE, n - yes, 0, 0, yes, 0)))
                 .toList());
         AttributeBaseline shares = AttributeChart.P
-                .baseline(satisfied.stream().map(yes -> new Sample(yes, n)).toList())
+                .baseline(satisfied.stream().map(yes -> new Subgroup(yes, n)).toList())
                 .orElseThrow();
 
         ControlLimits score = ScoreBaseline.of(scores).orElseThrow().limits(n);
@@ -148,11 +148,11 @@ class ChartProperties {
     }
 
     @Provide
-    Arbitrary<List<Sample>> samples() {
+    Arbitrary<List<Subgroup>> samples() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 20),
                         Arbitraries.integers().between(20, 90))
-                .as((count, size) -> new Sample(count, size))
+                .as((count, size) -> new Subgroup(count, size))
                 .list()
                 .ofMaxSize(12);
     }

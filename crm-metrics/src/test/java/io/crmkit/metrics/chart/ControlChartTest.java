@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ControlChartTest {
     @Test
     void aPChartHasLimitsForEachSizeClippedToShares() {
-        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Sample(100, 1000), 20, 0);
+        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Subgroup(100, 1000), 20, 0);
 
         ControlLimits small = baseline.limits(9);
         ControlLimits large = baseline.limits(900);
@@ -31,11 +31,11 @@ class ControlChartTest {
     @Test
     void anNpChartPlotsCounts() {
         AttributeBaseline baseline = AttributeChart.NP
-                .baseline(List.of(new Sample(8, 100), new Sample(12, 100)))
+                .baseline(List.of(new Subgroup(8, 100), new Subgroup(12, 100)))
                 .orElseThrow();
 
         ControlLimits limits = baseline.limits(100);
-        ControlChart chart = baseline.chart(List.of(new Sample(20, 100)));
+        ControlChart chart = baseline.chart(List.of(new Subgroup(20, 100)));
 
         assertThat(limits.centre()).isEqualTo(10);
         assertThat(limits.upper()).isCloseTo(19, within(1e-12));
@@ -47,8 +47,8 @@ class ControlChartTest {
 
     @Test
     void aUChartAndACChartFollowPoisson() {
-        ControlLimits u = new AttributeBaseline(AttributeChart.U, new Sample(40, 10), 5, 0).limits(2.25);
-        ControlLimits c = new AttributeBaseline(AttributeChart.C, new Sample(40, 10), 10, 0).limits(1);
+        ControlLimits u = new AttributeBaseline(AttributeChart.U, new Subgroup(40, 10), 5, 0).limits(2.25);
+        ControlLimits c = new AttributeBaseline(AttributeChart.C, new Subgroup(40, 10), 10, 0).limits(1);
 
         assertThat(u.centre()).isEqualTo(4);
         assertThat(u.upper()).isCloseTo(8, within(1e-12));
@@ -61,22 +61,22 @@ class ControlChartTest {
 
     @Test
     void aPeriodWithoutCasesIsAGapThatIsCountedAndPassedOver() {
-        List<Sample> samples = List.of(new Sample(5, 10), new Sample(0, 0), new Sample(5, 10));
+        List<Subgroup> samples = List.of(new Subgroup(5, 10), new Subgroup(0, 0), new Subgroup(5, 10));
         AttributeBaseline baseline = AttributeChart.P.baseline(samples).orElseThrow();
 
         ControlChart chart = baseline.chart(samples);
 
-        assertThat(baseline).isEqualTo(new AttributeBaseline(AttributeChart.P, new Sample(10, 20), 2, 1));
+        assertThat(baseline).isEqualTo(new AttributeBaseline(AttributeChart.P, new Subgroup(10, 20), 2, 1));
         assertThat(chart.points()).extracting(ChartPoint::index).containsExactly(0, 2);
         assertThat(chart.gaps()).containsExactly(1);
     }
 
     @Test
     void aGapNeitherBreaksNorLengthensARun() {
-        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Sample(10, 100), 20, 0);
-        List<Sample> run = Stream.concat(
-                        Stream.of(new Sample(0, 0)),
-                        Stream.generate(() -> new Sample(3, 20)).limit(8))
+        AttributeBaseline baseline = new AttributeBaseline(AttributeChart.P, new Subgroup(10, 100), 20, 0);
+        List<Subgroup> run = Stream.concat(
+                        Stream.of(new Subgroup(0, 0)),
+                        Stream.generate(() -> new Subgroup(3, 20)).limit(8))
                 .toList();
 
         assertThat(baseline.chart(run.subList(0, 8)).alarms(RunRule.WESTERN_ELECTRIC_4))
@@ -90,7 +90,7 @@ class ControlChartTest {
     @EnumSource
     void nothingCountedGivesNoBaseline(AttributeChart type) {
         assertThat(type.baseline(List.of())).isEmpty();
-        assertThat(type.baseline(List.of(new Sample(0, 0)))).isEmpty();
+        assertThat(type.baseline(List.of(new Subgroup(0, 0)))).isEmpty();
     }
 
     @Test
@@ -112,18 +112,18 @@ class ControlChartTest {
     }
 
     static Stream<Runnable> refused() {
-        Sample ten = new Sample(1, 10);
+        Subgroup ten = new Subgroup(1, 10);
         return Stream.of(
-                () -> new Sample(-1, 1),
-                () -> new Sample(1, 0),
-                () -> new Sample(0, -1),
-                () -> new Sample(0, Double.NaN),
-                () -> new Sample(0, Double.POSITIVE_INFINITY),
-                () -> AttributeChart.P.baseline(List.of(new Sample(2, 1))),
-                () -> AttributeChart.NP.baseline(List.of(new Sample(1, 1.5))),
-                () -> AttributeChart.NP.baseline(List.of(ten, new Sample(1, 11))),
-                () -> AttributeChart.C.baseline(List.of(ten, new Sample(1, 11))),
-                () -> new AttributeBaseline(AttributeChart.U, new Sample(0, 0), 1, 0),
+                () -> new Subgroup(-1, 1),
+                () -> new Subgroup(1, 0),
+                () -> new Subgroup(0, -1),
+                () -> new Subgroup(0, Double.NaN),
+                () -> new Subgroup(0, Double.POSITIVE_INFINITY),
+                () -> AttributeChart.P.baseline(List.of(new Subgroup(2, 1))),
+                () -> AttributeChart.NP.baseline(List.of(new Subgroup(1, 1.5))),
+                () -> AttributeChart.NP.baseline(List.of(ten, new Subgroup(1, 11))),
+                () -> AttributeChart.C.baseline(List.of(ten, new Subgroup(1, 11))),
+                () -> new AttributeBaseline(AttributeChart.U, new Subgroup(0, 0), 1, 0),
                 () -> new AttributeBaseline(AttributeChart.U, ten, 0, 0),
                 () -> new AttributeBaseline(AttributeChart.U, ten, 1, -1),
                 () -> new AttributeBaseline(AttributeChart.U, ten, 1, 0).limits(0),
