@@ -160,8 +160,12 @@ final class TornMutants {
 
         @Override
         void apply(TenantId tenant, Op op) {
-            if (op instanceof Op.Append) {
-                disk.committed = Map.copyOf(disk.records); // before the entry is there
+            if (op instanceof Op.Append) { // the last operation, and what loads see comes with it
+                synchronized (disk) {
+                    disk.committed = Map.copyOf(disk.records);
+                    super.apply(tenant, op);
+                }
+                return;
             }
             super.apply(tenant, op);
             if (op instanceof Op.Put put && put.expected() > 0) {
@@ -186,10 +190,20 @@ final class TornMutants {
         @Override
         public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
             checkOpen();
-            Map<Data.Cell, StoredRecord> seen = disk.committed;
+            Map<Data.Cell, StoredRecord> seen;
+            synchronized (disk) {
+                seen = disk.committed;
+            }
             return keys.stream()
                     .flatMap(key -> Optional.ofNullable(seen.get(cell(tenant, key))).stream())
                     .toList();
+        }
+
+        @Override
+        public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
+            synchronized (disk) {
+                return super.readLog(tenant, log, after, limit);
+            }
         }
 
         @Override
