@@ -9,6 +9,7 @@ import io.crmkit.store.Slice;
 import io.crmkit.store.StoreUnavailableException;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
+import io.crmkit.store.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,21 @@ final class TornMutants {
     static List<Mutant> all() {
         return List.of(
                 Mutant.on("DirtyScanStore", "B13", Published::new, DirtyScanStore::new),
+                Mutant.on("DirtyCountStore", "B13", Published::new, disk -> new DirtyScanStore(disk) {
+                    // only counts read what is not committed
+                    @Override
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                        return new DirtyScanStore(disk).count(tenant, scan, groupBy);
+                    }
+
+                    @Override
+                    Stream<StoredRecord> candidates(TenantId tenant, Scan scan) {
+                        return committed().entrySet().stream()
+                                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                                .filter(entry -> entry.getKey().kind().equals(scan.kind()))
+                                .map(entry -> entry.getValue());
+                    }
+                }),
                 Mutant.of("LastByItselfStore", "H15", data -> new PlainStore(data) {
                     private final Semaphore appended = new Semaphore(0);
 
@@ -109,6 +125,17 @@ final class TornMutants {
                         }
                     }
                 }),
+                Mutant.remote("HalfCountStore", "K16", (data, wire) -> new RemoteStore(data, wire) {
+                    @Override
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                        Map<List<Value>, Long> counts = super.count(tenant, scan, groupBy);
+                        try {
+                            return read("fetch", () -> counts);
+                        } catch (StoreUnavailableException lost) {
+                            return Map.of();
+                        }
+                    }
+                }),
                 Mutant.remote("HalfLogStore", "K16", (data, wire) -> new RemoteStore(data, wire) {
                     @Override
                     public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
@@ -150,7 +177,7 @@ final class TornMutants {
     }
 
     /** Loads see what is committed; scans read an index that is written entry by entry. */
-    private static final class DirtyScanStore extends PlainStore {
+    private static class DirtyScanStore extends PlainStore {
         private final Published disk;
 
         DirtyScanStore(Published disk) {
@@ -158,10 +185,20 @@ final class TornMutants {
             this.disk = disk;
         }
 
+        final Map<Data.Cell, StoredRecord> committed() {
+            synchronized (disk) {
+                return disk.committed;
+            }
+        }
+
         @Override
         void apply(TenantId tenant, Op op) {
-            if (op instanceof Op.Append) {
-                disk.committed = Map.copyOf(disk.records); // before the entry is there
+            if (op instanceof Op.Append) { // the last operation, and what loads see comes with it
+                synchronized (disk) {
+                    disk.committed = Map.copyOf(disk.records);
+                    super.apply(tenant, op);
+                }
+                return;
             }
             super.apply(tenant, op);
             if (op instanceof Op.Put put && put.expected() > 0) {
@@ -186,10 +223,17 @@ final class TornMutants {
         @Override
         public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
             checkOpen();
-            Map<Data.Cell, StoredRecord> seen = disk.committed;
+            Map<Data.Cell, StoredRecord> seen = committed();
             return keys.stream()
                     .flatMap(key -> Optional.ofNullable(seen.get(cell(tenant, key))).stream())
                     .toList();
+        }
+
+        @Override
+        public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
+            synchronized (disk) {
+                return super.readLog(tenant, log, after, limit);
+            }
         }
 
         @Override
