@@ -8,6 +8,7 @@ import io.crmkit.store.Kind;
 import io.crmkit.store.Limits;
 import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
+import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
@@ -258,11 +259,15 @@ public final class JdbcStore implements RecordStore {
                 + " WHERE tenant = ? LIMIT " + ERASED_AT_ONCE + ")";
         int erased;
         do {
-            erased = sessions.write("erase", session -> {
-                PreparedStatement statement = session.prepare(sql);
-                statement.setString(1, tenant.value());
-                return statement.executeUpdate();
-            });
+            try {
+                erased = sessions.write("erase", session -> {
+                    PreparedStatement statement = session.prepare(sql);
+                    statement.setString(1, tenant.value());
+                    return statement.executeUpdate();
+                });
+            } catch (OutcomeUnknownException e) { // an erase is simply repeated, so it need not be known
+                throw new StoreUnavailableException("erase: the database failed; repeat it", e);
+            }
         } while (erased == ERASED_AT_ONCE);
     }
 
