@@ -4,6 +4,7 @@ module io.crmkit.store.tck {
     requires static transitive org.jspecify;
     requires transitive io.crmkit.core;
     requires transitive org.junit.jupiter.api;
+    requires transitive java.sql;
     requires org.assertj.core;
     requires java.management; // threads and memory, for rule G06
 

@@ -16,7 +16,9 @@ import java.util.Set;
  * what they could have given one after the other (P03). No tenant sees, blocks or erases another (I01 to I05, I08). Several
  * instances on the same storage work as one (J08, J09), and each serves any number of threads (J10). Nobody blocks others by
  * being idle (J12). An interrupted thread keeps its interrupt; its call succeeds, or fails as unavailable or unknown, and the
- * store stays usable (J11). No message of an exception or its causes shows a body or the value of an attribute (K14).
+ * store stays usable (J11). No message of an exception or its causes shows a body or the value of an attribute (K14). A call
+ * other than a commit that loses the connection while it is under way is done in full or throws
+ * {@link StoreUnavailableException}, never in part (K16).
  *
  * <p>Numbers in brackets, such as (A02), name the rules of the compatibility kit that prove a sentence.
  */
@@ -94,7 +96,7 @@ public interface RecordStore extends AutoCloseable {
     /**
      * Removes every record and log of {@code tenant}; idempotent, restartable, not atomic: it may work in chunks. The caller
      * guarantees that nobody commits for this tenant meanwhile. Nothing of others goes with it (I06), and the tenant is as new
-     * afterwards (I07).
+     * afterwards (I07). Kinds that only the catalogs of other instances have go with it too (I09).
      */
     void erase(TenantId tenant);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.interval.MeanInterval;
 import io.crmkit.metrics.interval.ProportionInterval;
+import io.crmkit.metrics.interval.VarianceInterval;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rows of {@code metrics_vectors.csv} on intervals; a row that no branch knows fails. */
 class IntervalVectorsTest {
     static Stream<Vector> vectors() {
-        return Vector.of("proportion", "mean");
+        return Vector.of("proportion", "mean", "variance");
     }
 
     @ParameterizedTest
@@ -21,6 +22,8 @@ class IntervalVectorsTest {
     void agreesWithTheNumbersOfOthers(Vector row) {
         if (row.metric().equals("mean")) {
             mean(row);
+        } else if (row.metric().equals("variance")) {
+            variance(row);
         } else {
             proportion(row);
         }
@@ -58,12 +61,31 @@ class IntervalVectorsTest {
         row.check(interval.lower(), interval.upper());
     }
 
+    private static void variance(Vector row) {
+        ConfidenceInterval interval = VarianceInterval.CHI_SQUARE
+                .of(row.input().get("variance").asDouble(), row.input().get("n").asLong(), level(row))
+                .orElseThrow();
+        row.check(interval.lower(), interval.upper());
+    }
+
     private static double level(Vector row) {
         return 1 - row.input().get("alpha").asDouble();
     }
 
     @Test
     void noRowOfTheFileIsLeftOut() {
-        assertThat(Vector.all().map(Vector::metric)).containsOnly("nps", "csat", "ces", "proportion", "mean");
+        assertThat(Vector.all().map(Vector::metric))
+                .containsOnly(
+                        "nps",
+                        "csat",
+                        "ces",
+                        "proportion",
+                        "mean",
+                        "percentile",
+                        "first_response_time",
+                        "sla_achievement",
+                        "variance",
+                        "control_chart",
+                        "driver");
     }
 }

@@ -22,10 +22,22 @@ class ModuleRulesTest {
                             "io.crmkit.metrics..", "io.crmkit.core.feedback", "io.crmkit.core.error"))));
 
     @ArchTest
-    static final ArchRule calculatorsDoNoInputOutputTimeOrLogging = noClasses()
+    static final ArchRule calculatorsDoNoInputOutputThreadsOrLogging = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.io..", "java.nio.file..", "java.time..", "java.util.concurrent..", "org.slf4j..");
+            .resideInAnyPackage(
+                    "java.io..",
+                    "java.nio.file..",
+                    "java.util.concurrent",
+                    "java.util.concurrent.locks",
+                    "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule onlyMetricsOfTimeKnowTime = noClasses()
+            .that(not(resideInAnyPackage("io.crmkit.metrics.service", "io.crmkit.metrics.window")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.time..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

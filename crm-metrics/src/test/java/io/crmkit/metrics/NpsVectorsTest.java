@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.metrics.comparison.NpsComparison;
+import io.crmkit.metrics.comparison.SignificanceTest;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.interval.NpsInterval;
 import io.crmkit.metrics.interval.WeightedInterval;
@@ -15,6 +17,7 @@ import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.Exclusion;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
+import io.crmkit.metrics.sample.SampleSize;
 import io.crmkit.metrics.score.Direction;
 import io.crmkit.metrics.score.MeanScore;
 import io.crmkit.metrics.score.ScoreDefinition;
@@ -67,6 +70,18 @@ class NpsVectorsTest {
                 ConfidenceInterval interval = score(row).interval(0.95).orElseThrow();
                 row.check(interval.lower(), interval.upper());
             }
+            case "two-sample wald: difference a-b; se; z" -> difference(row, NpsComparison.WALD);
+            case "two-sample wald: two-sided p" ->
+                row.check(test(row, NpsComparison.WALD).pValue());
+            case "two-sample adjusted wald (3 added to each sample): difference a-b; se; z" ->
+                difference(row, NpsComparison.ADJUSTED_WALD);
+            case "two-sample adjusted wald (3 added to each sample): two-sided p" ->
+                row.check(test(row, NpsComparison.ADJUSTED_WALD).pValue());
+            case "sample size wald" ->
+                row.check(SampleSize.forMargin(
+                        10_000 * row.input().get("variance").asDouble(),
+                        100 * row.input().get("margin").asDouble(),
+                        row.input().get("confidence").asDouble()));
             case "pooled score over groups (not mean of group scores)" -> pooled(row);
             case "mean likelihood to recommend" -> {
                 RatingTally tally = RatingTally.ofCounts(ZERO_TO_TEN, row.counts("hist0to10"));
@@ -141,6 +156,23 @@ class NpsVectorsTest {
         }
         double meanOfScores = sumOfScores / row.input().get("groups").size();
         row.check(value(Nps.of(pooled)), meanOfScores);
+    }
+
+    /** The estimate in points, its standard error on the scale -1 to 1. */
+    private static void difference(Vector row, NpsComparison method) {
+        SignificanceTest test = test(row, method);
+        row.check(test.estimate(), test.standardError() / 100, test.statistic());
+    }
+
+    private static SignificanceTest test(Vector row, NpsComparison method) {
+        return method.of(sample(row.counts("a")), sample(row.counts("b")), 0.95)
+                .orElseThrow()
+                .test()
+                .orElseThrow();
+    }
+
+    private static NpsScore sample(long[] counts) {
+        return Nps.of(groups(counts[0], counts[1], counts[2]));
     }
 
     private static void byGroup(Vector row) {

@@ -6,10 +6,28 @@ import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
+import io.crmkit.metrics.percentile.PercentileType;
 import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.service.Actor;
+import io.crmkit.metrics.service.FirstResponse;
+import io.crmkit.metrics.service.Responder;
+import io.crmkit.metrics.service.ServiceClock;
+import io.crmkit.metrics.service.ServiceExclusion;
+import io.crmkit.metrics.service.ServiceShare;
+import io.crmkit.metrics.service.ServiceTimes;
+import io.crmkit.metrics.service.SlaTarget;
+import io.crmkit.metrics.service.Ticket;
+import io.crmkit.metrics.service.TicketEvent;
+import io.crmkit.recovery.calendar.BusinessCalendar;
+import io.crmkit.recovery.calendar.WeeklyHours;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The snippet of docs/metrics.md. */
+/** The snippets of docs/metrics.md. */
 class MetricsPageTest {
     private final RatingTally tally = RatingTally.of(RatingScale.ONE_TO_FIVE, 5, 4, 1);
 
@@ -24,5 +42,35 @@ class MetricsPageTest {
 
         assertThat(nps.value()).hasValue(25.0);
         assertThat(Csat.top2Box(tally).value().orElseThrow()).isEqualTo(200.0 / 3);
+    }
+
+    @Test
+    void serviceMetrics() {
+        BusinessCalendar calendar = BusinessCalendar.builder("berlin-2", ZoneId.of("Europe/Berlin"))
+                .hours(WeeklyHours.parse("mon-fri 09:00-17:00"))
+                .build();
+        Instant fridayAtFive = Instant.parse("2025-01-10T16:00:00Z");
+        List<Ticket> tickets = List.of(
+                Ticket.of(
+                        new TicketEvent(fridayAtFive, TicketEvent.Type.OPENED, Actor.CUSTOMER),
+                        new TicketEvent(fridayAtFive, TicketEvent.Type.MESSAGE, Actor.BOT),
+                        new TicketEvent(Instant.parse("2025-01-13T08:30:00Z"), TicketEvent.Type.MESSAGE, Actor.AGENT)),
+                Ticket.of(new TicketEvent(fridayAtFive, TicketEvent.Type.OPENED, Actor.CUSTOMER)));
+
+        // snippet
+        ServiceClock office = ServiceClock.business(calendar.id(), calendar::elapsed);
+        FirstResponse firstResponse = new FirstResponse(
+                FirstResponse.Start.CREATION, Responder.HUMAN, office, FirstResponse.Reopening.RESTARTS);
+
+        ServiceTimes times = ServiceTimes.of(firstResponse, tickets);
+        times.percentile(0.9, PercentileType.TYPE_7);
+        times.excluded();
+        ServiceShare.of(new SlaTarget(firstResponse, Duration.ofHours(4)), tickets)
+                .value();
+        // end
+
+        assertThat(times.metric()).isEqualTo("frt.from_creation.human.business:berlin-2.reopening_restarts");
+        assertThat(times.percentile(0.9, PercentileType.TYPE_7)).contains(Duration.ofMinutes(30));
+        assertThat(times.excluded()).isEqualTo(Map.of(ServiceExclusion.AWAITING_REPLY, 1L));
     }
 }

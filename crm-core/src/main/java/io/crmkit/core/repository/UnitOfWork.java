@@ -213,8 +213,9 @@ public final class UnitOfWork implements Reader {
         if (events.isEmpty()) {
             return;
         }
-        List<String> bodies =
-                new ArrayList<>(events.stream().map(type.codec()::encode).toList());
+        List<String> bodies = new ArrayList<>(events.stream()
+                .map(event -> Bodies.readable("log." + type, type.codec().encode(event)))
+                .toList());
         PendingAppend before = appends.get(type.logOf(subject));
         if (before != null) {
             boolean follows = before.expectedLast() != Op.Append.AT_END

@@ -40,6 +40,18 @@ class RepositoryTest {
         workspace.close();
     }
 
+    @Test
+    void aTextWithNulIsRefusedWhereverItStandsAndABackslashIsNone() {
+        Member ada = Member.of("Ada", 1);
+
+        assertThatThrownBy(() -> members.add(ada.tagged("a\u0000b")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("customer")
+                .hasMessageContaining("U+0000");
+        assertThat(members.add(ada.tagged("a\\u0000b", "\\", "\\\\u0000")).tags())
+                .containsExactly("a\\u0000b", "\\", "\\\\u0000");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "\ud83d", "\ude00"})
     void aTextThatNoRecordCanHoldIsNotAskedFor(String text) {

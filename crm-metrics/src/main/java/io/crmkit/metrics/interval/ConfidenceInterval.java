@@ -1,6 +1,7 @@
 package io.crmkit.metrics.interval;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Require;
 
 /**
  * An interval around an estimate, in the unit of the estimate, with the method and the level that made it. Nothing is
@@ -22,7 +23,7 @@ public record ConfidenceInterval(
      *     the order raw lower, lower, upper, raw upper
      */
     public ConfidenceInterval {
-        Normal.checkLevel(level);
+        Require.level(level);
         if (!(Double.isFinite(rawLower) && Double.isFinite(rawUpper))) {
             throw new InvalidInputException("interval", "must have finite ends");
         }
@@ -31,14 +32,30 @@ public record ConfidenceInterval(
         }
     }
 
-    /** Clips to the values that are possible; {@code lowest} and {@code highest} are known to enclose the estimate. */
-    static ConfidenceInterval clip(
+    /**
+     * Returns the interval with these raw ends, clipped to the values that are possible. Both are kept: clipping never hides
+     * what the method gave.
+     *
+     * @param lowest the lowest value the estimate can have
+     * @param highest the highest value the estimate can have
+     * @throws InvalidInputException if the level is not above 0 and below 1, a raw end is not finite, or one of the two
+     *     pairs is not in order
+     */
+    public static ConfidenceInterval of(
             String method, double level, double rawLower, double rawUpper, double lowest, double highest) {
+        if (!(lowest <= highest && rawLower <= rawUpper)) {
+            throw new InvalidInputException("interval", "must have its lower end before its upper end");
+        }
         // an end that rounding pushed a hair beyond the other side's limit is moved with it
         double lower = Math.min(Math.max(rawLower, lowest), highest);
         double upper = Math.max(Math.min(rawUpper, highest), lowest);
         return new ConfidenceInterval(
                 method, level, lower, upper, Math.min(rawLower, lower), Math.max(rawUpper, upper));
+    }
+
+    /** Returns the same interval under a name that tells how its input differs from that of the method. */
+    ConfidenceInterval named(String suffix) {
+        return new ConfidenceInterval(method + suffix, level, lower, upper, rawLower, rawUpper);
     }
 
     /** Returns whether an end lay outside the possible values, so that {@code lower} or {@code upper} is not the raw end. */
@@ -65,9 +82,7 @@ public record ConfidenceInterval(
      * @throws InvalidInputException if the factor is not finite or not above 0
      */
     public ConfidenceInterval times(double factor) {
-        if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("factor", "must be finite and above 0");
-        }
+        Require.positive("factor", factor);
         return new ConfidenceInterval(
                 method, level, lower * factor, upper * factor, rawLower * factor, rawUpper * factor);
     }

@@ -1,6 +1,8 @@
 package io.crmkit.metrics.interval;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
+import io.crmkit.metrics.internal.Require;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -39,22 +41,20 @@ public enum MeanInterval {
      */
     public Optional<ConfidenceInterval> of(
             double mean, double variance, long n, double lowest, double highest, double level) {
-        Normal.checkLevel(level);
-        Normal.checkCount("n", n);
+        Require.level(level);
+        Require.count("n", n);
         if (n < 2) {
             return Optional.empty();
         }
         if (!(mean >= lowest && mean <= highest)) {
             throw new InvalidInputException("mean", "must lie between the lowest and the highest value");
         }
-        if (!(variance >= 0 && variance < Double.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("variance", "must be finite and not negative");
-        }
+        Require.notNegative("variance", variance);
         double quantile = switch (this) {
             case STUDENT_T -> TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - level) / 2);
             case NORMAL -> Normal.quantile(level);
         };
         double margin = quantile * Math.sqrt(variance / n);
-        return Optional.of(ConfidenceInterval.clip(id, level, mean - margin, mean + margin, lowest, highest));
+        return Optional.of(ConfidenceInterval.of(id, level, mean - margin, mean + margin, lowest, highest));
     }
 }

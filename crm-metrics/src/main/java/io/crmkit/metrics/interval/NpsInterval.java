@@ -1,6 +1,8 @@
 package io.crmkit.metrics.interval;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
+import io.crmkit.metrics.internal.Require;
 import java.util.Optional;
 
 /**
@@ -42,14 +44,40 @@ public enum NpsInterval {
      * @throws InvalidInputException if a count is negative or the level is not above 0 and below 1
      */
     public Optional<ConfidenceInterval> of(long detractors, long passives, long promoters, double level) {
-        Normal.checkLevel(level);
-        Normal.checkCount("detractors", detractors);
-        Normal.checkCount("passives", passives);
-        Normal.checkCount("promoters", promoters);
+        Require.level(level);
+        Require.count("detractors", detractors);
+        Require.count("passives", passives);
+        Require.count("promoters", promoters);
         double low = (double) detractors;
         double high = (double) promoters;
-        double n = low + passives + high;
-        if (n == 0 || (this == TRINOMIAL_MEAN && n == 1)) {
+        return interval(low, high, low + passives + high, level);
+    }
+
+    /**
+     * Returns the interval of a weighted score on the scale -100 to 100, with the effective number of responses of Kish in
+     * place of n; the method in the result ends in {@code .weighted}. Unlike those of {@link WeightedInterval}, the recommended
+     * methods have a width if all answers are alike. Empty if the effective n is 0, or not above 1 for
+     * {@link #TRINOMIAL_MEAN}.
+     *
+     * @param detractors the share of detractors in the sum of weights, 0 to 1
+     * @param promoters the share of promoters in the sum of weights, 0 to 1
+     * @param effectiveN (Σw)² / Σw², see {@code WeightedTally.effectiveResponses}
+     * @param level the confidence level, above 0 and below 1
+     * @throws InvalidInputException if a share is not from 0 to 1 or the two add up to more than 1, the effective n is
+     *     negative or not finite, or the level is not above 0 and below 1
+     */
+    public Optional<ConfidenceInterval> ofShares(double detractors, double promoters, double effectiveN, double level) {
+        Require.level(level);
+        Require.notNegative("effectiveN", effectiveN);
+        double low = Require.share("detractors", detractors);
+        double high = Require.share("promoters", promoters);
+        Require.share("detractors and promoters", low + high);
+        return interval(low * effectiveN, high * effectiveN, effectiveN, level)
+                .map(interval -> interval.named(".weighted"));
+    }
+
+    private Optional<ConfidenceInterval> interval(double low, double high, double n, double level) {
+        if (n == 0 || (this == TRINOMIAL_MEAN && n <= 1)) {
             return Optional.empty();
         }
         double z = Normal.quantile(level);
@@ -59,7 +87,7 @@ public enum NpsInterval {
                     case TRINOMIAL_MEAN -> wald(low, high, n, n - 1, z, level);
                     case ADJUSTED_WALD -> wald(low + 0.75, high + 0.75, n + 3, n + 3, z, level);
                     case SCORE ->
-                        interval(
+                        ends(
                                 level,
                                 -TangoLimit.upper(high / n, low / n, n, z),
                                 TangoLimit.upper(low / n, high / n, n, z));
@@ -72,10 +100,10 @@ public enum NpsInterval {
         // zero by rounding for one group must not become the root of a negative number
         double variance = Math.max(0, (promoters + detractors) / n - score * score);
         double margin = z * Math.sqrt(variance / divisor);
-        return interval(level, score - margin, score + margin);
+        return ends(level, score - margin, score + margin);
     }
 
-    private ConfidenceInterval interval(double level, double lower, double upper) {
-        return ConfidenceInterval.clip(id, level, 100 * lower, 100 * upper, -100, 100);
+    private ConfidenceInterval ends(double level, double lower, double upper) {
+        return ConfidenceInterval.of(id, level, 100 * lower, 100 * upper, -100, 100);
     }
 }

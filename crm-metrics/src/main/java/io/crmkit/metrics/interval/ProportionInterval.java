@@ -1,6 +1,8 @@
 package io.crmkit.metrics.interval;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
+import io.crmkit.metrics.internal.Require;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -89,19 +91,39 @@ public enum ProportionInterval {
      *     0 and below 1, or n is above 10^15 and the method is {@link #CLOPPER_PEARSON} or {@link #JEFFREYS}
      */
     public Optional<ConfidenceInterval> of(long successes, long n, double level) {
-        Normal.checkLevel(level);
-        Normal.checkCount("successes", successes);
-        Normal.checkCount("n", n);
+        Require.level(level);
+        Require.count("successes", successes);
+        Require.count("n", n);
         if (successes > n) {
             throw new InvalidInputException("successes", "must not be more than n");
         }
         return n == 0 ? Optional.empty() : Optional.of(create((double) successes, (double) n, level));
     }
 
+    /**
+     * Returns the interval of a weighted share on the scale 0 to 1, with the effective number of responses of Kish in place of
+     * n; the method in the result ends in {@code .weighted}. Empty if the effective n is 0.
+     *
+     * @param share the share in the sum of weights, 0 to 1
+     * @param effectiveN (Σw)² / Σw², see {@code WeightedTally.effectiveResponses}
+     * @param level the confidence level, above 0 and below 1
+     * @throws InvalidInputException if the share is not from 0 to 1, the effective n is negative or not finite, the level is
+     *     not above 0 and below 1, or the effective n is above 10^15 and the method is {@link #CLOPPER_PEARSON} or
+     *     {@link #JEFFREYS}
+     */
+    public Optional<ConfidenceInterval> ofShare(double share, double effectiveN, double level) {
+        Require.level(level);
+        Require.notNegative("effectiveN", effectiveN);
+        double successes = Require.share("share", share) * effectiveN;
+        return effectiveN == 0
+                ? Optional.empty()
+                : Optional.of(create(successes, effectiveN, level).named(".weighted"));
+    }
+
     abstract ConfidenceInterval create(double x, double n, double level);
 
     ConfidenceInterval interval(double level, double lower, double upper) {
-        return ConfidenceInterval.clip(id, level, lower, upper, 0, 1);
+        return ConfidenceInterval.of(id, level, lower, upper, 0, 1);
     }
 
     ConfidenceInterval wald(double x, double n, double z, double level) {

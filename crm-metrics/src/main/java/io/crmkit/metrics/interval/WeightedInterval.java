@@ -1,10 +1,14 @@
 package io.crmkit.metrics.interval;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Require;
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Methods for the interval of a weighted mean: mean ± z × its standard error. Weights are survey weights; the sampling
+ * Methods for the interval of a weighted mean: mean ± t × its standard error × √(n' / (n' - 1)), with the effective n of Kish for
+ * n' and Student's t with n' - 1 degrees of freedom. With equal weights this is {@link MeanInterval#STUDENT_T}; with the normal
+ * quantile and without the factor, 95 % intervals of 30 answers cover less than 92 %. Weights are survey weights; the sampling
  * design behind them (strata, clusters) is not known here.
  */
 public enum WeightedInterval {
@@ -26,7 +30,7 @@ public enum WeightedInterval {
 
     /**
      * Returns the interval of a mean of values that lie between {@code lowest} and {@code highest}; empty if the effective n
-     * is not above 1, as a single answer has no spread.
+     * is below 2, as for a mean without weights.
      *
      * @param mean the weighted mean, between lowest and highest
      * @param standardError the standard error that this method names, not negative
@@ -39,17 +43,16 @@ public enum WeightedInterval {
      */
     public Optional<ConfidenceInterval> of(
             double mean, double standardError, double effectiveN, double lowest, double highest, double level) {
-        Normal.checkLevel(level);
-        if (!(effectiveN > 1)) {
+        Require.level(level);
+        if (!(effectiveN >= 2)) {
             return Optional.empty();
         }
         if (!(mean >= lowest && mean <= highest)) {
             throw new InvalidInputException("mean", "must lie between the lowest and the highest value");
         }
-        if (!(standardError >= 0 && standardError < Double.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("standardError", "must be finite and not negative");
-        }
-        double margin = Normal.quantile(level) * standardError;
-        return Optional.of(ConfidenceInterval.clip(id, level, mean - margin, mean + margin, lowest, highest));
+        Require.notNegative("standardError", standardError);
+        double quantile = TDistribution.of(effectiveN - 1).inverseSurvivalProbability((1 - level) / 2);
+        double margin = quantile * standardError * Math.sqrt(effectiveN / (effectiveN - 1));
+        return Optional.of(ConfidenceInterval.of(id, level, mean - margin, mean + margin, lowest, highest));
     }
 }

@@ -79,8 +79,8 @@ public record WeightedScore(ScoreDefinition definition, WeightedTally tally) imp
     }
 
     /**
-     * Returns the interval by a named method, in the unit of the value; empty if there is no value or a single answer has
-     * all the weight.
+     * Returns the interval by a named method, in the unit of the value; empty if there is no value or fewer than two effective
+     * responses.
      *
      * @throws InvalidInputException if the level is not above 0 and below 1
      */

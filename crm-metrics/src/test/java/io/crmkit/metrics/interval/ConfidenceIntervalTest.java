@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +95,7 @@ class ConfidenceIntervalTest {
         assertThat(NpsInterval.TRINOMIAL_MEAN.of(0, 0, 1, 0.95)).isEmpty();
         assertThat(MeanInterval.STUDENT_T.of(4, 0, 1, 1, 5, 0.95)).isEmpty();
         assertThat(MeanInterval.NORMAL.of(4, 0, 1, 1, 5, 0.95)).isEmpty();
+        assertThat(VarianceInterval.CHI_SQUARE.of(0, 1, 0.95)).isEmpty();
         assertThat(WeightedInterval.LINEARISED.of(4, 0, 1, 1, 5, 0.95)).isEmpty();
     }
 
@@ -129,6 +131,14 @@ class ConfidenceIntervalTest {
         assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, 1.5, 2));
         assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, 1, 1.5));
         assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, Double.NEGATIVE_INFINITY, 2));
+    }
+
+    @Test
+    void refusesToClipEndsInTheWrongOrder() {
+        assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, 2, 1, 0, 5));
+        assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, 1, 2, 5, 0));
+        assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, Double.NaN, 2, 0, 5));
+        assertRefused("variance", () -> VarianceInterval.CHI_SQUARE.of(-1, 5, 0.95));
     }
 
     @Test

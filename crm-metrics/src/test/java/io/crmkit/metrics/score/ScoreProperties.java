@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.interval.ConfidenceInterval;
-import io.crmkit.metrics.interval.NpsInterval;
+import io.crmkit.metrics.interval.WeightedInterval;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
 
 class ScoreProperties {
     @Property
@@ -70,11 +71,24 @@ class ScoreProperties {
 
         assertThat(weighted.value().orElseThrow()).isCloseTo(plain.value().orElseThrow(), within(1e-9));
         assertThat(weighted.effectiveResponses().orElseThrow()).isCloseTo(answers.size(), within(1e-9));
-        if (answers.size() > 1) {
-            ConfidenceInterval wald = plain.interval(0.95, NpsInterval.WALD).orElseThrow();
-            assertThat(weighted.interval(0.95).orElseThrow().rawLower()).isCloseTo(wald.rawLower(), within(1e-6));
-            assertThat(weighted.interval(0.95).orElseThrow().rawUpper()).isCloseTo(wald.rawUpper(), within(1e-6));
-        }
+    }
+
+    @Property
+    void equalWeightsGiveTheIntervalOfAPlainMean(
+            @ForAll @Size(min = 2) List<@IntRange(min = 1, max = 5) Integer> answers,
+            @ForAll @DoubleRange(min = 0.001, max = 1000) @Scale(3) double weight,
+            @ForAll WeightedInterval method) {
+        WeightedTally.Builder builder = WeightedTally.builder(ONE_TO_FIVE);
+        answers.forEach(answer -> builder.add(answer, weight));
+        ConfidenceInterval plain = Csat.mean(answers.stream().collect(RatingTally.collector(ONE_TO_FIVE)))
+                .interval(0.95)
+                .orElseThrow();
+
+        ConfidenceInterval weighted =
+                Csat.mean(builder.build()).interval(0.95, method).orElseThrow();
+
+        assertThat(weighted.rawLower()).isCloseTo(plain.rawLower(), within(1e-6));
+        assertThat(weighted.rawUpper()).isCloseTo(plain.rawUpper(), within(1e-6));
     }
 
     @Property

@@ -17,6 +17,7 @@ import io.crmkit.metrics.rating.Exclusion;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,8 +152,10 @@ class ScoreTest {
                 .isCloseTo(100 * Math.sqrt(5.36 / 25), within(1e-9));
         assertThat(score.standardError(WeightedInterval.KISH).orElseThrow())
                 .isCloseTo(100 * Math.sqrt(0.64 * 11 / 25), within(1e-9));
+        double n = 25.0 / 11;
+        double quantile = TDistribution.of(n - 1).inverseSurvivalProbability(0.025);
         assertThat(score.interval(0.95, WeightedInterval.KISH).orElseThrow().rawUpper())
-                .isCloseTo(40 + 1.959963984540 * 100 * Math.sqrt(0.64 * 11 / 25), within(1e-6));
+                .isCloseTo(40 + quantile * 100 * Math.sqrt(0.64 * 11 / 25 * n / (n - 1)), within(1e-6));
         assertThat(score.interval(0.95).orElseThrow().method()).isEqualTo("weighted.linearised");
     }
 

@@ -19,12 +19,21 @@ final class Commit {
     static final class NotTogetherException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final boolean everAgain;
+
         NotTogetherException(SQLException cause) {
             super(cause);
+            everAgain = true;
         }
 
         NotTogetherException() {
             super("the driver does not count the rows of each statement");
+            everAgain = false;
+        }
+
+        /** Whether other batches may be sent together. */
+        boolean everAgain() {
+            return everAgain;
         }
     }
 
@@ -96,16 +105,16 @@ final class Commit {
         for (Step step : steps) {
             step.binding().bind(parameters);
         }
-        List<Long> answers = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         try {
             for (boolean rows = statement.execute(); ; rows = statement.getMoreResults()) {
                 if (rows) {
                     try (ResultSet found = statement.getResultSet()) {
-                        answers.add(
-                                found.next() && found.getObject(1) instanceof Number number ? number.longValue() : 0L);
+                        boolean number = found.next() && found.getObject(1) instanceof Number;
+                        answers.add(new Answer(true, number ? found.getLong(1) : 0));
                     }
                 } else if (statement.getUpdateCount() >= 0) {
-                    answers.add((long) statement.getUpdateCount());
+                    answers.add(new Answer(false, statement.getUpdateCount()));
                 } else {
                     break;
                 }
@@ -119,12 +128,19 @@ final class Commit {
         int first = answers.size() - steps.size(); // what began the transaction has answered before
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
+            boolean looks = step instanceof Step.Look;
+            if (first < 0 || answers.get(first + i).rows() != looks) {
+                throw new NotTogetherException(); // with some settings the driver gives rows instead of a count
+            }
             long wanted = step instanceof Step.Look look ? look.expected() : 1;
-            if (answers.get(first + i) != wanted) {
+            if (answers.get(first + i).number() != wanted) {
                 stale.add(step.key());
             }
         }
     }
+
+    /** What one of several statements answered: the number in its first row, or how many rows it changed. */
+    private record Answer(boolean rows, long number) {}
 
     private static int endOfRun(List<Step> steps, int start) {
         Step first = steps.get(start);

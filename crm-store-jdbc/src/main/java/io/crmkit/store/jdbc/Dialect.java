@@ -38,6 +38,12 @@ interface Dialect {
     /** Sets up a connection before its first use. Raises what the host configured, never lowers it; writes nothing. */
     void prepare(Connection connection) throws SQLException;
 
+    /** Sets up a connection that is in a transaction of the host, as far as that is possible there. */
+    void prepareJoined(Connection connection) throws SQLException;
+
+    /** Begins the host's transaction again if the database has ended it by itself while autocommit is off. */
+    void requireTransaction(Connection connection) throws SQLException;
+
     /** Does, outside of a transaction and before the tables are looked at, what makes the database ready for use. */
     void makeReady(Session session) throws SQLException;
 
@@ -79,7 +85,7 @@ interface Dialect {
     /** Whether it is faster to send statements of the same text together. */
     boolean batches();
 
-    /** Whether a constraint stopped the statement. */
+    /** Whether a unique index, which only the host can have added, stopped the statement. */
     boolean isConstraint(SQLException e);
 
     /** Whether a statement that a constraint stopped leaves the transaction as it was. */

@@ -53,7 +53,7 @@ final class FileConnections implements Connections {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("COMMIT");
             }
-            return new Session(connection, dialect, Transaction.own(dialect), true);
+            return new Session(connection, dialect, false, true);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 final class HostConnections implements Connections {
     private final DataSource source;
     private final Dialect dialect;
-    private final Transaction transaction;
 
     /** Physical connections that are set up already: a pool hands out the same ones again and again. */
     private final Set<Connection> prepared =
@@ -20,15 +19,18 @@ final class HostConnections implements Connections {
     HostConnections(DataSource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
-        this.transaction = Transaction.own(dialect);
     }
 
     @Override
     public Session take() throws SQLException {
         Connection connection = source.getConnection();
-        Session session = new Session(connection, dialect, transaction, connection.getAutoCommit());
+        if (connection == null) {
+            throw new SQLException("the data source gave no connection");
+        }
+        boolean autocommit = true;
         try {
-            if (!session.autocommitBefore()) {
+            autocommit = connection.getAutoCommit();
+            if (!autocommit) {
                 connection.setAutoCommit(true);
             }
             Connection physical = physical(connection);
@@ -36,9 +38,9 @@ final class HostConnections implements Connections {
                 dialect.prepare(connection);
                 prepared.add(physical);
             }
-            return session;
+            return new Session(connection, dialect, false, autocommit);
         } catch (SQLException | RuntimeException e) {
-            giveBack(session, false);
+            giveBack(new Session(connection, dialect, false, autocommit), false);
             throw e;
         }
     }
@@ -55,9 +57,12 @@ final class HostConnections implements Connections {
     @Override
     public void giveBack(Session session, boolean sound) {
         try (Connection connection = session.connection()) {
-            session.closeStatements();
-            if (!session.autocommitBefore()) {
-                connection.setAutoCommit(false);
+            try {
+                session.closeStatements();
+            } finally {
+                if (!session.autocommitBefore()) {
+                    connection.setAutoCommit(false);
+                }
             }
         } catch (SQLException e) {
             // The outcome of the work is known, and a connection that cannot be tidied is the pool's to replace.

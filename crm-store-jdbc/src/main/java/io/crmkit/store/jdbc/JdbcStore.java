@@ -8,6 +8,7 @@ import io.crmkit.store.Kind;
 import io.crmkit.store.Limits;
 import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
+import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
@@ -83,7 +84,7 @@ public final class JdbcStore implements RecordStore {
      * raised to what the store needs and stay so; in PostgreSQL settings last for one transaction.
      *
      * @param source connections to one SQLite file or one PostgreSQL database, with autocommit on or off; never closed by the
-     *     store
+     *     store. It must not hand out the connection of a transaction that is under way: that is what {@link #joining} is for
      */
     public static JdbcStoreFactory on(DataSource source) {
         return JdbcStoreFactory.on(source);
@@ -107,17 +108,21 @@ public final class JdbcStore implements RecordStore {
      *
      * <ul>
      *   <li>A batch is a savepoint: one that conflicts leaves nothing behind, and the host's transaction goes on.
-     *   <li>If the database gives the host's transaction up (serialization failure, deadlock, SQLite busy), the batch ends in
-     *       {@link StoreUnavailableException}; the host rolls back and runs its transaction again. Nothing is repeated inside.
+     *   <li>If the database gives the host's transaction up (serialization failure, deadlock, SQLite busy), or it had failed
+     *       before, the batch ends in {@link StoreUnavailableException}; the host rolls back and runs its transaction again.
+     *       Nothing is repeated inside.
      *   <li>Whether the host's commit succeeded is the host's to find out; there is no unknown outcome here.
-     *   <li>Records and logs that were written stay locked until the host ends its transaction: keep it short. Other writers wait
-     *       at most ten seconds for them. In SQLite it is the whole database that is locked.
+     *   <li>Records and logs that were written stay locked until the host ends its transaction: keep it short. Stores of
+     *       their own wait at most ten seconds for them, other joined transactions as long as the host's {@code lock_timeout}
+     *       says. In SQLite it is the whole database that is locked.
+     *   <li>A connection serves one thread at a time.
      *   <li>Reads are those of the host's transaction: at {@code REPEATABLE READ} and above they do not see later commits, and
      *       conflicts cannot be solved by repetition. {@code READ COMMITTED} is what this is made for.
      *   <li>Durability is what the host configured.
      * </ul>
      *
-     * <p>Tables are neither created nor changed; open a store by {@link #on} first, or run {@link JdbcStoreFactory#ddl}.
+     * <p>Tables are neither created nor changed; open a store by {@link #on} first, for every new tenant too, or run
+     * {@link JdbcStoreFactory#ddl}.
      *
      * @param current gives the connection that the host's transaction is on, for every call anew; autocommit must be off.
      *     Anything else is refused with {@link IllegalStateException}
@@ -132,13 +137,15 @@ public final class JdbcStore implements RecordStore {
             return;
         }
         List<Step> steps = steps(batch);
+        boolean joint = together;
         for (int attempt = 1; ; attempt++) {
             try {
-                boolean all = together;
+                boolean all = joint;
                 sessions.write("commit", session -> Commit.run(session, steps, all));
                 return;
             } catch (Commit.NotTogetherException e) {
-                together = false;
+                joint = false;
+                together &= e.everAgain();
             } catch (Sessions.ContentionException e) {
                 Set<Key> stale = stale(batch);
                 if (!stale.isEmpty() || attempt == ATTEMPTS) {
@@ -252,11 +259,15 @@ public final class JdbcStore implements RecordStore {
                 + " WHERE tenant = ? LIMIT " + ERASED_AT_ONCE + ")";
         int erased;
         do {
-            erased = sessions.write("erase", session -> {
-                PreparedStatement statement = session.prepare(sql);
-                statement.setString(1, tenant.value());
-                return statement.executeUpdate();
-            });
+            try {
+                erased = sessions.write("erase", session -> {
+                    PreparedStatement statement = session.prepare(sql);
+                    statement.setString(1, tenant.value());
+                    return statement.executeUpdate();
+                });
+            } catch (OutcomeUnknownException e) { // an erase is simply repeated, so it need not be known
+                throw new StoreUnavailableException("erase: the database failed; repeat it", e);
+            }
         } while (erased == ERASED_AT_ONCE);
     }
 

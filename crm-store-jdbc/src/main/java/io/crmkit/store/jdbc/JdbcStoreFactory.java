@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  */
 public final class JdbcStoreFactory implements RecordStore.Factory {
     private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,18}_");
+    private static final Pattern PREFIX = Pattern.compile("(?!.*_[rip]_$)[a-z][a-z0-9_]{0,18}_");
     private static final int MAX_READERS = 8;
 
     /** Where connections come from. */
@@ -74,7 +74,8 @@ public final class JdbcStoreFactory implements RecordStore.Factory {
      * Returns a factory of stores whose tables and indexes begin with this prefix instead of {@code crm_}: several stores, with
      * different prefixes, live in one database.
      *
-     * @param start lower-case letters, digits and underscores, an underscore at the end, at most 20
+     * @param start lower-case letters, digits and underscores, an underscore at the end, at most 20; not ending in {@code _r_},
+     *     {@code _i_} or {@code _p_}, with which names of other stores go on
      * @throws IllegalArgumentException if it is not like that
      */
     public JdbcStoreFactory tablePrefix(String start) {

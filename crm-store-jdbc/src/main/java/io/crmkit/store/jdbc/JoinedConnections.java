@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 final class JoinedConnections implements Connections {
     private final Supplier<Connection> current;
     private final Dialect dialect;
-    private final Transaction transaction = Transaction.joined();
 
     JoinedConnections(Supplier<Connection> current, Dialect dialect) {
         this.current = current;
@@ -17,7 +16,9 @@ final class JoinedConnections implements Connections {
 
     @Override
     public Session take() throws SQLException {
-        return new Session(inTransaction(current), dialect, transaction, false);
+        Connection connection = inTransaction(current);
+        dialect.prepareJoined(connection);
+        return new Session(connection, dialect, true, false);
     }
 
     /**
@@ -27,7 +28,9 @@ final class JoinedConnections implements Connections {
      */
     static Connection inTransaction(Supplier<Connection> current) throws SQLException {
         Connection connection = current.get();
-        if (connection == null || connection.getAutoCommit()) {
+        if (connection == null) {
+            throw new IllegalStateException("there is no transaction of the host to join: it gave no connection");
+        } else if (connection.getAutoCommit()) {
             throw new IllegalStateException(
                     "there is no transaction of the host to join: its connection is in autocommit mode");
         }

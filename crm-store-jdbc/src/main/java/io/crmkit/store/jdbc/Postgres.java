@@ -63,6 +63,16 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public void prepareJoined(Connection connection) {
+        // The settings of the transaction are the host's.
+    }
+
+    @Override
+    public void requireTransaction(Connection connection) {
+        // The driver begins one before the savepoint.
+    }
+
+    @Override
     public void makeReady(Session session) {
         // It is.
     }
@@ -76,7 +86,7 @@ final class Postgres implements Dialect {
     public void lockSchema(Session session, TableNames names) throws SQLException {
         session.execute("SET LOCAL lock_timeout = '5min'"); // another instance may be filling a new index
         PreparedStatement lock = session.prepare("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))");
-        lock.setString(1, names.version());
+        lock.setString(1, "CRM Kit in " + names.schema()); // stores of other prefixes share the schema
         lock.execute();
     }
 
@@ -135,7 +145,7 @@ final class Postgres implements Dialect {
 
     @Override
     public boolean isConstraint(SQLException e) {
-        return state(e).startsWith("23");
+        return state(e).equals("23505");
     }
 
     @Override
@@ -153,12 +163,22 @@ final class Postgres implements Dialect {
         String state = state(e);
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             // The server answered that it gave up, so nothing of the transaction is left, also when it was committing.
-            case "25" -> new StoreUnavailableException(what + ": the database cannot be written", e);
+            case "25" ->
+                state.equals("25P02")
+                        ? new StoreUnavailableException(
+                                what + ": the transaction had failed before; roll it back", withoutValues(e))
+                        : new StoreUnavailableException(what + ": the database cannot be written", e);
             case "28" -> new StoreUnavailableException(what + ": the database refused the login", e);
             case "53" -> new StoreUnavailableException(what + ": " + resource(state), e);
-            case "55" -> new StoreUnavailableException(what + ": others kept it locked too long", e);
-            case "22", "23" ->
+            case "55" ->
+                state.equals("55P03")
+                        ? new StoreUnavailableException(what + ": others kept it locked too long", e)
+                        : new StoreUnavailableException(what + ": the database is not in a state for it", e);
+            case "22" ->
                 new IncompatibleStoreException(what + ": the tables are not as CRM Kit made them", withoutValues(e));
+            case "23", "P0" ->
+                new IncompatibleStoreException(
+                        what + ": a constraint or trigger that CRM Kit did not make refuses it", withoutValues(e));
             case "3F", "42" ->
                 state.equals("42501")
                         ? new StoreUnavailableException(what + ": the database user is not permitted to", e)

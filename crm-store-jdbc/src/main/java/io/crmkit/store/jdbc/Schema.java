@@ -4,7 +4,6 @@ import io.crmkit.store.Catalog;
 import io.crmkit.store.IncompatibleStoreException;
 import io.crmkit.store.Index;
 import io.crmkit.store.Kind;
-import io.crmkit.store.Value;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -95,15 +95,17 @@ final class Schema {
         }
         try (ResultSet rows = list.executeQuery()) {
             while (rows.next()) {
-                String name = Session.text(rows, 1);
+                String name = rows.getString(1).toLowerCase(Locale.ROOT); // SQLite does not tell letter case apart
                 if (names.isOurs(name)) {
                     found.existing.add(name);
                 }
             }
         }
-        if (found.existing.contains(names.prefix() + "schema")) {
-            refuseOtherVersions(session);
-            readCatalog(session, found);
+        if (found.has("schema")) {
+            readVersion(session, found);
+            if (found.has("catalog")) {
+                readCatalog(session, found);
+            }
         } else if (!found.existing.isEmpty()) {
             throw new IncompatibleStoreException(
                     "the database has tables named " + names.prefix() + "... that CRM Kit did not make", null);
@@ -111,17 +113,17 @@ final class Schema {
         return found;
     }
 
-    private void refuseOtherVersions(Session session) throws SQLException {
-        long version = 0;
+    private void readVersion(Session session, Found found) throws SQLException {
         try (ResultSet rows =
                 session.prepare("SELECT version FROM " + names.version()).executeQuery()) {
             while (rows.next()) {
-                version = rows.getLong(1);
+                found.version = rows.getLong(1);
             }
         }
-        if (version != VERSION) {
+        if (found.version != 0 && found.version != VERSION) {
             throw new IncompatibleStoreException(
-                    "the database has schema version " + version + ", this library knows version " + VERSION, null);
+                    "the database has schema version " + found.version + ", this library knows version " + VERSION,
+                    null);
         }
     }
 
@@ -129,42 +131,36 @@ final class Schema {
         String sql = "SELECT kind, attribute, type FROM " + names.catalog();
         try (ResultSet rows = session.prepare(sql).executeQuery()) {
             while (rows.next()) {
-                found.kinds
-                        .computeIfAbsent(Session.text(rows, 1), kind -> new HashMap<>())
-                        .put(Session.text(rows, 2), type(Session.text(rows, 3)));
+                Map<String, String> attributes =
+                        found.kinds.computeIfAbsent(Session.text(rows, 1), kind -> new HashMap<>());
+                attributes.put(Session.text(rows, 2), Session.text(rows, 3));
             }
-        }
-    }
-
-    private static Value.Type type(String name) {
-        try {
-            return Value.Type.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new IncompatibleStoreException(
-                    "the database is damaged: it names an unknown type of attribute", null);
         }
     }
 
     /** What is there, and what is missing from it. */
     private final class Found {
         private final Set<String> existing = new HashSet<>();
-        private final Map<String, Map<String, Value.Type>> kinds = new HashMap<>();
+        private final Map<String, Map<String, String>> kinds = new HashMap<>();
         private final List<String> statements = new ArrayList<>();
+        private long version;
 
+        boolean has(String table) {
+            return existing.contains(names.prefix() + table);
+        }
+
+        /** Those of the catalog: another table may have a name that begins like ours. */
         List<String> recordTables() {
-            String start = names.bareRecords("");
-            return existing.stream()
-                    .filter(name -> name.startsWith(start))
+            return kinds.keySet().stream()
+                    .filter(kind -> existing.contains(names.bareRecords(kind)))
                     .sorted()
-                    .map(name -> names.records(name.substring(start.length())))
+                    .map(names::records)
                     .toList();
         }
 
         /** Throws if an attribute is stored with another type. */
         List<String> missing(Catalog catalog) {
-            if (existing.isEmpty()) {
-                addCommonTables();
-            }
+            addCommonTables();
             for (Kind kind : catalog.kinds()) {
                 addTable(kind);
                 addIndexes(kind);
@@ -172,45 +168,59 @@ final class Schema {
             return List.copyOf(statements);
         }
 
+        /** One by one: a migration of the host may have been interrupted between two of them. */
         private void addCommonTables() {
             String text = dialect.text() + " NOT NULL";
             String integer = dialect.integer() + " NOT NULL";
-            statements.add("CREATE TABLE " + names.version() + " (version " + integer + ")");
-            statements.add("INSERT INTO " + names.version() + " (version) VALUES (" + VERSION + ")");
-            statements.add("CREATE TABLE " + names.catalog() + " (kind " + text + ", attribute " + text + ", type "
-                    + text + ", PRIMARY KEY (kind, attribute))");
-            statements.add("CREATE TABLE " + names.logHead() + " (tenant " + text + ", log " + text + ", last "
-                    + integer + ", PRIMARY KEY (tenant, log))" + dialect.clustered());
-            statements.add("CREATE TABLE " + names.log() + " (tenant " + text + ", log " + text + ", seq " + integer
-                    + ", body " + text + ", PRIMARY KEY (tenant, log, seq))" + dialect.clustered());
+            if (!has("schema")) {
+                statements.add("CREATE TABLE " + names.version() + " (version " + integer + " PRIMARY KEY)");
+            }
+            if (!has("catalog")) {
+                statements.add("CREATE TABLE " + names.catalog() + " (kind " + text + ", attribute " + text + ", type "
+                        + text + ", PRIMARY KEY (kind, attribute))");
+            }
+            if (!has("log_head")) {
+                statements.add("CREATE TABLE " + names.logHead() + " (tenant " + text + ", log " + text + ", last "
+                        + integer + ", PRIMARY KEY (tenant, log))" + dialect.clustered());
+            }
+            if (!has("log")) {
+                statements.add("CREATE TABLE " + names.log() + " (tenant " + text + ", log " + text + ", seq " + integer
+                        + ", body " + text + ", PRIMARY KEY (tenant, log, seq))" + dialect.clustered());
+            }
+            if (version == 0) {
+                statements.add("INSERT INTO " + names.version() + " (version) VALUES (" + VERSION + ")");
+            }
         }
 
         private void addTable(Kind kind) {
             String table = names.records(kind.name());
             boolean exists = existing.contains(names.bareRecords(kind.name()));
-            Map<String, Value.Type> stored = kinds.getOrDefault(kind.name(), Map.of());
+            Map<String, String> known = kinds.getOrDefault(kind.name(), Map.of());
             String text = dialect.text() + " NOT NULL";
+            List<String> rows = new ArrayList<>();
+            if (!known.containsKey("")) { // the kind itself
+                rows.add(row(kind.name(), "", "KIND"));
+            }
             StringBuilder create = new StringBuilder("CREATE TABLE " + table + " (tenant " + text + ", id " + text
                     + ", version " + dialect.integer() + " NOT NULL, ");
             kind.attributes().forEach((attribute, type) -> {
-                Value.Type before = stored.get(attribute);
-                if (before == type) {
-                    return;
-                }
-                if (before != null) {
+                String before = known.getOrDefault(attribute, "");
+                if (!before.isEmpty() && !before.equals(type.name())) {
                     throw new IncompatibleStoreException(
                             kind.name() + "." + attribute + " is stored as " + before + ", declared as " + type, null);
                 }
                 String column = TableNames.column(attribute) + " " + dialect.column(type);
-                if (exists) {
-                    statements.add("ALTER TABLE " + table + " ADD COLUMN " + column);
-                } else {
+                if (!exists) {
                     create.append(column).append(", ");
+                } else if (before.isEmpty()) {
+                    statements.add("ALTER TABLE " + table + " ADD COLUMN " + column);
                 }
-                statements.add("INSERT INTO " + names.catalog() + " (kind, attribute, type) VALUES ('" + kind.name()
-                        + "', '" + attribute + "', '" + type + "')");
+                if (before.isEmpty()) {
+                    rows.add(row(kind.name(), attribute, type.name()));
+                }
             });
             if (!exists) {
+                statements.addAll(rows); // first: where only they are, the table is still made whole
                 // The body comes last: what stands behind a long text is found only by reading through it.
                 create.append("body ")
                         .append(text)
@@ -223,7 +233,14 @@ final class Schema {
                     create.append(dialect.clustered());
                 }
                 statements.add(create.toString());
+            } else {
+                statements.addAll(rows); // behind the columns that they tell of
             }
+        }
+
+        private String row(String kind, String attribute, String type) {
+            return "INSERT INTO " + names.catalog() + " (kind, attribute, type) VALUES ('" + kind + "', '" + attribute
+                    + "', '" + type + "')";
         }
 
         private void addIndexes(Kind kind) {

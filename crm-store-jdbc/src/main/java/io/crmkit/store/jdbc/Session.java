@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One connection with the statements prepared on it, used by one thread at a time. Transactions are begun and ended by
@@ -27,22 +29,23 @@ final class Session {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final Transaction transaction;
+    private final boolean joined;
     private final boolean autocommitBefore;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private Phase phase = Phase.NONE;
     private boolean beginWaits;
+    private Optional<Savepoint> savepoint = Optional.empty();
 
     /**
      * Wraps a connection that has no transaction open and will not open one by itself, or one in a transaction of the host.
      *
-     * @param transaction how work that writes is begun and ended
+     * @param joined whether the transaction is the host's: work that writes is then a savepoint, and the host decides
      * @param autocommitBefore the mode in which it came
      */
-    Session(Connection connection, Dialect dialect, Transaction transaction, boolean autocommitBefore) {
+    Session(Connection connection, Dialect dialect, boolean joined, boolean autocommitBefore) {
         this.connection = connection;
         this.dialect = dialect;
-        this.transaction = transaction;
+        this.joined = joined;
         this.autocommitBefore = autocommitBefore;
     }
 
@@ -60,7 +63,7 @@ final class Session {
 
     /** Whether the transaction is our own, so that ending it decides over what was written. */
     boolean decides() {
-        return transaction.decides();
+        return !joined;
     }
 
     Phase phase() {
@@ -78,7 +81,7 @@ final class Session {
      * results come those of {@link #begin}, if that still waits for company.
      */
     PreparedStatement prepareAll(String sql) throws SQLException {
-        String all = beginWaits ? transaction.begin() + "; " + sql : sql;
+        String all = beginWaits ? dialect.begin() + "; " + sql : sql;
         beginWaits = false;
         return known(all);
     }
@@ -120,30 +123,45 @@ final class Session {
     }
 
     /** Begins a transaction; the database hears of it with the first statement. */
-    void begin() {
+    void begin() throws SQLException {
+        if (joined) {
+            dialect.requireTransaction(connection);
+            savepoint = Optional.of(connection.setSavepoint());
+        } else {
+            beginWaits = true;
+        }
         phase = Phase.OPEN;
-        beginWaits = true;
     }
 
     private void sendBegin() throws SQLException {
         if (beginWaits) {
             beginWaits = false;
-            known(transaction.begin()).execute();
+            known(dialect.begin()).execute();
         }
     }
 
     void commit() throws SQLException {
-        PreparedStatement commit = prepare(transaction.commit());
-        phase = transaction.decides() ? Phase.COMMITTING : phase;
-        commit.execute();
+        if (joined) {
+            connection.releaseSavepoint(savepoint.orElseThrow());
+            savepoint = Optional.empty();
+        } else {
+            PreparedStatement commit = prepare("COMMIT");
+            phase = Phase.COMMITTING;
+            commit.execute();
+        }
         phase = Phase.NONE;
     }
 
     /** Ends an open transaction without effect. A failed COMMIT stays in its phase: its outcome is what is asked for. */
     void rollback() {
         try {
-            if (!beginWaits) {
-                execute(transaction.undo());
+            if (savepoint.isPresent()) { // what the host did before stays
+                Savepoint ours = savepoint.get();
+                savepoint = Optional.empty();
+                connection.rollback(ours);
+                connection.releaseSavepoint(ours);
+            } else if (!joined && !beginWaits) {
+                execute("ROLLBACK");
             }
             beginWaits = false;
             if (phase == Phase.OPEN) {

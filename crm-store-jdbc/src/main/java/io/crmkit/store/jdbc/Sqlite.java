@@ -74,6 +74,25 @@ final class Sqlite implements Dialect {
         }
     }
 
+    @Override
+    public void prepareJoined(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            text(statement, "PRAGMA secure_delete = ON");
+        }
+    }
+
+    /** An outermost savepoint would be a transaction, and its release a commit. */
+    @Override
+    public void requireTransaction(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != CODE_ERROR) { // "cannot start a transaction within a transaction"
+                throw e;
+            }
+        }
+    }
+
     /**
      * Lets readers and a writer work side by side; a property of the file that stays. A file system that cannot do it keeps the
      * journal it has: slower, equally durable.
@@ -163,7 +182,8 @@ final class Sqlite implements Dialect {
 
     @Override
     public boolean isConstraint(SQLException e) {
-        return e.getErrorCode() == CODE_CONSTRAINT;
+        String message = String.valueOf(e.getMessage()); // the extended code stands nowhere else
+        return e.getErrorCode() == CODE_CONSTRAINT && (message.contains("UNIQUE") || message.contains("PRIMARYKEY"));
     }
 
     @Override
@@ -194,6 +214,8 @@ final class Sqlite implements Dialect {
             case CODE_BUSY, CODE_LOCKED ->
                 new StoreUnavailableException(what + ": the database stayed locked by another connection", e);
             case CODE_READONLY -> new StoreUnavailableException(what + ": the database cannot be written", e);
+            case CODE_CONSTRAINT ->
+                new IncompatibleStoreException(what + ": a constraint that CRM Kit did not make refuses it", e);
             // Also at commit: what makes a transaction valid is written last.
             case CODE_FULL -> new StoreUnavailableException(what + ": the disk is full", e);
             default ->

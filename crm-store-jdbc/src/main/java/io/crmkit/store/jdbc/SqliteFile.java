@@ -28,7 +28,8 @@ final class SqliteFile {
         try {
             long size = Files.exists(file) ? Files.size(file) : 0;
             boolean log = hasContent(file, "-wal");
-            if (size == 0 && log) {
+            // Looked at again: another instance may have made both in between, the file before the log.
+            if (size == 0 && log && (!Files.exists(file) || Files.size(file) == 0)) {
                 throw new IncompatibleStoreException(
                         "the database is empty, but its write-ahead log is not: the file was cut off or replaced",
                         null);

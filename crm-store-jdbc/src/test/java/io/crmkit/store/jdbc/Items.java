@@ -6,11 +6,16 @@ import io.crmkit.store.Index;
 import io.crmkit.store.Key;
 import io.crmkit.store.Kind;
 import io.crmkit.store.Op;
+import io.crmkit.store.Position;
+import io.crmkit.store.Range;
+import io.crmkit.store.Scan;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One kind of record with an attribute of each type, for the tests of this module. */
@@ -59,5 +64,28 @@ final class Items {
 
     static Batch batch(List<Op> ops) {
         return new Batch(new UUID(0, 1), TENANT, ops);
+    }
+
+    /** Scans of an index: every number of equal values, with and without bounds on either side, from the start and from a position. */
+    static List<Scan> shapes(Index index, List<Value> values) {
+        List<Value> all = index.attributes().stream()
+                .map(attribute -> values.get(List.of("name", "rank", "flag").indexOf(attribute)))
+                .toList();
+        List<Scan> shapes = new ArrayList<>();
+        for (int equal = 0; equal <= all.size(); equal++) {
+            Value bound = equal < all.size() ? all.get(equal) : new Value.Text("i5");
+            for (Optional<Range> range : List.of(
+                    Optional.<Range>empty(),
+                    Optional.of(Range.from(bound)),
+                    Optional.of(Range.below(bound)),
+                    Optional.of(Range.of(bound, bound)))) {
+                for (boolean descending : List.of(false, true)) {
+                    Scan scan = new Scan("item", index, all.subList(0, equal), range, descending, Optional.empty(), 10);
+                    shapes.add(scan);
+                    shapes.add(scan.after(new Position(all, "i6")));
+                }
+            }
+        }
+        return shapes;
     }
 }

@@ -17,9 +17,12 @@ import io.crmkit.store.IncompatibleStoreException;
 import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +117,80 @@ class JoiningTest {
         assertThat(Database.rows(source, "SELECT seq FROM crm_log ORDER BY seq"))
                 .containsExactly("1", "2");
         assertThat(Database.rows(source, "SELECT number FROM orders")).containsExactly("1");
+    }
+
+    @Test
+    void aTransactionThatTheHostBrokeIsNotBroughtBackToLife() throws Exception {
+        create(Database.POSTGRESQL);
+        try (Connection host = begin();
+                RecordStore joined = JdbcStore.joining(current::get).open(CATALOG)) {
+            joined.commit(batch(insert(item("a"))));
+            assertThatThrownBy(() -> joined.commit(batch(insert(item("a"))))).isInstanceOf(ConflictException.class);
+            order(host, 1);
+            assertThatThrownBy(() -> order(host, 1)).isInstanceOf(SQLException.class);
+
+            assertThatThrownBy(() -> joined.commit(batch(insert(item("b")))))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("had failed before");
+            host.commit(); // which PostgreSQL answers with a rollback
+        } catch (SQLException rolledBack) {
+            // or the driver says so
+        }
+        assertThat(Database.rows(source, "SELECT id FROM crm_r_item")).isEmpty();
+        assertThat(Database.rows(source, "SELECT number FROM orders")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void savepointsOfTheHostStayItsOwn(Database database) throws Exception {
+        create(database);
+        try (Connection host = begin();
+                RecordStore joined = JdbcStore.joining(current::get).open(CATALOG)) {
+            Savepoint before = host.setSavepoint("crm_kit");
+            order(host, 1);
+            joined.commit(batch(insert(item("a"))));
+            assertThatThrownBy(() -> joined.commit(batch(insert(item("a"))))).isInstanceOf(ConflictException.class);
+
+            host.rollback(before);
+            order(host, 2);
+            host.commit();
+        }
+        assertThat(Database.rows(source, "SELECT number FROM orders")).containsExactly("2");
+        assertThat(Database.rows(source, "SELECT id FROM crm_r_item")).isEmpty();
+    }
+
+    @Test
+    void whatSqliteRolledBackByItselfIsNotCommittedByTheStore() throws Exception {
+        create(Database.SQLITE);
+        try (Connection host = begin();
+                RecordStore joined = JdbcStore.joining(current::get).open(CATALOG)) {
+            order(host, 1);
+            try (Statement statement = host.createStatement()) {
+                assertThatThrownBy(() -> statement.execute("INSERT OR ROLLBACK INTO orders VALUES (1)"))
+                        .isInstanceOf(SQLException.class);
+            }
+            joined.commit(batch(insert(item("a"))));
+            assertThat(Database.rows(source, "SELECT id FROM crm_r_item"))
+                    .as("before the host commits")
+                    .isEmpty();
+            host.rollback();
+        }
+        assertThat(Database.rows(source, "SELECT id FROM crm_r_item")).isEmpty();
+    }
+
+    @Test
+    void whatIsErasedInATransactionOfTheHostIsOverwritten() throws Exception {
+        create(Database.SQLITE);
+        try (Connection host = begin();
+                RecordStore joined = JdbcStore.joining(current::get).open(CATALOG)) {
+            joined.commit(batch(insert(item("a", 1, "Lovelace", 1))));
+            host.commit();
+            joined.erase(TENANT);
+            host.commit();
+        }
+        Database.run(source, "PRAGMA wal_checkpoint(TRUNCATE)");
+        assertThat(Files.readString(directory.resolve("crm.db"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Lovelace");
     }
 
     @ParameterizedTest

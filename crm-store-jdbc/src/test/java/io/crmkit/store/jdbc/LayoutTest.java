@@ -66,9 +66,9 @@ class LayoutTest {
                         "CREATE TABLE crm_r_item (tenant TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,"
                                 + " a_flag INTEGER NOT NULL DEFAULT 0, a_name TEXT NOT NULL DEFAULT '',"
                                 + " a_rank INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL, CONSTRAINT crm_p_item PRIMARY KEY (tenant, id))",
-                        "CREATE TABLE crm_schema (version INTEGER NOT NULL)");
+                        "CREATE TABLE crm_schema (version INTEGER NOT NULL PRIMARY KEY)");
         assertThat(rows(file, "SELECT kind || '.' || attribute || ' ' || type FROM crm_catalog"))
-                .containsExactly("item.flag BOOL", "item.name TEXT", "item.rank INT");
+                .containsExactly("item. KIND", "item.flag BOOL", "item.name TEXT", "item.rank INT");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.crmkit.store.jdbc;
 
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.tck.Disturbance;
+import io.crmkit.store.tck.DisturbedDataSource;
 import io.crmkit.store.tck.RecordStoreTck;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -14,12 +15,12 @@ class PooledSourceTckTest extends RecordStoreTck {
     static Path directory;
 
     private static PoolingSource pool;
-    private static DisturbedSource source;
+    private static DisturbedDataSource source;
 
     @BeforeAll
     static void openPool() {
         pool = new PoolingSource(directory.resolve("kit.db"), false);
-        source = new DisturbedSource(pool);
+        source = new DisturbedDataSource(pool);
     }
 
     @AfterAll

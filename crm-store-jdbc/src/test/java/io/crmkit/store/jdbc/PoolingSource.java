@@ -37,6 +37,7 @@ final class PoolingSource implements DataSource, AutoCloseable {
     private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
     private final Queue<Object> bound = new ConcurrentLinkedQueue<>();
     private volatile boolean recording;
+    private volatile @Nullable SQLException autocommitFailure;
     private volatile Hook hook = sql -> {};
 
     PoolingSource(Path file, boolean autocommit) {
@@ -50,6 +51,15 @@ final class PoolingSource implements DataSource, AutoCloseable {
 
     void before(Hook next) {
         hook = next;
+    }
+
+    /** Lets every lent connection fail when it is asked for its autocommit mode; null ends that. */
+    void failOnAutocommit(@Nullable SQLException failure) {
+        autocommitFailure = failure;
+    }
+
+    String url() {
+        return url;
     }
 
     /** Runs a statement on every connection that is not lent. */
@@ -99,6 +109,10 @@ final class PoolingSource implements DataSource, AutoCloseable {
             if (method.getName().equals("close")) {
                 takeBack(physical);
                 return null;
+            }
+            SQLException failure = autocommitFailure;
+            if (failure != null && method.getName().equals("getAutoCommit")) {
+                throw failure;
             }
             Object result = invoke(physical, method, arguments);
             if (result instanceof PreparedStatement statement) {

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.crmkit.store.ConflictException;
+import io.crmkit.store.IncompatibleStoreException;
+import io.crmkit.store.Op;
 import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.StoreException;
@@ -181,6 +183,54 @@ class PostgresFailureTest {
         assertNoSecret(alone);
         assertNoSecret(together);
         assertThat(Database.rows(plain, "SELECT id FROM crm_r_item")).containsExactly("a");
+    }
+
+    @Test
+    void aTriggerOrForeignKeyOfTheHostRefusesForGoodAndQuotesNoValue() throws SQLException {
+        store.commit(batch(insert(item("a", 1, "b", 1))));
+        Database.run(
+                plain,
+                "CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'refused %', NEW.body; END $$"
+                        + " LANGUAGE plpgsql",
+                "CREATE TRIGGER refusing BEFORE INSERT ON crm_r_item FOR EACH ROW EXECUTE FUNCTION refuse()",
+                "CREATE TABLE orders (tenant TEXT, id TEXT, FOREIGN KEY (tenant, id) REFERENCES crm_r_item)",
+                "INSERT INTO orders VALUES ('acme', 'a')");
+
+        Throwable trigger = catchThrowable(() -> store.commit(batch(insert(item("c", 1, SECRET, 1)))));
+        Throwable reference = catchThrowable(() -> store.commit(batch(new Op.Delete(key("a"), 1))));
+
+        assertThat(trigger).isInstanceOf(IncompatibleStoreException.class).hasMessageContaining("trigger");
+        assertThat(reference).isInstanceOf(IncompatibleStoreException.class).hasMessageContaining("constraint");
+        assertNoSecret(trigger);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"prepareThreshold=-1", "prepareThreshold=0", "preferQueryMode=simple", "prepareThreshold=1"})
+    void settingsOfTheDriverDoNotChangeWhatAConflictIs(String setting) throws SQLException {
+        try (PoolingSource other = new PoolingSource(source.url() + "&" + setting, true);
+                RecordStore set = JdbcStore.on(other).open(CATALOG)) {
+            for (int i = 0; i < 7; i++) {
+                set.commit(batch(insert(item("known " + i)), insert(item("b" + i))));
+                set.commit(batch(insert(item("c" + i)), new Op.Check(key("known " + i), 1)));
+                String id = "d" + i;
+                String stale = "known " + i;
+                assertThatThrownBy(() -> set.commit(batch(insert(item(id)), new Op.Check(key(stale), 2))))
+                        .isInstanceOfSatisfying(
+                                ConflictException.class,
+                                conflict -> assertThat(conflict.keys()).containsExactly(key(stale)));
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatFailsAtOnceIsGivenBack() {
+        source.failOnAutocommit(new SQLException("lost", "08006"));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> store.load(TENANT, Set.of(key("a"))))
+                    .isInstanceOf(StoreUnavailableException.class);
+        }
+        source.failOnAutocommit(null);
     }
 
     @Test

@@ -189,6 +189,64 @@ class PostgresOpeningTest {
     }
 
     @Test
+    void storesOfDifferentPrefixesMakeTheirSchemaAtOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String schema = "shared_" + round;
+            CyclicBarrier start = new CyclicBarrier(2);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            List<Future<RecordStore>> opened = new ArrayList<>();
+            for (String prefix : List.of("a_", "b_")) {
+                opened.add(threads.submit(() -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return JdbcStore.on(source)
+                            .schema(schema)
+                            .tablePrefix(prefix)
+                            .open(CATALOG);
+                }));
+            }
+            for (Future<RecordStore> each : opened) {
+                each.get(60, TimeUnit.SECONDS).close();
+            }
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void eraseTouchesOurTablesAloneAndSurvivesWhatADatabaseAdministratorAdds() throws SQLException {
+        try (RecordStore store = JdbcStore.on(source).open(CATALOG)) {
+            store.commit(batch(insert(item("a"))));
+            Database.run(
+                    source,
+                    "CREATE INDEX ON crm_r_item (a_name)",
+                    "CREATE VIEW crm_r_view AS SELECT tenant, id FROM crm_r_item",
+                    "CREATE TABLE crm_r_theirs (tenant TEXT, id TEXT)",
+                    "INSERT INTO crm_r_theirs VALUES ('acme', 'x')");
+
+            store.erase(TENANT);
+
+            assertThat(store.load(TENANT, Set.of(key("a")))).isEmpty();
+        }
+        assertThat(Database.rows(source, "SELECT id FROM crm_r_theirs")).containsExactly("x");
+    }
+
+    @Test
+    void anInterruptedMigrationIsContinued() throws SQLException {
+        List<String> all = JdbcStore.on(source).ddl(CATALOG);
+        for (int done = 0; done < all.size(); done++) {
+            List<String> left = JdbcStore.on(source).ddl(CATALOG);
+            assertThat(left).as("after %d statements", done).containsExactlyElementsOf(all.subList(done, all.size()));
+            Database.run(source, left.get(0));
+        }
+        assertThat(JdbcStore.on(source).ddl(CATALOG)).isEmpty();
+
+        Database.run(source, "DROP TABLE crm_r_item");
+        try (RecordStore store = JdbcStore.on(source).open(CATALOG)) {
+            store.commit(batch(insert(item("a"))));
+            assertThat(store.load(TENANT, Set.of(key("a")))).containsExactly(item("a"));
+        }
+    }
+
+    @Test
     void namesOfAnyLengthStayApart() {
         String longest = "k".repeat(40);
         String a = "a".repeat(40);
@@ -214,7 +272,8 @@ class PostgresOpeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Crm_", "1_", "crm", "a b_", "x\"_", "a_prefix_of_21_chars_"})
+    @ValueSource(
+            strings = {"", "Crm_", "1_", "crm", "a b_", "x\"_", "a_prefix_of_21_chars_", "crm_r_", "crm_i_", "x_p_"})
     void aPrefixThatIsNoneIsRefused(String prefix) {
         assertThatThrownBy(() -> JdbcStore.on(source).tablePrefix(prefix))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -73,7 +72,7 @@ class PostgresQueryPlanTest {
     void everyScanTouchesAFewPages(String mode) throws SQLException {
         int plans = 0;
         for (Index index : List.of(BY_NAME_RANK_FLAG, BY_RANK, BY_ID)) {
-            for (Scan scan : shapes(index)) {
+            for (Scan scan : Items.shapes(index, VALUES)) {
                 List<String> plan = plan(mode, () -> store.scan(TENANT, scan));
                 assertThat(plan).as("%s", scan).noneMatch(line -> line.contains("Seq Scan"));
                 assertThat(pages(plan)).as("%s: %s", scan, plan).isLessThanOrEqualTo(30);
@@ -126,32 +125,6 @@ class PostgresQueryPlanTest {
                 .anyMatch(line -> line.contains("crm_i_item$rank"))
                 .noneMatch(line -> line.contains("Seq Scan"));
         assertThat(pages(plan)).isLessThan(60); // of 561
-    }
-
-    /** Every number of equal values, with and without bounds on either side, from the start and from a position. */
-    private static List<Scan> shapes(Index index) {
-        List<Value> all =
-                index.attributes().stream().map(PostgresQueryPlanTest::value).toList();
-        List<Scan> shapes = new ArrayList<>();
-        for (int equal = 0; equal <= all.size(); equal++) {
-            Value bound = equal < all.size() ? all.get(equal) : new Value.Text("i5");
-            for (Optional<Range> range : List.of(
-                    Optional.<Range>empty(),
-                    Optional.of(Range.from(bound)),
-                    Optional.of(Range.below(bound)),
-                    Optional.of(Range.of(bound, bound)))) {
-                for (boolean descending : List.of(false, true)) {
-                    Scan scan = new Scan("item", index, all.subList(0, equal), range, descending, Optional.empty(), 10);
-                    shapes.add(scan);
-                    shapes.add(scan.after(new Position(all, "i6")));
-                }
-            }
-        }
-        return shapes;
-    }
-
-    private static Value value(String attribute) {
-        return VALUES.get(List.of("name", "rank", "flag").indexOf(attribute));
     }
 
     private static long pages(List<String> plan) {

@@ -2,6 +2,7 @@ package io.crmkit.store.jdbc;
 
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.tck.Disturbance;
+import io.crmkit.store.tck.DisturbedDataSource;
 import io.crmkit.store.tck.RecordStoreTck;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 @SuppressWarnings("NullAway.Init") // opened before all tests
 class PostgresSchemaTckTest extends RecordStoreTck {
     private static PoolingSource pool;
-    private static DisturbedSource source;
+    private static DisturbedDataSource source;
 
     @BeforeAll
     static void openPool() throws Exception {
@@ -24,7 +25,7 @@ class PostgresSchemaTckTest extends RecordStoreTck {
                 "ALTER ROLE CURRENT_USER IN DATABASE " + url.replaceAll(".*/(\\w+).*", "$1")
                         + " SET default_transaction_isolation = 'repeatable read'");
         pool = new PoolingSource(url + "&reWriteBatchedInserts=true", false);
-        source = new DisturbedSource(pool);
+        source = new DisturbedDataSource(pool);
     }
 
     @AfterAll

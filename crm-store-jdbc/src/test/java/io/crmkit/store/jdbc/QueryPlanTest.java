@@ -27,7 +27,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +73,7 @@ class QueryPlanTest {
         int plans = 0;
         for (Index index : List.of(BY_NAME_RANK_FLAG, BY_RANK, BY_ID)) {
             String name = new TableNames("", "crm_").nativeIndex("item", index).orElse("sqlite_autoindex_crm_r_item_1");
-            for (Scan scan : shapes(index)) {
+            for (Scan scan : Items.shapes(index, VALUES)) {
                 assertThat(plan(() -> store.scan(TENANT, scan)))
                         .as("%s", scan)
                         .hasSize(1)
@@ -147,31 +146,6 @@ class QueryPlanTest {
         assertThat(plan(() -> store.erase(TENANT)))
                 .isNotEmpty()
                 .noneMatch(step -> step.startsWith("SCAN crm_r") || step.startsWith("SCAN crm_l"));
-    }
-
-    /** Every number of equal values, with and without bounds on either side, from the start and from a position. */
-    private static List<Scan> shapes(Index index) {
-        List<Value> all = index.attributes().stream().map(QueryPlanTest::value).toList();
-        List<Scan> shapes = new ArrayList<>();
-        for (int equal = 0; equal <= all.size(); equal++) {
-            Value bound = equal < all.size() ? all.get(equal) : new Value.Text("i5");
-            for (Optional<Range> range : List.of(
-                    Optional.<Range>empty(),
-                    Optional.of(Range.from(bound)),
-                    Optional.of(Range.below(bound)),
-                    Optional.of(Range.of(bound, bound)))) {
-                for (boolean descending : List.of(false, true)) {
-                    Scan scan = new Scan("item", index, all.subList(0, equal), range, descending, Optional.empty(), 10);
-                    shapes.add(scan);
-                    shapes.add(scan.after(new Position(all, "i6")));
-                }
-            }
-        }
-        return shapes;
-    }
-
-    private static Value value(String attribute) {
-        return VALUES.get(List.of("name", "rank", "flag").indexOf(attribute));
     }
 
     private List<String> plan(Runnable call) throws SQLException {

@@ -18,6 +18,8 @@ class SqliteStoreTckTest extends RecordStoreTck {
 
     @Override
     protected Set<Capability> lacks() {
-        return Set.of(Capability.REMOTE); // its connections are its own, and lead to a file
+        return Set.of(
+                Capability.REMOTE); // nobody can break its own connections; PooledSourceTckTest does it to those of a
+        // host
     }
 }

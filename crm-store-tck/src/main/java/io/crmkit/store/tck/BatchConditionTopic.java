@@ -2,11 +2,13 @@ package io.crmkit.store.tck;
 
 import static io.crmkit.store.tck.Item.item;
 import static io.crmkit.store.tck.Item.note;
+import static io.crmkit.store.tck.TckCatalog.BY_FLAG_RANK;
 import static io.crmkit.store.tck.TckCatalog.BY_ID;
 import static io.crmkit.store.tck.TckCatalog.BY_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.store.ConflictException;
+import io.crmkit.store.Index;
 import io.crmkit.store.Key;
 import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
@@ -203,11 +205,36 @@ public abstract class BatchConditionTopic extends Topic {
                 long last = instance.readLog(tenant, LOG, seen - 1, 1).last();
                 assertThat(last).as("log, after a record was seen at %s", seen).isGreaterThanOrEqualTo(seen);
                 seen = last;
+                for (Index index : List.of(BY_ID, BY_FLAG_RANK)) {
+                    seen = together(
+                            "scan by " + index.name(),
+                            seen,
+                            scan(instance, tenant, items(index)).stream()
+                                    .map(Item::rank)
+                                    .toList());
+                }
+                List<Long> counted = new ArrayList<>();
+                instance.count(tenant, items(BY_FLAG_RANK), 2)
+                        .forEach((tuple, count) -> counted.addAll(
+                                Collections.nCopies(count.intValue(), ((Value.Int) tuple.get(1)).value())));
+                seen = together("count", seen, counted);
                 reads.incrementAndGet();
             }
         } finally {
             reads.addAndGet(1_000); // the writer does not wait for a reader that failed
         }
+    }
+
+    /** One call sees both records as one batch left them. */
+    private static long together(String what, long seen, List<Long> ranks) {
+        assertThat(ranks).as("ranks of both records in one %s", what).hasSize(2);
+        assertThat(Set.copyOf(ranks))
+                .as("ranks of both records in one %s", what)
+                .hasSize(1);
+        assertThat(ranks.get(0))
+                .as("rank in a %s, after %s was seen", what, seen)
+                .isGreaterThanOrEqualTo(seen);
+        return ranks.get(0);
     }
 
     @Rule(id = "B14", says = "after any number of conflicts the store is as usable as before")

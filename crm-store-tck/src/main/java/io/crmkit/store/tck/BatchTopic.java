@@ -5,11 +5,18 @@ import static io.crmkit.store.tck.Item.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.store.Key;
+import io.crmkit.store.Limits;
+import io.crmkit.store.Op;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rules B01 to B06: a batch is applied as a whole or not at all. */
 public abstract class BatchTopic extends Topic {
+    /** What every store takes in one batch. */
+    private static final int MANY = Limits.MINIMUM.opsPerBatch();
+
     private final Item old = item("old");
     private final Item gone = item("gone");
     private final Item read = item("read");
@@ -94,6 +101,18 @@ public abstract class BatchTopic extends Topic {
                 note("missing").version(2).replace(1),
                 item("none").check(0),
                 append(3, "entry"));
+
+        assertConflict(
+                Set.of(Key.ofLog(LOG), Key.ofLog("other")),
+                append(3, "entry"),
+                fresh.insert(),
+                new Op.Append("fresh", 0, List.of("entry")),
+                new Op.Append("other", 1, List.of("entry")));
+        List<Item> missing =
+                IntStream.range(0, MANY).mapToObj(i -> item("missing " + i)).toList();
+        assertConflict(
+                missing.stream().map(Item::key).collect(Collectors.toSet()),
+                missing.stream().map(item -> item.delete(1)).toArray(Op[]::new));
     }
 
     @Rule(id = "B05", says = "a batch over two kinds is atomic")

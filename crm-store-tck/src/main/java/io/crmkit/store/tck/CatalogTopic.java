@@ -110,6 +110,34 @@ public abstract class CatalogTopic extends Topic {
         assertThat(idsBy(wide, kind, BY_NEW)).containsExactly("b", "a", "d");
         assertThat(idsBy(wide, kind, BY_DUE)).containsExactly("b", "a", "d");
         assertThat(idsBy(wide, fresh, BY_DUE)).containsExactly("new");
+
+        commit(old, tenant, put(1, old("a", 9)), put(1, old("d", -5)));
+        assertThat(idsBy(wide, kind, BY_DUE)).as("after updates by the old one").containsExactly("d", "b", "a");
+        assertThat(idsBy(wide, kind, BY_NEW)).as("after updates by the old one").containsExactly("b", "a", "d");
+        assertNoneDue(wide, 3, 4);
+
+        commit(old, tenant, new Op.Delete(new Key(kind, "a"), 2), new Op.Delete(new Key(kind, "d"), 2));
+        assertThat(idsBy(wide, kind, BY_DUE)).as("after deletes by the old one").containsExactly("b");
+        assertThat(idsBy(wide, kind, BY_NEW)).as("after deletes by the old one").containsExactly("b");
+        assertNoneDue(wide, 9, -5);
+
+        commit(old, tenant, old("a", -7));
+        assertThat(idsBy(wide, kind, BY_DUE))
+                .as("after an insert by the old one")
+                .containsExactly("a", "b");
+        assertThat(idsBy(wide, kind, BY_NEW))
+                .as("after an insert by the old one")
+                .containsExactly("b", "a");
+        assertThat(wide.count(tenant, Scan.of(kind, BY_DUE, ALL), 1))
+                .isEqualTo(Map.of(List.of(number(-7)), 1L, List.of(number(0)), 1L));
+    }
+
+    private void assertNoneDue(RecordStore on, long... dues) {
+        for (long due : dues) {
+            assertThat(ids(on.scan(tenant, Scan.of(kind, BY_DUE, ALL).equal(number(due)))))
+                    .as("records that were once due %s", due)
+                    .isEmpty();
+        }
     }
 
     @Rule(
@@ -152,11 +180,16 @@ public abstract class CatalogTopic extends Topic {
         return new Catalog(List.of(new Kind(kind, attributes, List.of(indexes))));
     }
 
-    private Op old(String id, long due) {
+    private Op.Put old(String id, long due) {
         return put(kind, id, Map.of("name", text("name of " + id), "due", number(due)));
     }
 
-    private static Op put(String kind, String id, Map<String, Value> attributes) {
+    private static Op put(long expected, Op.Put insert) {
+        StoredRecord next = insert.next();
+        return new Op.Put(expected, new StoredRecord(next.key(), expected + 1, next.body(), next.attributes()));
+    }
+
+    private static Op.Put put(String kind, String id, Map<String, Value> attributes) {
         return new Op.Put(0, new StoredRecord(new Key(kind, id), 1, body(id), attributes));
     }
 

@@ -24,7 +24,6 @@ import java.util.Random;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** Rules K11, K12, K14 and P04: what is reported when something fails, and what is stored then. */
 public abstract class FaultTopic extends Topic {
@@ -190,13 +189,6 @@ public abstract class FaultTopic extends Topic {
             assertThat(RandomOps.state(store, fresh)).as("repeated: %s", what).isEqualTo(after);
         }
         return broken;
-    }
-
-    private Disturbance wayToStorage() {
-        if (lacks().contains(Capability.REMOTE)) {
-            Assumptions.abort("the store lacks REMOTE, there is no connection to its storage");
-        }
-        return disturbance();
     }
 
     @Rule(id = "K14", says = "no message of an exception or its causes shows a body or the value of an attribute")

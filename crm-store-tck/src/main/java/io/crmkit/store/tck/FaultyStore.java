@@ -119,6 +119,13 @@ public final class FaultyStore implements RecordStore.Factory {
         }
     }
 
+    /** Takes back the faults set by {@link #failCommits} that did not happen yet; a torn connection stays torn. */
+    public void clearFaults() {
+        synchronized (faults) {
+            faults.clear();
+        }
+    }
+
     /** Tears the connection: from now on every call, also {@link #open}, throws {@link StoreUnavailableException}. */
     public void disconnect() {
         disconnected = true;

@@ -12,12 +12,14 @@ import io.crmkit.store.RecordStore;
 import io.crmkit.store.StoreUnavailableException;
 import io.crmkit.store.tck.Race.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -81,34 +83,52 @@ public abstract class IsolationTopic extends Topic {
                 .containsExactlyInAnyOrder(Outcome.APPLIED, Outcome.CONFLICT);
     }
 
-    @Rule(id = "J06", says = "writers that take the same records in opposite order all come through")
+    @Rule(id = "J06", says = "writers that take the same records or logs in opposite order all come through")
     final void oppositeLockOrderDoesNotDeadlockForever() {
         RecordStore second = open();
         long each = 10;
         insert(item("a").rank(0), item("b").rank(0));
 
-        race(IntStream.range(0, 4)
-                .<Runnable>mapToObj(writer -> () -> {
-                    List<Item> order = writer % 2 == 0 ? List.of(item("a"), item("b")) : List.of(item("b"), item("a"));
-                    for (int i = 0; i < each; i++) {
-                        increment(writer < 2 ? store : second, order);
-                    }
-                })
-                .toList());
+        inOppositeOrder(second, each, () -> List.of(increment(item("a")), increment(item("b"))));
 
         assertThat(stored(item("a"))).contains(item("a").version(1 + 4 * each).rank(4 * each));
         assertThat(stored(item("b"))).contains(item("b").version(1 + 4 * each).rank(4 * each));
+
+        Op atX = new Op.Append("x", Op.Append.AT_END, List.of("entry"));
+        Op atY = new Op.Append("y", Op.Append.AT_END, List.of("entry"));
+        inOppositeOrder(second, each, () -> List.of(atX, atY));
+        inOppositeOrder(second, each, () -> List.of(increment(item("a")), atX));
+        assertThat(stored(item("a"))).contains(item("a").version(1 + 8 * each).rank(8 * each));
+        assertThat(store.readLog(tenant, "x", 0, ALL).last()).isEqualTo(8 * each);
+        assertThat(store.readLog(tenant, "y", 0, ALL).last()).isEqualTo(4 * each);
     }
 
-    private void increment(RecordStore on, List<Item> items) {
+    /** Of four writers on two instances two commit these steps, and two commit them backwards. */
+    private void inOppositeOrder(RecordStore second, long times, Supplier<List<Op>> steps) {
+        race(IntStream.range(0, 4)
+                .<Runnable>mapToObj(writer -> () -> {
+                    for (int i = 0; i < times; i++) {
+                        untilApplied(writer < 2 ? store : second, () -> {
+                            List<Op> ops = new ArrayList<>(steps.get());
+                            if (writer % 2 != 0) {
+                                Collections.reverse(ops);
+                            }
+                            return ops;
+                        });
+                    }
+                })
+                .toList());
+    }
+
+    private Op increment(Item item) {
+        Item now = stored(item).orElseThrow();
+        return now.version(now.version() + 1).rank(now.rank() + 1).replace(now.version());
+    }
+
+    private void untilApplied(RecordStore on, Supplier<List<Op>> batch) {
         while (true) {
-            List<Op> ops = new ArrayList<>();
-            for (Item item : items) {
-                Item now = stored(on, tenant, item).orElseThrow();
-                ops.add(now.version(now.version() + 1).rank(now.rank() + 1).replace(now.version()));
-            }
             try {
-                commit(on, tenant, ops);
+                commit(on, tenant, batch.get());
                 return;
             } catch (ConflictException lost) {
                 // another writer was faster: read again

@@ -92,7 +92,7 @@ public abstract class KeyTopic extends Topic {
         assertThat(store.scan(tenant, Scan.of(BARE, BY_ID, ALL)).records()).containsExactly(bare);
     }
 
-    @Rule(id = "A16", says = "where a kind ends and an id begins is never ambiguous")
+    @Rule(id = "A16", says = "where a kind ends and an id begins is never ambiguous, and ids of one hash are different")
     final void kindAndIdBoundaryIsUnambiguous() {
         List<StoredRecord> records = new ArrayList<>();
         for (String separator : List.of("", "_", ":", "/", ".", "|", "-", "\\", " ", "\u001f", "\uffff")) {
@@ -101,6 +101,9 @@ public abstract class KeyTopic extends Topic {
             records.add(bare("_item" + separator + separator + "x"));
             records.add(bare("item" + separator + "x"));
             records.add(bare(separator + "_item" + separator + "x"));
+        }
+        for (String sameHash : List.of("Aa", "BB", "AaAa", "BBBB", "AaBB")) {
+            records.add(item(sameHash).body("[\"" + sameHash + "\"]").stored());
         }
         List<StoredRecord> distinct = List.copyOf(new HashSet<>(records));
         commit(
@@ -140,14 +143,21 @@ public abstract class KeyTopic extends Topic {
     @Rule(id = "A18", says = "a check fails if another version, no record or an unexpected record is stored")
     final void checkOfAbsenceFailsWhenRecordExists() {
         Item a = item("a").version(4);
-        insert(a);
+        Item far = item("far").version(WritingTopic.FAR);
+        Item largest = item("largest").version(Long.MAX_VALUE);
+        insert(a, far, largest);
 
         assertConflict(Set.of(a.key()), a.check(0));
         assertConflict(Set.of(a.key()), a.check(3));
         assertConflict(Set.of(a.key()), a.check(5));
+        assertConflict(Set.of(a.key()), a.check(WritingTopic.FAR + 4));
+        assertConflict(Set.of(far.key()), far.check(0));
+        assertConflict(Set.of(far.key()), far.check(2 * WritingTopic.FAR));
+        assertConflict(Set.of(largest.key()), largest.check(Long.MAX_VALUE - 1));
         assertConflict(Set.of(item("none").key()), item("none").check(1));
+        assertConflict(Set.of(item("none").key()), item("none").check(WritingTopic.FAR));
 
-        assertThat(scan(items(BY_ID))).containsExactly(a);
+        assertThat(scan(items(BY_ID))).containsExactly(a, far, largest);
     }
 
     @Rule(id = "A19", says = "what the caller does with its own collections before or after a call changes nothing")

@@ -13,6 +13,7 @@ import io.crmkit.store.tck.Race.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 public abstract class LogTailTopic extends Topic {
     private static final int WRITERS = 8;
     private static final int APPENDS = 8;
+    private static final int PAGE = 5;
+    private static final int CLOSELY = 60;
 
     /** For an adapter's test that runs this topic alone. */
     protected LogTailTopic() {}
@@ -79,12 +82,16 @@ public abstract class LogTailTopic extends Topic {
         }
     }
 
-    @Rule(id = "H15", says = "a reader that follows a log misses no entry, and finds the record that came with it")
+    @Rule(
+            id = "H15",
+            says =
+                    "a reader that follows a log misses no entry, finds the record that came with it, and sees the end as it was")
     final void readerOfAtEndLogMissesNothing() {
         List<String> followed = new ArrayList<>();
 
         withReader(reader -> {
-            LogSlice slice = reader.readLog(tenant, LOG, followed.size(), 5);
+            LogSlice slice = reader.readLog(tenant, LOG, followed.size(), PAGE);
+            assertOfOneMoment(slice, followed.size());
             for (LogEntry entry : slice.entries()) {
                 followed.add(entry.body());
                 assertThat(entry.sequence()).as("sequence of the next entry").isEqualTo(followed.size());
@@ -98,6 +105,41 @@ public abstract class LogTailTopic extends Topic {
         List<String> all = new ArrayList<>();
         IntStream.range(0, WRITERS).forEach(writer -> all.addAll(bodies(writer)));
         assertThat(followed).as("entries that a follower saw").containsExactlyInAnyOrderElementsOf(all);
+        followClosely();
+    }
+
+    /** The writer waits for a read before it appends again, so that the reader is always near the end, where races are. */
+    private void followClosely() {
+        RecordStore second = open();
+        Semaphore reads = new Semaphore(0);
+        race(List.of(
+                () -> {
+                    for (int i = 0; i < CLOSELY; i++) {
+                        commit(new Op.Append("closely", Op.Append.AT_END, List.of("entry")));
+                        Race.await(deadline, reads);
+                    }
+                },
+                () -> {
+                    try {
+                        for (long seen = 0; seen < CLOSELY; reads.release()) {
+                            LogSlice slice = second.readLog(tenant, "closely", seen, PAGE);
+                            assertOfOneMoment(slice, seen);
+                            seen += slice.entries().size();
+                        }
+                    } finally {
+                        reads.release(CLOSELY); // the writer does not wait for a reader that failed or is done
+                    }
+                }));
+    }
+
+    private static void assertOfOneMoment(LogSlice slice, long after) {
+        long end = after + slice.entries().size();
+        assertThat(slice.last())
+                .as("last, as seen with %s entries after %s", slice.entries().size(), after)
+                .isGreaterThanOrEqualTo(end);
+        if (slice.entries().size() < PAGE) {
+            assertThat(slice.last()).as("last, when no entry is left to read").isEqualTo(end);
+        }
     }
 
     @Rule(id = "H16", says = "an append at the end in a batch that conflicts elsewhere leaves nothing")
@@ -116,6 +158,8 @@ public abstract class LogTailTopic extends Topic {
         assertConflict(
                 Set.of(note("none").key()), note("none").delete(1), item("a").insert(), unknown, known);
         assertConflict(Set.of(Key.ofLog("other")), known, unknown, new Op.Append("other", 3, List.of("x")));
+        assertConflict(Set.of(Key.ofLog("other")), append(1, "lost"), unknown, new Op.Append("other", 3, List.of("x")));
+        assertConflict(Set.of(Key.ofLog("other")), new Op.Append("other", 3, List.of("x")), append(1, "lost"));
 
         assertThat(everything()).isEqualTo(before);
         for (String log : List.of("unknown", "other")) {

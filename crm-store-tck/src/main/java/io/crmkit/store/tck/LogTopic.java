@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public abstract class LogTopic extends Topic {
     private static final int WRITERS = 4;
     private static final int ROUNDS = 10;
+    private static final long FAR = WritingTopic.FAR;
 
     /** For an adapter's test that runs this topic alone. */
     protected LogTopic() {}
@@ -64,10 +65,11 @@ public abstract class LogTopic extends Topic {
     final void appendWithWrongExpectedLastConflicts() {
         commit(append(0, "1", "2"));
 
-        for (long wrong : new long[] {0, 1, 3, Long.MAX_VALUE}) {
+        for (long wrong : new long[] {0, 1, 3, FAR, FAR + 2, Long.MAX_VALUE}) {
             assertConflict(Set.of(Key.ofLog(LOG)), append(wrong, "lost"));
         }
         assertConflict(Set.of(Key.ofLog("empty")), new Op.Append("empty", 1, List.of("lost")));
+        assertConflict(Set.of(Key.ofLog("empty")), new Op.Append("empty", FAR, List.of("lost")));
 
         assertThat(log()).containsExactly("1=1", "2=2", "last=2");
     }
@@ -107,7 +109,14 @@ public abstract class LogTopic extends Topic {
         assertThat(store.readLog(tenant, LOG, 1, ALL)).isEqualTo(slice(3, new LogEntry(2, "2"), new LogEntry(3, "3")));
         assertThat(store.readLog(tenant, LOG, 2, ALL)).isEqualTo(slice(3, new LogEntry(3, "3")));
         assertThat(store.readLog(tenant, LOG, 3, ALL)).isEqualTo(slice(3));
-        assertThat(store.readLog(tenant, LOG, 99, ALL)).isEqualTo(slice(3));
+        for (long behind : new long[] {99, FAR, FAR + 1, Long.MAX_VALUE}) {
+            assertThat(store.readLog(tenant, LOG, behind, ALL))
+                    .as("after %s", behind)
+                    .isEqualTo(slice(3));
+            assertThat(store.readLog(tenant, LOG, behind, 1))
+                    .as("after %s", behind)
+                    .isEqualTo(slice(3));
+        }
     }
 
     @Rule(id = "H08", says = "a read honours its limit, states the last sequence, and goes on where it ended")
@@ -143,6 +152,10 @@ public abstract class LogTopic extends Topic {
                 "a1:2",
                 "a:1",
                 "ab",
+                "Aa",
+                "BB", // the same hash
+                "AaAa",
+                "BBBB",
                 "tck_item",
                 item("x").key().toString());
         insert(item("a"), item("1"));

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -65,6 +66,18 @@ final class Race {
     static void await(Duration deadline, CountDownLatch latch) {
         try {
             if (!latch.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("a concurrent call did not end within " + deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Lets a writer wait for a permit of another one. */
+    static void await(Duration deadline, Semaphore permits) {
+        try {
+            if (!permits.tryAcquire(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("a concurrent call did not end within " + deadline);
             }
         } catch (InterruptedException e) {

@@ -86,6 +86,9 @@ public abstract class RecordStoreTck extends AdapterHooks {
     class Faults extends FaultTopic {}
 
     @Nested
+    class BrokenCalls extends BrokenCallTopic {}
+
+    @Nested
     class Repetition extends RepetitionTopic {}
 
     @Nested

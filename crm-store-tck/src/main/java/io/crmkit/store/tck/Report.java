@@ -26,6 +26,9 @@ final class Report {
     private static final String FAILED = "failed";
     private static final String NOT_RUN = "not run";
 
+    /** So much of a failure message that it shows what was expected, not the whole data. */
+    private static final int DETAIL_LINES = 3;
+
     /** The first letter of a rule's number is its topic. */
     private static final Map<String, String> TOPICS = new TreeMap<>(Map.ofEntries(
             Map.entry("A", "Insert, put, delete"),
@@ -92,6 +95,9 @@ final class Report {
         lines.add("java     " + Runtime.version().feature() + " on " + System.getProperty("os.name"));
         lines.add("rules    " + outcomes.size() + ": " + number(PASSED) + ", " + number(SKIPPED) + ", " + number(FAILED)
                 + ", " + number(NOT_RUN));
+        if (lacks.contains(Capability.REMOTE)) {
+            lines.add("         errors of a lost connection: unproven");
+        }
         TOPICS.forEach((letter, topic) -> {
             lines.add("");
             lines.add(letter + "  " + topic);
@@ -110,9 +116,7 @@ final class Report {
 
     private static void add(List<String> lines, String id, Outcome outcome) {
         lines.add("  %-8s  %s  %s".formatted(outcome.word(), id, outcome.says()));
-        if (!outcome.detail().isEmpty()) {
-            lines.add("                 " + outcome.detail().lines().findFirst().orElse(""));
-        }
+        outcome.detail().lines().limit(DETAIL_LINES).forEach(line -> lines.add("                 " + line));
     }
 
     private String number(String word) {

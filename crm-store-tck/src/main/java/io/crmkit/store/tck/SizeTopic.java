@@ -120,10 +120,12 @@ public abstract class SizeTopic extends Topic {
     final void idsTextsAndNamesAtTheirLimitsAreKept() {
         Random random = new Random(seed);
         Limits limits = store.limits();
-        for (int more = 0; more <= 1; more++) {
-            String id = Sizes.text(random, limits.idBytes() + more - 1);
-            String name = Sizes.text(random, limits.textBytes() + more - 1);
-            String what = "id, text or name " + more + " bytes over the limit";
+        for (int i = 0; i < 8; i++) {
+            int more = i % 2;
+            int width = 1 + i / 2;
+            String id = Sizes.text(random, limits.idBytes() + more - 1, width);
+            String name = Sizes.text(random, limits.textBytes() + more - 1, width);
+            String what = "id, text or name " + more + " bytes over the limit, in characters of " + width + " bytes";
             List<Item> kept = new ArrayList<>();
             for (Item item : List.of(
                     item(id + "a"),

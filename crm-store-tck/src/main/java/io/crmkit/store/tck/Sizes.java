@@ -17,13 +17,22 @@ final class Sizes {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Returns a text of so many bytes: random, so that nobody compresses it, and of four bytes each, so that chars mislead. */
-    static String text(Random random, int bytes) {
-        StringBuilder text = new StringBuilder(bytes / 2 + 4);
-        for (int i = 0; i < bytes / 4; i++) {
-            text.appendCodePoint(0x10000 + random.nextInt(0x100000));
+    /**
+     * Returns a text of so many bytes: random, so that nobody compresses it, and of characters of one width in bytes, since a
+     * limit of characters shows only in narrow ones and a limit of bytes only in wide ones. ASCII fills what is left.
+     */
+    static String text(Random random, int bytes, int width) {
+        StringBuilder text = new StringBuilder(bytes);
+        for (int i = 0; i < bytes / width; i++) {
+            text.appendCodePoint(
+                    switch (width) {
+                        case 1 -> '!' + random.nextInt('~' - '!');
+                        case 2 -> 0x400 + random.nextInt(0x100);
+                        case 3 -> 0x4E00 + random.nextInt(0x5000);
+                        default -> 0x10000 + random.nextInt(0x100000);
+                    });
         }
-        return text.append("x".repeat(bytes % 4)).toString();
+        return text.append("x".repeat(bytes % width)).toString();
     }
 
     /** Returns a JSON text of so many bytes, most of them in characters of the given text. */

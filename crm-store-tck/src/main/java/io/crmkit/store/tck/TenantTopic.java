@@ -7,19 +7,26 @@ import static io.crmkit.store.tck.TckCatalog.BY_NAME;
 import static io.crmkit.store.tck.TckCatalog.BY_STAGE_DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.store.Catalog;
 import io.crmkit.store.Index;
+import io.crmkit.store.Key;
+import io.crmkit.store.Kind;
+import io.crmkit.store.Op;
 import io.crmkit.store.Position;
 import io.crmkit.store.RecordStore;
+import io.crmkit.store.Scan;
+import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.Value;
 import io.crmkit.store.tck.Race.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Rules I01 to I08: no tenant sees, blocks or erases another. */
+/** Rules I01 to I09: no tenant sees, blocks or erases another. */
 public abstract class TenantTopic extends Topic {
     private final TenantId other = freshTenant();
 
@@ -187,11 +194,39 @@ public abstract class TenantTopic extends Topic {
         }
     }
 
+    @Rule(id = "I09", says = "an erase also removes kinds that only the catalogs of other instances have")
+    final void eraseRemovesKindsOfOtherCatalogs() {
+        Kind later = new Kind(
+                "tck_" + UUID.randomUUID().toString().replace("-", ""), Map.of("due", Value.Type.INT), List.of(BY_ID));
+        RecordStore wide = open(new Catalog(Stream.concat(TckCatalog.CATALOG.kinds().stream(), Stream.of(later))
+                .toList()));
+        RecordStore narrow = open(new Catalog(TckCatalog.CATALOG.kinds().stream()
+                .filter(kind -> kind.name().equals(TckCatalog.ITEM))
+                .toList()));
+        StoredRecord added = new StoredRecord(new Key(later.name(), "a"), 1, "{}", Map.of("due", new Value.Int(1)));
+        List<String> empty = everything(wide, tenant);
+        for (RecordStore eraser : List.of(store, narrow)) { // opened before the kind was made, and after it without it
+            List.of(tenant, other)
+                    .forEach(one -> commit(
+                            wide, one, item("a").insert(), note("a").insert(), new Op.Put(0, added), append(0, "one")));
+
+            eraser.erase(tenant);
+
+            assertThat(everything(wide, tenant)).isEqualTo(empty);
+            assertThat(wide.load(tenant, Set.of(note("a").key(), added.key()))).isEmpty();
+            Scan scan = Scan.of(later.name(), BY_ID, ALL);
+            assertThat(wide.scan(tenant, scan).records()).isEmpty();
+            assertThat(ids(wide.scan(other, scan))).containsExactly("a");
+            wide.erase(other);
+        }
+    }
+
     /** Tenants that a prefix, a pattern or a concatenated key would mix up; the first is the prefix of the others. */
     private static List<TenantId> alike() {
         String base = "a%_" + UUID.randomUUID();
         List<TenantId> tenants = new ArrayList<>();
-        for (String end : List.of("", "1", "a", "aa", "/", "/a", "%", "_", ".", "!", "~", "🤪")) {
+        for (String end :
+                List.of("", "1", "a", "aa", "/", "/a", "%", "_", ".", "!", "~", "🤪", "Aa", "BB", "AaAa", "BBBB")) {
             tenants.add(new TenantId(base + end));
         }
         return tenants;

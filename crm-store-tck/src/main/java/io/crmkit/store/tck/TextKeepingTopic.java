@@ -171,7 +171,12 @@ public abstract class TextKeepingTopic extends Topic {
 
     @Rule(id = "E14", says = "an index entry of the maximum size is stored, found and told from its neighbour")
     final void indexKeyOfMaximumBytesIsStoredAndIndexed() {
-        Random random = new Random(seed);
+        for (int width = 1; width <= 4; width++) {
+            assertLongestKept(new Random(seed), width);
+        }
+    }
+
+    private void assertLongestKept(Random random, int width) {
         Limits limits = store.limits();
         Index index = WIDE.indexes().get(0);
         String owner = freshTenant().value();
@@ -180,11 +185,11 @@ public abstract class TextKeepingTopic extends Topic {
         int texts = limits.indexKeyBytes() - Sizes.utf8(full.value()) - idBytes;
         int each = Math.min(Math.min(limits.textBytes(), LONG), texts / 3);
         int rest = Math.min(Math.min(limits.textBytes(), LONG), texts - 2 * each);
-        String first = Sizes.text(random, each);
-        String second = Sizes.text(random, each);
-        String third = Sizes.text(random, rest - 1);
-        StoredRecord a = Sizes.wide(Sizes.text(random, idBytes), index, first, second, third + "a");
-        StoredRecord b = Sizes.wide(Sizes.text(random, idBytes), index, first, second, third + "b");
+        String first = Sizes.text(random, each, width);
+        String second = Sizes.text(random, each, width);
+        String third = Sizes.text(random, rest - 1, width);
+        StoredRecord a = Sizes.wide(Sizes.text(random, idBytes, width), index, first, second, third + "a");
+        StoredRecord b = Sizes.wide(Sizes.text(random, idBytes, width), index, first, second, third + "b");
 
         commit(store, full, new Op.Put(0, b), new Op.Put(0, a));
 
@@ -204,8 +209,8 @@ public abstract class TextKeepingTopic extends Topic {
         assertThat(store.scan(full, scan.after(Position.of(a, index))).records())
                 .containsExactly(b);
 
-        Item longest =
-                item(Sizes.text(random, idBytes)).name(Sizes.text(random, Math.min(limits.textBytes(), LONG) - 1));
+        Item longest = item(Sizes.text(random, idBytes, width))
+                .name(Sizes.text(random, Math.min(limits.textBytes(), LONG) - 1, width));
         Item sibling = longest.id("b").name(longest.name() + "b");
         commit(store, full, longest.name(longest.name() + "a").insert(), sibling.insert());
         assertThat(scan(store, full, items(BY_NAME).equal(text(sibling.name()))))

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -230,5 +231,13 @@ abstract class Topic extends TopicHooks {
     /** Starts all writers at one moment, see {@link Race}. */
     final List<Race.Outcome> race(List<? extends Runnable> writers) {
         return Race.run(deadline, writers);
+    }
+
+    /** Returns what breaks the connection, or skips the test if there is none. */
+    final Disturbance wayToStorage() {
+        if (lacks().contains(Capability.REMOTE)) {
+            Assumptions.abort("the store lacks REMOTE, there is no connection to its storage");
+        }
+        return disturbance();
     }
 }

@@ -8,10 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.store.Index;
 import io.crmkit.store.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rules A01 to A12: inserting, replacing and deleting one record. */
 public abstract class WritingTopic extends Topic {
+    /** Further than an int reaches: numbers so far apart are the same int. */
+    static final long FAR = 1L << 32;
+
+    /** From here on a double no longer tells neighbours apart. */
+    static final long EXACT = 1L << 53;
+
     /** For an adapter's test that runs this topic alone. */
     protected WritingTopic() {}
 
@@ -82,9 +89,16 @@ public abstract class WritingTopic extends Topic {
         Item a = item("a");
         insert(a);
         commit(a.version(2).name("second").replace(1));
+        Item far = item("far").version(FAR + 5);
+        Item round = item("round").version(FAR);
+        Item largest = item("largest").version(Long.MAX_VALUE);
+        insert(far, round, largest);
         List<String> before = everything();
 
         assertConflict(Set.of(a.key()), a.version(3).body("{}").name("third").replace(1));
+        assertConflict(Set.of(far.key()), far.version(FAR + 6).name("third").replace(5));
+        assertConflict(Set.of(round.key()), round.name("third").replace(0));
+        assertConflict(Set.of(largest.key()), largest.name("third").replace(Long.MAX_VALUE - 1));
 
         assertThat(everything()).containsExactlyElementsOf(before);
     }
@@ -92,11 +106,15 @@ public abstract class WritingTopic extends Topic {
     @Rule(id = "A06", says = "a put with a version above the stored one conflicts")
     final void putWithFutureVersionConflicts() {
         Item a = item("a");
-        insert(a);
+        Item exact = item("exact").version(EXACT);
+        insert(a, exact);
 
         assertConflict(Set.of(a.key()), a.version(3).name("third").replace(2));
+        assertConflict(Set.of(a.key()), a.version(FAR + 2).name("third").replace(FAR + 1));
+        assertConflict(Set.of(exact.key()), exact.version(EXACT + 2).replace(EXACT + 1));
 
         assertThat(stored(a)).contains(a);
+        assertThat(stored(exact)).contains(exact);
     }
 
     @Rule(id = "A07", says = "a put that expects a version of a missing record conflicts and stores nothing")
@@ -152,9 +170,20 @@ public abstract class WritingTopic extends Topic {
         Item next = a.version(2);
         commit(next.replace(1));
 
+        Item far = item("far").version(FAR + 5);
+        Item exact = item("exact").version(EXACT);
+        Item largest = item("largest").version(Long.MAX_VALUE);
+        insert(far, exact, largest);
+
         assertConflict(Set.of(a.key()), a.delete(1));
+        assertConflict(Set.of(a.key()), a.delete(FAR + 2));
+        assertConflict(Set.of(far.key()), far.delete(5));
+        assertConflict(Set.of(exact.key()), exact.delete(EXACT + 1));
+        assertConflict(Set.of(largest.key()), largest.delete(Long.MAX_VALUE - 1));
 
         assertThat(stored(a)).contains(next);
+        assertThat(List.of(stored(far), stored(exact), stored(largest)))
+                .containsExactly(Optional.of(far), Optional.of(exact), Optional.of(largest));
     }
 
     @Rule(id = "A12", says = "a delete of a missing record conflicts")

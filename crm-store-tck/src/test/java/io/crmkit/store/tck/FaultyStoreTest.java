@@ -119,6 +119,19 @@ class FaultyStoreTest {
     }
 
     @Test
+    void faultsThatDidNotHappenAreTakenBack() {
+        faulty.failCommits(2, Fault.UNAVAILABLE);
+        faulty.failCommits(1, Fault.REPLY_LOST);
+        assertThatThrownBy(() -> commit(item("a").insert())).isInstanceOf(StoreUnavailableException.class);
+
+        faulty.clearFaults();
+
+        assertThat(faulty.faultsLeft()).isZero();
+        commit(item("a").insert());
+        assertThat(stored("a")).isPresent();
+    }
+
+    @Test
     void aTornConnectionMakesEveryCallFailUntilItIsMended() {
         commit(item("a").insert());
         faulty.disconnect();

@@ -27,9 +27,9 @@ class RulesTest {
                     ids("F", 1, 8),
                     ids("G", 1, 8),
                     ids("H", 1, 16),
-                    ids("I", 1, 8),
+                    ids("I", 1, 9),
                     ids("J", 1, 12),
-                    ids("K", 1, 15),
+                    ids("K", 1, 16),
                     ids("P", 1, 5),
                     ids("Q", 1, 9))
             .flatMap(ids -> ids)
@@ -68,6 +68,17 @@ class RulesTest {
                 .contains("rules    " + IDS.size() + ": 0 passed, 0 skipped, 0 failed, " + IDS.size() + " not run\n")
                 .contains(Report.UNTESTED);
         IDS.forEach(id -> assertThat(report).containsOnlyOnce("  " + id + "  "));
+    }
+
+    @Test
+    void theReportShowsTheStartOfAFailureAndWhatNothingProves() {
+        Report report = new Report("some test");
+        assertThat(report.text()).doesNotContain("unproven");
+
+        report.failed(Rules.all().get(0), "expected\n  one\nbut was\n  the fourth line");
+
+        assertThat(report.text()).contains("expected\n                   one\n                 but was\n  ");
+        assertThat(report.text()).doesNotContain("the fourth line");
     }
 
     @Test

@@ -201,11 +201,16 @@ final class ConcurrencyMutants {
     }
 
     /** Locks rows in the order of the batch. */
-    private abstract static class RowLockStore extends PlainStore {
+    abstract static class RowLockStore extends PlainStore {
         private static final Map<Data, Map<Data.Cell, Semaphore>> ROWS = new ConcurrentHashMap<>();
 
         RowLockStore(Data data) {
             super(data);
+        }
+
+        /** What is locked, in which order. */
+        List<Op> locked(Batch batch) {
+            return batch.ops();
         }
 
         abstract void take(Semaphore row) throws InterruptedException;
@@ -214,7 +219,7 @@ final class ConcurrencyMutants {
         public void commit(Batch batch) {
             List<Semaphore> held = new ArrayList<>();
             try {
-                for (Op op : batch.ops()) {
+                for (Op op : locked(batch)) {
                     Semaphore row = ROWS.computeIfAbsent(data, disk -> new ConcurrentHashMap<>())
                             .computeIfAbsent(cell(batch.tenant(), op.key()), cell -> new Semaphore(1));
                     take(row);

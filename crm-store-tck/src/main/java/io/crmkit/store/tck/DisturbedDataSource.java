@@ -1,6 +1,5 @@
-package io.crmkit.store.jdbc;
+package io.crmkit.store.tck;
 
-import io.crmkit.store.tck.Disturbance;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,10 +14,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connections the kit breaks. An exchange is whatever JDBC sends to the database: each execution of a
- * statement, commit, rollback, and a change of autocommit.
+ * A data source whose connections the kit breaks: the {@link Disturbance} of adapters over JDBC. An exchange is whatever JDBC
+ * sends to the database: each execution of a statement, commit, rollback, savepoints, and a change of autocommit. A connection that
+ * breaks is closed, and the store sees SQLState 08006, with 10 as error code, which is SQLite's for a file out of reach. Safe for
+ * many threads.
  */
-final class DisturbedSource implements DataSource, Disturbance {
+public final class DisturbedDataSource implements DataSource, Disturbance {
     /** SQLState of a lost connection; and what SQLite, which has no SQLState, reports for a file it cannot reach. */
     private static final String CONNECTION_FAILURE = "08006";
 
@@ -31,7 +32,8 @@ final class DisturbedSource implements DataSource, Disturbance {
     private boolean applied;
     private int left;
 
-    DisturbedSource(DataSource source) {
+    /** Disturbs the connections of a source, each of which the host opens anew or tests before it is lent again. */
+    public DisturbedDataSource(DataSource source) {
         this(source, connection -> {});
     }
 
@@ -40,7 +42,7 @@ final class DisturbedSource implements DataSource, Disturbance {
      *
      * @param forget makes a pool give up a connection that was lost: it learns of errors only from what passes through it
      */
-    DisturbedSource(DataSource source, Consumer<Connection> forget) {
+    public DisturbedDataSource(DataSource source, Consumer<Connection> forget) {
         this.source = source;
         this.forget = forget;
     }
@@ -86,7 +88,7 @@ final class DisturbedSource implements DataSource, Disturbance {
 
     private static boolean talks(Connection connection, Method method, Object[] arguments) throws SQLException {
         return switch (method.getName()) {
-            case "commit", "rollback" -> true;
+            case "commit", "rollback", "setSavepoint", "releaseSavepoint" -> true;
             case "setAutoCommit" -> !arguments[0].equals(connection.getAutoCommit());
             default -> false;
         };
@@ -128,7 +130,7 @@ final class DisturbedSource implements DataSource, Disturbance {
 
     private static <T> T proxy(Class<T> type, Call call) {
         Object proxy = Proxy.newProxyInstance(
-                DisturbedSource.class.getClassLoader(),
+                DisturbedDataSource.class.getClassLoader(),
                 new Class<?>[] {type},
                 (self, method, arguments) -> call.of(method, arguments == null ? new Object[0] : arguments));
         return type.cast(proxy);

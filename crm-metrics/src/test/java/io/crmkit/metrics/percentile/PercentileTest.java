@@ -1,0 +1,181 @@
+package io.crmkit.metrics.percentile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmkit.core.error.InvalidInputException;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class PercentileTest {
+    private final JsonMapper jackson3 = JsonMapper.shared();
+    private final com.fasterxml.jackson.databind.json.JsonMapper jackson2 =
+            new com.fasterxml.jackson.databind.json.JsonMapper();
+
+    @Test
+    void positionsAreDecimalNumbersAndNotRounded() {
+        Sample hundred =
+                Sample.of(IntStream.rangeClosed(1, 100).mapToDouble(i -> i).toArray());
+
+        // 0.07 * 100 is 7.000000000000001 in doubles, which would be the 8th value
+        assertThat(hundred.percentile(0.07, PercentileType.TYPE_1).orElseThrow().value())
+                .isEqualTo(7);
+        assertThat(hundred.percentile(0.07, PercentileType.TYPE_2).orElseThrow().value())
+                .isEqualTo(7.5);
+        assertThat(hundred.percentile(0.29, PercentileType.TYPE_4).orElseThrow().value())
+                .isEqualTo(29);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resultNamesItsTypeAndItsN(PercentileType type) {
+        Percentile percentile = Sample.of(3, 1, 2).percentile(0.5, type).orElseThrow();
+
+        assertThat(percentile.method()).isEqualTo("percentile.hf" + type.name().substring(5));
+        assertThat(percentile.n()).isEqualTo(3);
+        assertThat(percentile.exact()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSingleValueIsEveryPercentileOfEveryType(PercentileType type) {
+        for (double p : new double[] {0, 0.1, 0.5, 0.99, 1}) {
+            assertThat(Sample.of(7).percentile(p, type).orElseThrow().value()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void noValuesHaveNoPercentileAndNoMean() {
+        assertThat(Sample.of().percentile(0.5, PercentileType.TYPE_7)).isEmpty();
+        assertThat(Sample.of().mean()).isEmpty();
+        assertThat(Histogram.builder(0.01).build().percentile(0.5)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY})
+    void aShareOutsideZeroToOneIsRefusedEvenWithoutValues(double p) {
+        assertThatThrownBy(() -> Sample.of().percentile(p, PercentileType.TYPE_1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("p ");
+        assertThatThrownBy(() -> Sample.of(1).percentile(p, PercentileType.TYPE_8))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Histogram.builder(0.01).build().percentile(p))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY, 1e291, -1e291})
+    void aValueThatIsNoUsableNumberIsRefused(double value) {
+        assertThatThrownBy(() -> Sample.of(1, value))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("value ");
+        assertThatThrownBy(() -> Stream.of(1.0, value).collect(Sample.collector()))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void negativeZeroIsZero() {
+        assertThat(Sample.of(-0.0)).isEqualTo(Sample.of(0.0));
+        assertThat(Histogram.builder(0.01).add(-0.0).build())
+                .isEqualTo(Histogram.builder(0.01).add(0.0).build());
+    }
+
+    @Test
+    void histogramRefusesWhatItCannotCount() {
+        Histogram.Builder builder = Histogram.builder(0.01);
+
+        for (double value : new double[] {-1e-300, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> builder.add(value)).isInstanceOf(InvalidInputException.class);
+        }
+        assertThat(builder.build().n()).isZero();
+        for (double error : new double[] {0, 0.26, Double.NaN}) {
+            assertThatThrownBy(() -> Histogram.builder(error))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("relativeError ");
+        }
+        assertThatThrownBy(() -> builder.build().merge(Histogram.builder(0.001).build()))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void histogramReachesTheErrorThatWasAskedForOrALesserOne() {
+        assertThat(Histogram.builder(0.25).build().relativeError()).isEqualTo(0.25);
+        assertThat(Histogram.builder(0.01).build().relativeError()).isEqualTo(1.0 / 128);
+        assertThat(Histogram.builder(0.00001).build().relativeError()).isEqualTo(Math.scalb(1.0, -17));
+    }
+
+    @Test
+    void histogramKeepsItsEndsExactlyAndHasAMethodOfItsOwn() {
+        Histogram histogram =
+                Histogram.builder(0.25).add(0).add(1.7).add(Double.MAX_VALUE).build();
+
+        assertThat(histogram.percentile(0).orElseThrow().value()).isZero();
+        assertThat(histogram.percentile(1).orElseThrow().value()).isLessThanOrEqualTo(Double.MAX_VALUE);
+        Percentile median = histogram.percentile(0.5).orElseThrow();
+        assertThat(median.method()).isEqualTo("percentile.hf1.histogram");
+        assertThat(median.relativeError()).isEqualTo(0.25);
+        assertThat(median.exact()).isFalse();
+        assertThat(Histogram.builder(0.25)
+                        .add(1.7)
+                        .build()
+                        .percentile(0.5)
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(1.7);
+    }
+
+    @Test
+    @DisplayName("ClickHouse quantileTDigest: the result depends on the order of the rows")
+    void orderDoesNotChangeAHistogram() {
+        double[] values = DoubleStream.iterate(1, x -> x * 1.01).limit(2_000).toArray();
+        Histogram.Builder up = Histogram.builder(0.01);
+        Histogram.Builder down = Histogram.builder(0.01);
+        for (int i = 0; i < values.length; i++) {
+            up.add(values[i]);
+            down.add(values[values.length - 1 - i]);
+        }
+
+        assertThat(up.build()).isEqualTo(down.build());
+    }
+
+    @Test
+    void bothVersionsOfJacksonWriteAndReadTheSameText() throws Exception {
+        Sample sample = Sample.of(2.5, 1);
+        String sampleText = "[1.0,2.5]";
+        Histogram histogram = Histogram.builder(0.25).add(1).add(1.1).add(3.2).build();
+        String histogramText = "{\"bits\":1,\"buckets\":[2046,2049],\"counts\":[2,1],\"min\":1.0,\"max\":3.2}";
+
+        assertThat(jackson3.writeValueAsString(sample)).isEqualTo(sampleText);
+        assertThat(jackson2.writeValueAsString(sample)).isEqualTo(sampleText);
+        assertThat(jackson3.readValue(sampleText, Sample.class)).isEqualTo(sample);
+        assertThat(jackson2.readValue(sampleText, Sample.class)).isEqualTo(sample);
+        assertThat(jackson3.readTree(jackson3.writeValueAsString(histogram)))
+                .isEqualTo(jackson3.readTree(histogramText));
+        assertThat(jackson3.readValue(histogramText, Histogram.class)).isEqualTo(histogram);
+        assertThat(jackson2.readValue(jackson2.writeValueAsString(histogram), Histogram.class))
+                .isEqualTo(histogram);
+    }
+
+    @Test
+    void whatCannotBeAHistogramIsRefused() {
+        String text = "{\"bits\":1,\"buckets\":[2046,2049],\"counts\":[2,1],\"min\":1.0,\"max\":3.2}";
+
+        assertRefused(text.replace("\"bits\":1", "\"bits\":0"), "bits must be");
+        assertRefused(text.replace("[2046,2049]", "[2049,2046]"), "buckets must ascend");
+        assertRefused(text.replace("[2,1]", "[2,0]"), "counts must be");
+        assertRefused(text.replace("[2,1]", "[2]"), "counts must be");
+        assertRefused(text.replace("1.0", "1.9"), "min and max must");
+        assertRefused(text.replace("3.2", "4.0"), "min and max must");
+    }
+
+    private void assertRefused(String text, String message) {
+        assertThatThrownBy(() -> jackson3.readValue(text, Histogram.class)).hasMessageContaining(message);
+    }
+}
