@@ -42,26 +42,6 @@ final class TornMutants {
                                 .map(entry -> entry.getValue());
                     }
                 }),
-                Mutant.of("LastByItselfStore", "H15", data -> new PlainStore(data) {
-                    private final Semaphore appended = new Semaphore(0);
-
-                    @Override
-                    void append(TenantId tenant, String log, List<String> bodies) {
-                        super.append(tenant, log, bodies);
-                        appended.release();
-                    }
-
-                    @Override
-                    public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
-                        LogSlice slice = super.readLog(tenant, log, after, limit);
-                        if (after == 0) {
-                            return slice;
-                        }
-                        appended.drainPermits();
-                        await(appended, 1);
-                        return new LogSlice(slice.entries(), data.last(tenant, log));
-                    }
-                }),
                 Mutant.of("LogLocksInOrderStore", "J06", data -> new ConcurrencyMutants.RowLockStore(data) {
                     @Override
                     List<Op> locked(Batch batch) {
