@@ -141,7 +141,7 @@ public final class JdbcStore implements RecordStore {
         for (int attempt = 1; ; attempt++) {
             try {
                 boolean all = joint;
-                sessions.write("commit", session -> Commit.run(session, steps, all));
+                sessions.attempt("commit", session -> Commit.run(session, steps, all));
                 return;
             } catch (Commit.NotTogetherException e) {
                 joint = false;
@@ -149,7 +149,7 @@ public final class JdbcStore implements RecordStore {
             } catch (Sessions.ContentionException e) {
                 Set<Key> stale = stale(batch);
                 if (!stale.isEmpty() || attempt == ATTEMPTS) {
-                    throw new ConflictException(stale.isEmpty() ? keys(batch) : stale, e.getCause());
+                    throw new ConflictException(stale.isEmpty() ? keys(batch) : stale, e.failure());
                 }
             }
         }

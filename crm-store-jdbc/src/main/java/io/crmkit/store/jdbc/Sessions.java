@@ -19,8 +19,15 @@ final class Sessions {
     static final class ContentionException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        ContentionException(SQLException cause) {
-            super(cause);
+        private final SQLException failure;
+
+        ContentionException(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        SQLException failure() {
+            return failure;
         }
     }
 
@@ -56,12 +63,21 @@ final class Sessions {
         return enter(what, forReading, work);
     }
 
+    /** Runs work in one transaction: durable when this returns, without any effect when it throws. */
+    <T> T write(String what, Work<T> work) {
+        try {
+            return attempt(what, work);
+        } catch (ContentionException e) {
+            throw dialect.translate(what, e.failure(), false);
+        }
+    }
+
     /**
-     * Runs work in one transaction: durable when this returns, without any effect when it throws.
+     * Like {@link #write}, for a caller who may run it again.
      *
      * @throws ContentionException if the database gave it up because of others
      */
-    <T> T write(String what, Work<T> work) {
+    <T> T attempt(String what, Work<T> work) {
         return alone(what, session -> {
             session.begin();
             try {

@@ -132,6 +132,21 @@ class PostgresFailureTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void anEraseOrAnOpeningThatWasGivenUpIsUnavailable(String state) {
+        source.before(sql -> {
+            if (sql.startsWith("DELETE") || sql.startsWith("SELECT pg_advisory")) {
+                throw new SQLException("given up", state);
+            }
+        });
+
+        assertThatThrownBy(() -> store.erase(TENANT)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> JdbcStore.on(source).schema("another").open(CATALOG))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("other transactions");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"INSERT", "COMMIT"})
     void aConnectionThatTheServerEndedIsReportedAndReplaced(String statement) throws SQLException {
         source.before(sql -> {

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -71,7 +72,18 @@ public final class DisturbedDataSource implements DataSource, Disturbance {
         if (broken()) {
             throw lost();
         }
-        Connection connection = source.getConnection();
+        return disturbed(source.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        if (broken()) {
+            throw lost();
+        }
+        return disturbed(source.getConnection(username, password));
+    }
+
+    private Connection disturbed(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             if (talks(connection, method, arguments)) {
                 return exchange(connection, connection, method, arguments);
@@ -145,42 +157,37 @@ public final class DisturbedDataSource implements DataSource, Disturbance {
     }
 
     @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        return getConnection();
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
     }
 
     @Override
-    public PrintWriter getLogWriter() {
-        throw new UnsupportedOperationException();
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
     }
 
     @Override
-    public void setLogWriter(PrintWriter out) {
-        throw new UnsupportedOperationException();
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
     }
 
     @Override
-    public void setLoginTimeout(int seconds) {
-        throw new UnsupportedOperationException();
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
     }
 
     @Override
-    public int getLoginTimeout() {
-        throw new UnsupportedOperationException();
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return source.getParentLogger();
     }
 
     @Override
-    public Logger getParentLogger() {
-        throw new UnsupportedOperationException();
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return source.unwrap(type);
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return source.isWrapperFor(type);
     }
 }

@@ -61,7 +61,7 @@ import picocli.CommandLine.TypeConversionException;
             "  quickstart",
             "  quickstart answers.csv --id=customer --nps=recommend --csat=service:1..5 --blank=service=0,9 --date=day",
             "  quickstart answers.csv @answers.args     # options from a file, one on each line",
-            "  quickstart --generate=1000000 -o /tmp/big"
+            "  quickstart --generate=1000000 -o big"
         })
 public final class Quickstart implements Callable<Integer> {
     /** What a key of a survey may look like: it is part of ids. */
