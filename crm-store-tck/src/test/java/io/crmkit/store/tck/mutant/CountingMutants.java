@@ -141,7 +141,7 @@ final class CountingMutants {
                     public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         Map<List<Value>, Long> counts = new LinkedHashMap<>();
                         List<String> attributes = scan.index().attributes();
-                        super.count(tenant, scan, groupBy);
+                        super.count(tenant, scan, groupBy); // refuses what must be refused
                         super.count(tenant, scan, attributes).forEach((tuple, count) -> {
                             List<Value> left = groupBy.stream()
                                     .map(attribute -> tuple.get(attributes.indexOf(attribute)))
