@@ -21,6 +21,7 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.deadline;
     exports io.crmkit.recovery.failure;
     exports io.crmkit.recovery.policy;
+    exports io.crmkit.recovery.regulation;
 
     opens io.crmkit.recovery.cases to
             tools.jackson.databind,
@@ -28,4 +29,6 @@ module io.crmkit.recovery {
     opens io.crmkit.recovery.deadline to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.regulation to
+            tools.jackson.databind;
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -116,6 +117,28 @@ public final class BusinessCalendar {
     /** Returns whether {@code date}, of the zone of this calendar, has opening hours and is no holiday. */
     public boolean isBusinessDay(LocalDate date) {
         return timetable.isBusinessDay(date);
+    }
+
+    /**
+     * Returns the date that is {@code count} business days after {@code date}, which need not be one itself and does not count.
+     *
+     * @param count 1 to 10,000
+     * @throws InvalidInputException if {@code count} is out of range or the date more than 40,000 days away
+     * @throws NoWorkingTimeException if 4,000 days have no working second
+     */
+    public LocalDate businessDayAfter(LocalDate date, int count) {
+        if (count < 1) {
+            throw new InvalidInputException("businessDays", "must be 1 or more");
+        }
+        return timetable.businessDayAfter(date, Budget.businessDays(count).businessDays());
+    }
+
+    /** Returns the closing second of the last hours of {@code date}, in the zone of this calendar; empty if it is closed all day. */
+    public Optional<Instant> closingOn(LocalDate date) {
+        long[][] open = openings.between(
+                PlaceOpenings.second(zone, date.atStartOfDay()),
+                PlaceOpenings.second(zone, date.plusDays(1).atStartOfDay()));
+        return open.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(open[open.length - 1][1]));
     }
 
     /** Alias for {@code dueAt(start, budget, Pauses.NONE)}. */
