@@ -18,14 +18,18 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.calendar.ical;
     exports io.crmkit.recovery.calendar.jollyday;
     exports io.crmkit.recovery.cases;
+    exports io.crmkit.recovery.compensation;
     exports io.crmkit.recovery.deadline;
     exports io.crmkit.recovery.failure;
     exports io.crmkit.recovery.policy;
     exports io.crmkit.recovery.regulation;
+    exports io.crmkit.recovery.version;
 
     opens io.crmkit.recovery.cases to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.compensation to
+            tools.jackson.databind;
     opens io.crmkit.recovery.deadline to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;

@@ -1,8 +1,9 @@
 package io.crmkit.recovery.regulation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.calendar.BusinessCalendar;
+import io.crmkit.recovery.internal.PackReader;
+import io.crmkit.recovery.version.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The duties of one scheme during one stretch of time. Data: a host writes its own as JSON.
@@ -33,15 +31,8 @@ public record RegulatoryPack(
         Optional<LocalDate> validTo,
         String jurisdiction,
         String source,
-        List<RegulatedDuty> duties) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .changeDefaultPropertyInclusion(inclusion ->
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-            .build();
-
+        List<RegulatedDuty> duties)
+        implements Versioned {
     /**
      * Checks the pack.
      *
@@ -49,14 +40,11 @@ public record RegulatoryPack(
      *     duty that does not exist or itself
      */
     public RegulatoryPack {
-        Objects.requireNonNull(validTo, "validTo");
         Objects.requireNonNull(source, "source");
         duties = List.copyOf(duties);
-        if (id.isBlank() || version.isBlank() || jurisdiction.isBlank()) {
-            throw new InvalidInputException("pack", "must have id, version and jurisdiction");
-        }
-        if (validTo.isPresent() && !validTo.get().isAfter(validFrom)) {
-            throw new InvalidInputException("pack.validTo", "must be after validFrom");
+        Versioned.check(id, version, validFrom, validTo);
+        if (jurisdiction.isBlank()) {
+            throw new InvalidInputException("pack.jurisdiction", "must not be blank");
         }
         Set<String> ids = new HashSet<>();
         for (RegulatedDuty duty : duties) {
@@ -82,22 +70,7 @@ public record RegulatoryPack(
      *     names the place
      */
     public static RegulatoryPack parse(String json) {
-        try {
-            return JSON.readValue(json, RegulatoryPack.class);
-        } catch (JacksonException malformed) {
-            if (malformed.getCause() instanceof InvalidInputException broken) {
-                throw broken;
-            }
-            throw new InvalidInputException("pack", "must be readable, see " + malformed.getPathReference(), malformed);
-        } catch (NullPointerException missing) {
-            throw new InvalidInputException("pack", "must not leave anything out", missing);
-        }
-    }
-
-    /** Returns whether it holds for complaints received on this date. */
-    public boolean holdsOn(LocalDate received) {
-        return !received.isBefore(validFrom)
-                && validTo.filter(end -> !received.isBefore(end)).isEmpty();
+        return PackReader.read(json, RegulatoryPack.class, "pack");
     }
 
     /**
