@@ -6,6 +6,7 @@ module io.crmkit.metrics {
     requires com.fasterxml.jackson.annotation;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires org.apache.commons.statistics.distribution;
+    requires tools.jackson.databind; // reads the vectors
 
     exports io.crmkit.metrics.ces;
     exports io.crmkit.metrics.chart;
@@ -22,6 +23,7 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.score;
     exports io.crmkit.metrics.service;
     exports io.crmkit.metrics.servqual;
+    exports io.crmkit.metrics.vectors;
     exports io.crmkit.metrics.window;
 
     // summaries and definitions are read by their private creators
