@@ -111,7 +111,8 @@ class NpsVectorsTest {
             }
             case "weighted: sum of weights; score" -> {
                 WeightedScore score = weightedNps(row);
-                yield Answer.of(score.tally().weight().doubleValue(), score.value().orElseThrow());
+                yield Answer.of(
+                        score.tally().weight().doubleValue(), score.value().orElseThrow());
             }
             case "weighted: Kish nEff" ->
                 Answer.of(weightedNps(row).effectiveResponses().orElseThrow());

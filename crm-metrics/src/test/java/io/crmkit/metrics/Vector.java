@@ -42,7 +42,8 @@ record Vector(MetricVector row, JsonNode input) {
     }
 
     void check(Answer answer) {
-        assertThat(row.check(answer)).extracting(VectorResult::detail, VectorResult::outcome)
+        assertThat(row.check(answer))
+                .extracting(VectorResult::detail, VectorResult::outcome)
                 .containsExactly("", VectorResult.Outcome.PASSED);
     }
 

@@ -53,13 +53,15 @@ class VectorsTest {
 
     @Test
     void theMeanOfRatiosIsReportedByItsName() {
-        VectorReport report = VectorReport.of(rows("NPS-POOL"), vector -> Answer.of(Vector.of(vector)
-                .input()
-                .get("groups")
-                .valueStream()
-                .mapToDouble(VectorsTest::netScore)
-                .average()
-                .orElseThrow()));
+        VectorReport report = VectorReport.of(
+                rows("NPS-POOL"),
+                vector -> Answer.of(Vector.of(vector)
+                        .input()
+                        .get("groups")
+                        .valueStream()
+                        .mapToDouble(VectorsTest::netScore)
+                        .average()
+                        .orElseThrow()));
 
         assertThat(report.failed()).hasSize(1);
         assertThat(report.toString()).contains("NPS-POOL").contains("is the known mistake wrong_mean_of_ratios");
@@ -85,7 +87,8 @@ class VectorsTest {
         });
 
         assertThat(report.failed())
-                .extracting(result -> result.vector().id() + " " + result.detail().split(",", 2)[0])
+                .extracting(
+                        result -> result.vector().id() + " " + result.detail().split(",", 2)[0])
                 .containsExactly(
                         "SFO2017-NPS-TRAP is the known mistake wrong_11_promoter",
                         "SFO2014-Q7ALL-TRAP is the known mistake wrong_mean");

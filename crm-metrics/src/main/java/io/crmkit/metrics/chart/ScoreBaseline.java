@@ -59,10 +59,8 @@ public record ScoreBaseline(
         return Optional.of(new ScoreBaseline(
                 series.definition(),
                 pooled.value().getAsDouble(),
-                Math.sqrt(series.definition()
-                        .moments(tally)
-                        .populationVariance()
-                        .orElseThrow()),
+                Math.sqrt(
+                        series.definition().moments(tally).populationVariance().orElseThrow()),
                 pooled.responses(),
                 series.scores().size() - series.gaps(),
                 series.gaps()));

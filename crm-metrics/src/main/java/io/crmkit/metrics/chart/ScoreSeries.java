@@ -66,7 +66,10 @@ public final class ScoreSeries<S extends Score> {
      * @throws ArithmeticException if a count does not fit a {@code long}
      */
     public Score pooled() {
-        return scores.stream().map(Score.class::cast).reduce(PoolableScores::merge).orElseThrow();
+        return scores.stream()
+                .map(Score.class::cast)
+                .reduce(PoolableScores::merge)
+                .orElseThrow();
     }
 
     /**

@@ -21,7 +21,8 @@ final class Contingency {
             return Optional.empty();
         }
         double[] columns = IntStream.range(0, rows.get(0).length)
-                .mapToDouble(column -> rows.stream().mapToDouble(row -> row[column]).sum())
+                .mapToDouble(
+                        column -> rows.stream().mapToDouble(row -> row[column]).sum())
                 .toArray();
         int used = (int) IntStream.range(0, columns.length)
                 .filter(column -> columns[column] > 0)

@@ -55,8 +55,10 @@ public record Cxi(NpsScore needs, NpsScore ease, NpsScore emotion) {
     public OptionalDouble value() {
         return parts().stream().anyMatch(part -> part.value().isEmpty())
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        (needs.value().orElseThrow() + ease.value().orElseThrow() + emotion.value().orElseThrow()) / 3);
+                : OptionalDouble.of((needs.value().orElseThrow()
+                                + ease.value().orElseThrow()
+                                + emotion.value().orElseThrow())
+                        / 3);
     }
 
     /**

@@ -113,7 +113,8 @@ public final class ScoreDefinition {
             case NET -> net(id, scale, direction, from, to);
         };
         if (plain.from != from || plain.to != to) {
-            throw new InvalidInputException("definition", "must be from the lowest to the highest rating for a " + formula);
+            throw new InvalidInputException(
+                    "definition", "must be from the lowest to the highest rating for a " + formula);
         }
         return new ScoreDefinition(id, scale, direction, formula, from, to, weighted);
     }

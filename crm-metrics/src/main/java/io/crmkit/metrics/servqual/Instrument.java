@@ -62,8 +62,7 @@ public record Instrument(String id, RatingScale scale, List<Dimension> dimension
             throw new InvalidInputException("instrument.id", "must not be blank");
         }
         dimensions = List.copyOf(dimensions);
-        if (dimensions.isEmpty()
-                || new HashSet<>(names(dimensions)).size() < dimensions.size()) {
+        if (dimensions.isEmpty() || new HashSet<>(names(dimensions)).size() < dimensions.size()) {
             throw new InvalidInputException("instrument.dimensions", "must not be empty, nor have a name twice");
         }
     }

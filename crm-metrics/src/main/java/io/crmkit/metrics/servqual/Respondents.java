@@ -26,8 +26,7 @@ final class Respondents {
         this.highest = highest;
         Map<String, QualityScore> dimensions = new LinkedHashMap<>();
         instrument.names().forEach(name -> dimensions.put(name, none(name)));
-        this.scores =
-                new ServiceQuality(instrument, dimensions, none("overall"), none("weighted"), Exclusions.none());
+        this.scores = new ServiceQuality(instrument, dimensions, none("overall"), none("weighted"), Exclusions.none());
     }
 
     static String[] texts(int[] missingCodes) {
@@ -78,8 +77,8 @@ final class Respondents {
                 complete ? OptionalDouble.of(sum / instrument.dimensions().size()) : OptionalDouble.empty();
         OptionalDouble weighted =
                 complete && points.isPresent() ? OptionalDouble.of(weightedSum) : OptionalDouble.empty();
-        scores = scores.merge(new ServiceQuality(
-                instrument, values, one("overall", overall), one("weighted", weighted), excluded));
+        scores = scores.merge(
+                new ServiceQuality(instrument, values, one("overall", overall), one("weighted", weighted), excluded));
     }
 
     private QualityScore none(String name) {
@@ -88,9 +87,8 @@ final class Respondents {
 
     private QualityScore one(String name, OptionalDouble value) {
         // a weighted mean of the highest ratings may pass them by a hair
-        Moments moments = value.isPresent()
-                ? Moments.of(Math.min(Math.max(value.getAsDouble(), lowest), highest))
-                : Moments.of();
+        Moments moments =
+                value.isPresent() ? Moments.of(Math.min(Math.max(value.getAsDouble(), lowest), highest)) : Moments.of();
         return new QualityScore(kind + "." + name, moments, value.isPresent() ? 0 : 1, lowest, highest);
     }
 }

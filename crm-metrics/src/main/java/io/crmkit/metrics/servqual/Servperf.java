@@ -11,7 +11,10 @@ public final class Servperf {
 
     Servperf(Instrument instrument, int[] missingCodes) {
         this.respondents = new Respondents(
-                "servperf", instrument, instrument.scale().min(), instrument.scale().max());
+                "servperf",
+                instrument,
+                instrument.scale().min(),
+                instrument.scale().max());
         this.missingCodes = Respondents.texts(missingCodes);
     }
 

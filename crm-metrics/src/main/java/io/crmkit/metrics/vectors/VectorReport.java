@@ -46,8 +46,8 @@ public record VectorReport(List<VectorResult> results) {
     /** Returns the three counts, and a line for each vector that failed or was skipped. */
     @Override
     public String toString() {
-        String counts = results.size() + " vectors: " + passed().size() + " passed, "
-                + failed().size() + " failed, " + skipped().size() + " skipped";
+        String counts = results.size() + " vectors: " + passed().size() + " passed, " + failed().size() + " failed, "
+                + skipped().size() + " skipped";
         return Stream.concat(
                         Stream.of(counts),
                         Stream.concat(failed().stream(), skipped().stream()).map(VectorResult::toString))

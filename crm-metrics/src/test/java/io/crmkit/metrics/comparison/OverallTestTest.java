@@ -29,7 +29,9 @@ class OverallTestTest {
     };
 
     private static List<RatingTally> branches() {
-        return Stream.of(BRANCHES).map(ratings -> RatingTally.of(ONE_TO_FIVE, ratings)).toList();
+        return Stream.of(BRANCHES)
+                .map(ratings -> RatingTally.of(ONE_TO_FIVE, ratings))
+                .toList();
     }
 
     private static List<MeanScore> means(int count) {
@@ -37,9 +39,7 @@ class OverallTestTest {
     }
 
     private static NpsScore nps(long detractors, long passives, long promoters) {
-        return Nps.of(RatingTally.ofCounts(
-                ZERO_TO_TEN,
-                detractors, 0, 0, 0, 0, 0, 0, passives, 0, 0, promoters));
+        return Nps.of(RatingTally.ofCounts(ZERO_TO_TEN, detractors, 0, 0, 0, 0, 0, 0, passives, 0, 0, promoters));
     }
 
     @Test
@@ -62,8 +62,7 @@ class OverallTestTest {
     @Test
     void sharesAgreeWithApacheCommons() {
         List<ShareScore> shares = branches().stream().map(Csat::top2Box).toList();
-        SignificanceResult reference =
-                ChiSquareTest.withDefaults().test(new long[][] {{5, 2}, {1, 4}, {7, 1}, {1, 3}});
+        SignificanceResult reference = ChiSquareTest.withDefaults().test(new long[][] {{5, 2}, {1, 4}, {7, 1}, {1, 3}});
         OverallTest test = OverallTest.ofShares(shares).orElseThrow();
 
         assertThat(test.statistic()).isCloseTo(reference.getStatistic(), within(1e-12));
@@ -106,7 +105,8 @@ class OverallTestTest {
                 .isCloseTo(pooled.pValue(), within(1e-12));
         for (NpsComparison method : NpsComparison.values()) {
             SignificanceTest z = test(method.of(first, second, 0.95));
-            OverallTest q = OverallTest.ofNetScores(List.of(first, second), method).orElseThrow();
+            OverallTest q =
+                    OverallTest.ofNetScores(List.of(first, second), method).orElseThrow();
             assertThat(q.statistic()).isCloseTo(z.statistic() * z.statistic(), within(1e-9));
             assertThat(q.pValue()).isCloseTo(z.pValue(), within(1e-12));
         }
@@ -153,7 +153,9 @@ class OverallTestTest {
         double mean = 50 * weight[2] / (weight[0] + weight[1] + weight[2]);
         double q = ((weight[0] + weight[1]) * mean * mean + weight[2] * (50 - mean) * (50 - mean)) / 10_000;
 
-        assertThat(OverallTest.ofNetScores(groups, NpsComparison.WALD).orElseThrow().statistic())
+        assertThat(OverallTest.ofNetScores(groups, NpsComparison.WALD)
+                        .orElseThrow()
+                        .statistic())
                 .isCloseTo(q, within(1e-12));
     }
 
@@ -161,10 +163,12 @@ class OverallTestTest {
     void groupsWithTooFewResponsesAreLeftOutAndCounted() {
         RatingTally none = RatingTally.of(ONE_TO_FIVE);
         RatingTally one = RatingTally.of(ONE_TO_FIVE, 5);
-        List<RatingTally> tallies = Stream.concat(branches().stream(), Stream.of(none, one)).toList();
+        List<RatingTally> tallies =
+                Stream.concat(branches().stream(), Stream.of(none, one)).toList();
 
         OverallTest ratings = OverallTest.ofRatings(tallies).orElseThrow();
-        OverallTest means = OverallTest.ofMeans(tallies.stream().map(Csat::mean).toList()).orElseThrow();
+        OverallTest means =
+                OverallTest.ofMeans(tallies.stream().map(Csat::mean).toList()).orElseThrow();
         OverallTest nps = OverallTest.ofNetScores(List.of(nps(1, 1, 1), nps(0, 0, 0), nps(0, 2, 1)), NpsComparison.WALD)
                 .orElseThrow();
 
@@ -184,11 +188,13 @@ class OverallTestTest {
         assertThat(OverallTest.ofRatings(List.of())).isEmpty();
         assertThat(OverallTest.ofRatings(branches().subList(0, 1))).isEmpty();
         assertThat(OverallTest.ofRatings(List.of(fives, fives))).isEmpty();
-        assertThat(OverallTest.ofShares(List.of(Csat.topBox(fives), Csat.topBox(fives)))).isEmpty();
+        assertThat(OverallTest.ofShares(List.of(Csat.topBox(fives), Csat.topBox(fives))))
+                .isEmpty();
         assertThat(OverallTest.ofMeans(means(1))).isEmpty();
         assertThat(OverallTest.ofMeans(List.of(alike, means(1).get(0)))).isEmpty();
         assertThat(OverallTest.ofMeansOfOneVariance(List.of(alike, alike))).isEmpty();
-        assertThat(OverallTest.ofNetScores(List.of(nps(0, 0, 2), nps(1, 1, 1)), NpsComparison.WALD)).isEmpty();
+        assertThat(OverallTest.ofNetScores(List.of(nps(0, 0, 2), nps(1, 1, 1)), NpsComparison.WALD))
+                .isEmpty();
         assertThat(OverallTest.ofNetScores(List.of(nps(0, 0, 2), nps(0, 0, 3)), NpsComparison.ADJUSTED_WALD)
                         .orElseThrow()
                         .effect())

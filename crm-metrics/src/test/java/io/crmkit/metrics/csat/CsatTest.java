@@ -69,7 +69,8 @@ class CsatTest {
         assertThat(rescaled.interval(0.95).orElseThrow().rawLower())
                 .isCloseTo(25 * (interval.rawLower() - 1), within(1e-12));
         assertThat(rescaled.interval(0.95).orElseThrow().upper()).isEqualTo(100);
-        assertThat(Csat.rescaled(RatingTally.of(new RatingScale(0, 49), 49)).value()).hasValue(100);
+        assertThat(Csat.rescaled(RatingTally.of(new RatingScale(0, 49), 49)).value())
+                .hasValue(100);
     }
 
     @Test
@@ -101,7 +102,8 @@ class CsatTest {
 
     @Test
     void fourRatingsMakeANetScoreAndThreeDoNot() {
-        assertThat(Csat.net(RatingTally.of(new RatingScale(1, 4), 4, 3, 1)).value()).isPresent();
+        assertThat(Csat.net(RatingTally.of(new RatingScale(1, 4), 4, 3, 1)).value())
+                .isPresent();
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Csat.net(RatingTally.of(new RatingScale(1, 3), 3)));
     }

@@ -40,8 +40,9 @@ class ExpectationGapTest {
     @Test
     void theIntervalOfPairsIsThatOfTheirDifferences() {
         TTest.Result reference = TTest.withDefaults().test(new double[] {-1, 0, -2, 0, -2, 1});
-        ConfidenceInterval interval =
-                ExpectationGap.paired(pairs()).interval(1 - reference.getPValue()).orElseThrow();
+        ConfidenceInterval interval = ExpectationGap.paired(pairs())
+                .interval(1 - reference.getPValue())
+                .orElseThrow();
 
         // at the level 1 - p the interval just touches 0
         assertThat(interval.upper()).isCloseTo(0, within(1e-9));

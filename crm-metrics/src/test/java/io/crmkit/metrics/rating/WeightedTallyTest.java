@@ -86,8 +86,7 @@ class WeightedTallyTest {
                 .toList();
         WeightedTally.Builder expected = WeightedTally.builder(ONE_TO_FIVE);
         rows.forEach(row -> expected.add(row.rating(), row.weight()));
-        Collector<Row, ?, WeightedTally> collector =
-                WeightedTally.collector(ONE_TO_FIVE, Row::rating, Row::weight);
+        Collector<Row, ?, WeightedTally> collector = WeightedTally.collector(ONE_TO_FIVE, Row::rating, Row::weight);
 
         assertThat(rows.stream().collect(collector)).isEqualTo(expected.build());
         assertThat(rows.parallelStream().collect(collector)).isEqualTo(expected.build());

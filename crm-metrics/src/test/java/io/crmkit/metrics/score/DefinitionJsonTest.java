@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Definitions are data: a host keeps its own in files; hosts have Jackson 3 or Jackson 2. */
 class DefinitionJsonTest {
-    private static final String NPS = "{\"id\":\"nps\",\"scale\":{\"min\":0,\"max\":10},\"direction\":\"HIGHER_IS_BETTER\","
-            + "\"formula\":\"NET\",\"from\":6,\"to\":9,\"weighted\":false}";
+    private static final String NPS =
+            "{\"id\":\"nps\",\"scale\":{\"min\":0,\"max\":10},\"direction\":\"HIGHER_IS_BETTER\","
+                    + "\"formula\":\"NET\",\"from\":6,\"to\":9,\"weighted\":false}";
 
     private final JsonMapper jackson3 = JsonMapper.shared();
     private final com.fasterxml.jackson.databind.json.JsonMapper jackson2 =
@@ -70,8 +71,10 @@ class DefinitionJsonTest {
         String field = wrong.substring(0, wrong.indexOf(':') + 1);
         String text = NPS.replaceFirst(field + "[^,]*", wrong);
 
-        assertThatThrownBy(() -> jackson3.readValue(text, ScoreDefinition.class)).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> jackson2.readValue(text, ScoreDefinition.class)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> jackson3.readValue(text, ScoreDefinition.class))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> jackson2.readValue(text, ScoreDefinition.class))
+                .isInstanceOf(Exception.class);
     }
 
     @ParameterizedTest
@@ -79,7 +82,8 @@ class DefinitionJsonTest {
     void nothingIsGuessed(String field) {
         String text = NPS.replaceFirst("\"" + field + "\":[^,}]*,?", "").replace(",}", "}");
 
-        assertThatThrownBy(() -> jackson3.readValue(text, ScoreDefinition.class)).hasMessageContaining(field);
+        assertThatThrownBy(() -> jackson3.readValue(text, ScoreDefinition.class))
+                .hasMessageContaining(field);
     }
 
     @Test

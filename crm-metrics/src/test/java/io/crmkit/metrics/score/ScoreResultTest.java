@@ -36,8 +36,8 @@ class ScoreResultTest {
         ScoreResult result = ScoreResult.of(promoters, 0.95);
 
         assertThat(result.interval()).isEqualTo(promoters.interval(0.95));
-        String interval = JsonMapper.shared()
-                .writeValueAsString(promoters.interval(0.95).orElseThrow());
+        String interval =
+                JsonMapper.shared().writeValueAsString(promoters.interval(0.95).orElseThrow());
         assertThat(interval)
                 .startsWith("{\"method\":\"nps.adjusted_wald\",\"level\":0.95,\"lower\":47.50")
                 .contains("\"upper\":100.0,")
@@ -96,7 +96,9 @@ class ScoreResultTest {
     void equalsWhatSaysTheSame() {
         ScoreResult result = ScoreResult.of(promoters, 0.95);
 
-        assertThat(result).isEqualTo(ScoreResult.of(promoters, 0.95)).hasSameHashCodeAs(ScoreResult.of(promoters, 0.95));
+        assertThat(result)
+                .isEqualTo(ScoreResult.of(promoters, 0.95))
+                .hasSameHashCodeAs(ScoreResult.of(promoters, 0.95));
         assertThat(List.of(
                         result,
                         ScoreResult.of(promoters, 0.9),

@@ -123,8 +123,8 @@ class ServiceQualityTest {
     void doesNotMergeWithAnotherMeasure() {
         assertThatThrownBy(() -> two.merge(ServiceQuality.servperf(SHORT).scores()))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(
-                        () -> two.merge(ServiceQuality.servqual(Instrument.SERVQUAL).scores()))
+        assertThatThrownBy(() ->
+                        two.merge(ServiceQuality.servqual(Instrument.SERVQUAL).scores()))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -172,8 +172,7 @@ class ServiceQualityTest {
     void travelsAsJsonInBothVersionsOfJackson() throws Exception {
         var jackson2 = new com.fasterxml.jackson.databind.json.JsonMapper();
 
-        assertThat(JsonMapper.shared()
-                        .readValue(JsonMapper.shared().writeValueAsString(two), ServiceQuality.class))
+        assertThat(JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsString(two), ServiceQuality.class))
                 .isEqualTo(two);
         assertThat(jackson2.readValue(jackson2.writeValueAsString(two), ServiceQuality.class))
                 .isEqualTo(two);

@@ -12,9 +12,11 @@ class VectorReportTest {
 
     private final MetricVector mean = vector("MEAN,m,mean,\"{\"\"data\"\":[1,2]}\",1.5,0.01,a book");
     private final MetricVector pair = vector("PAIR,m,lower and upper,{},\"[10,20]\",rel:0.1,computed");
-    private final MetricVector named = vector("NAMED,m,two,{},\"{\"\"n\"\":1,\"\"hist\"\":[2,3],\"\"wrong_n\"\":9}\",0,x");
+    private final MetricVector named =
+            vector("NAMED,m,two,{},\"{\"\"n\"\":1,\"\"hist\"\":[2,3],\"\"wrong_n\"\":9}\",0,x");
     private final MetricVector refuse = vector("REFUSE,m,rejects,{},\"{\"\"error\"\":\"\"EMPTY\"\"}\",0,x");
-    private final MetricVector trap = vector("TRAP,m,any,\"{\"\"file\"\":\"\"a.csv\"\"}\",\"{\"\"wrong_a\"\":2.5}\",0.1,x");
+    private final MetricVector trap =
+            vector("TRAP,m,any,\"{\"\"file\"\":\"\"a.csv\"\"}\",\"{\"\"wrong_a\"\":2.5}\",0.1,x");
 
     private static MetricVector vector(String row) {
         return MetricVectors.parse(HEADER + row).get(0);
@@ -102,7 +104,9 @@ class VectorReportTest {
         assertThat(bundled).extracting(MetricVector::id).doesNotHaveDuplicates();
         assertThat(bundled).allSatisfy(vector -> {
             assertThat(vector.source()).isNotBlank();
-            assertThat(vector.refusal() || !vector.expected().isEmpty() || !vector.mistakes().isEmpty())
+            assertThat(vector.refusal()
+                            || !vector.expected().isEmpty()
+                            || !vector.mistakes().isEmpty())
                     .as(vector.id())
                     .isTrue();
         });
