@@ -51,7 +51,11 @@ class NpsVectorsTest {
                 Answer.of(score(row).standardError().orElseThrow() / 100);
             case "counts and score", "detractors; passives; promoters; score" -> {
                 NpsScore score = score(row);
-                yield Answer.of(score.detractors(), score.passives(), score.promoters(), value(score));
+                yield Answer.of(
+                        (double) score.detractors(),
+                        (double) score.passives(),
+                        (double) score.promoters(),
+                        value(score));
             }
             case "score custom breaks detractor 0-6 passive 7-8 promoter 9-15" ->
                 Answer.of(value(new NpsScore(CUSTOM, answers(row, CUSTOM.scale()))));
@@ -78,7 +82,7 @@ class NpsVectorsTest {
             case "two-sample adjusted wald (3 added to each sample): two-sided p" ->
                 Answer.of(test(row, NpsComparison.ADJUSTED_WALD).pValue());
             case "sample size wald" ->
-                Answer.of(SampleSize.forMargin(
+                Answer.of((double) SampleSize.forMargin(
                         10_000 * row.input().get("variance").asDouble(),
                         100 * row.input().get("margin").asDouble(),
                         row.input().get("confidence").asDouble()));
