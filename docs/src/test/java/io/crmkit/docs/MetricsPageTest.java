@@ -8,6 +8,11 @@ import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.percentile.PercentileType;
 import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.sample.ReportingThreshold;
+import io.crmkit.metrics.score.Direction;
+import io.crmkit.metrics.score.ScoreDefinition;
+import io.crmkit.metrics.score.ScoreResult;
+import io.crmkit.metrics.score.ShareScore;
 import io.crmkit.metrics.service.Actor;
 import io.crmkit.metrics.service.FirstResponse;
 import io.crmkit.metrics.service.Responder;
@@ -18,6 +23,9 @@ import io.crmkit.metrics.service.ServiceTimes;
 import io.crmkit.metrics.service.SlaTarget;
 import io.crmkit.metrics.service.Ticket;
 import io.crmkit.metrics.service.TicketEvent;
+import io.crmkit.metrics.vectors.Answer;
+import io.crmkit.metrics.vectors.MetricVectors;
+import io.crmkit.metrics.vectors.VectorReport;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.WeeklyHours;
 import java.time.Duration;
@@ -42,6 +50,38 @@ class MetricsPageTest {
 
         assertThat(nps.value()).hasValue(25.0);
         assertThat(Csat.top2Box(tally).value().orElseThrow()).isEqualTo(200.0 / 3);
+    }
+
+    @Test
+    void definitionsOfTheHost() {
+        // snippet
+        ScoreDefinition fast = ScoreDefinition.share("fast", tally.scale(), Direction.HIGHER_IS_BETTER, 4, 5);
+        ScoreResult result = new ReportingThreshold(3).report(new ShareScore(fast, tally), 0.95);
+        // end
+
+        assertThat(result.value().orElseThrow()).isEqualTo(200.0 / 3);
+    }
+
+    @Test
+    void vectors() {
+        // snippet
+        VectorReport report = VectorReport.of(
+                MetricVectors.bundled(),
+                vector ->
+                        vector.metric().equals("percentile") && vector.method().endsWith("type 1")
+                                ? Answer.of(myPercentile(vector.input()))
+                                : Answer.unsupported("not computed here"));
+        report.failed();
+        // end
+
+        assertThat(report.passed()).hasSize(6);
+        assertThat(report.failed()).isEmpty();
+    }
+
+    private static double myPercentile(Map<String, Object> input) {
+        List<?> data = (List<?>) input.get("data");
+        double rank = Math.ceil(((Number) input.get("p")).doubleValue() * data.size());
+        return ((Number) data.get((int) Math.max(rank, 1) - 1)).doubleValue();
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collector;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +46,23 @@ public final class WeightedTally {
      */
     public static Builder builder(RatingScale scale, String... missingCodes) {
         return new Builder(new AnswerSlots(scale, List.of(missingCodes)));
+    }
+
+    /**
+     * Returns a collector of weighted answers given as whole numbers; those off the scale are counted apart. It throws as
+     * {@link Builder#add} does.
+     *
+     * @param answer the answer of an element, such as a row of a survey
+     * @param weight the weight of an element
+     */
+    public static <T> Collector<T, ?, WeightedTally> collector(
+            RatingScale scale, ToIntFunction<? super T> answer, ToDoubleFunction<? super T> weight) {
+        return Collector.of(
+                () -> builder(scale),
+                (Builder sums, T element) -> sums.add(answer.applyAsInt(element), weight.applyAsDouble(element)),
+                Builder::addAll,
+                Builder::build,
+                Collector.Characteristics.UNORDERED);
     }
 
     @JsonCreator
@@ -238,6 +258,15 @@ public final class WeightedTally {
                     answers.build(),
                     canonical(Arrays.copyOf(weights, points)),
                     canonical(Arrays.copyOf(squares, points)));
+        }
+
+        private Builder addAll(Builder other) {
+            answers.addAll(other.answers);
+            for (int slot = 0; slot < weights.length; slot++) {
+                weights[slot] = weights[slot].add(other.weights[slot]);
+                squares[slot] = squares[slot].add(other.squares[slot]);
+            }
+            return this;
         }
 
         private Builder addTo(int slot, BigDecimal weight) {
