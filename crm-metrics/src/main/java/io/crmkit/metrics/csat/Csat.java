@@ -34,7 +34,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static MeanScore mean(RatingTally tally) {
-        return new MeanScore(mean(tally.scale()), tally);
+        return new MeanScore(meanOn(tally.scale()), tally);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static WeightedScore mean(WeightedTally tally) {
-        return new WeightedScore(mean(tally.scale()).overWeights(), tally);
+        return new WeightedScore(meanOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
      */
     public static ShareScore top2Box(RatingTally tally) {
-        return new ShareScore(top2(tally.scale()), tally);
+        return new ShareScore(top2BoxOn(tally.scale()), tally);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
      */
     public static WeightedScore top2Box(WeightedTally tally) {
-        return new WeightedScore(top2(tally.scale()).overWeights(), tally);
+        return new WeightedScore(top2BoxOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static ShareScore topBox(RatingTally tally) {
-        return new ShareScore(top1(tally.scale()), tally);
+        return new ShareScore(topBoxOn(tally.scale()), tally);
     }
 
     /**
@@ -79,14 +79,24 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static WeightedScore topBox(WeightedTally tally) {
-        return new WeightedScore(top1(tally.scale()).overWeights(), tally);
+        return new WeightedScore(topBoxOn(tally.scale()).overWeights(), tally);
     }
 
-    private static ScoreDefinition mean(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.mean} for a scale, for a host that names a score before there are answers.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
+    public static ScoreDefinition meanOn(RatingScale scale) {
         return ScoreDefinition.mean("csat.mean", satisfaction(scale), Direction.HIGHER_IS_BETTER);
     }
 
-    private static ScoreDefinition top2(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.top2} for a scale.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
+     */
+    public static ScoreDefinition top2BoxOn(RatingScale scale) {
         if (scale.points() < 3) {
             throw new InvalidInputException("scale", "must have three ratings or more for a top-2-box, was " + scale);
         }
@@ -94,7 +104,12 @@ public final class Csat {
                 "csat.top2", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.max() - 1, scale.max());
     }
 
-    private static ScoreDefinition top1(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.top1} for a scale.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
+    public static ScoreDefinition topBoxOn(RatingScale scale) {
         return ScoreDefinition.share(
                 "csat.top1", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.max(), scale.max());
     }
