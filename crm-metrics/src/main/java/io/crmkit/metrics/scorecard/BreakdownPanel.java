@@ -21,7 +21,7 @@ final class BreakdownPanel {
             return "<p>No answers.</p>\n";
         }
         int groups = scores.groups().size();
-        return "<div class=\"half\">\n" + GroupsChart.of(id, card, scores, words) + "</div>\n"
+        return GroupsChart.of(id, card, scores, words)
                 + note(groups, GroupsChart.MOST_ROWS, "The chart shows the first ", " groups")
                 + overall(scores)
                 + (card.periods().size() > 1 ? byPeriod(scores) : "")

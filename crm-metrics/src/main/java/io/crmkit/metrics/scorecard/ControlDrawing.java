@@ -13,10 +13,10 @@ import java.util.function.ToDoubleFunction;
 
 /** The scores of the periods between their control limits; a point at which a rule is met is a diamond. */
 final class ControlDrawing {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 1080;
     private static final int HEIGHT = 290;
     private static final int LEFT = 46;
-    private static final int RIGHT = 700;
+    private static final int RIGHT = 1020;
     private static final int TOP = 16;
     private static final int BASE = 236;
 
@@ -57,8 +57,7 @@ final class ControlDrawing {
         double centre = card.baseline().orElseThrow().centre();
         svg.line("centre", LEFT, value.at(centre), RIGHT, value.at(centre));
         svg.text("tick", RIGHT + 6, value.at(centre) + 4, Svg.Anchor.START, words.value(centre));
-        limits(svg);
-        svg.path("line", chart.points().stream().map(this::place).toList());
+        runs(svg);
         Set<Integer> alarmed = new HashSet<>(card.alarms().stream().map(Alarm::at).toList());
         for (ChartPoint point : chart.points()) {
             ControlLimits limits = point.limits();
@@ -67,7 +66,7 @@ final class ControlDrawing {
             if (alarmed.contains(point.index())) {
                 svg.diamond("alarm", place(point), Math.max(6, time.radius() + 2), said + ", alarm");
             } else {
-                svg.dot("dot", place(point), time.radius(), said);
+                svg.dot(time.dot(), place(point), time.radius(), said);
             }
         }
         svg.text("note", LEFT, HEIGHT - 8, Svg.Anchor.START, legend());
@@ -83,22 +82,23 @@ final class ControlDrawing {
                 + (card.alarms().isEmpty() ? "" : " \u25c6 a rule is met.");
     }
 
-    /** Neighbours have limits of their own, so these are steps, interrupted where there is no point. */
-    private void limits(Svg svg) {
+    /** Neighbours have limits of their own, so these are steps. Both lines are interrupted where there is no point. */
+    private void runs(Svg svg) {
         List<ChartPoint> run = new ArrayList<>();
         for (ChartPoint point : chart.points()) {
             if (!run.isEmpty() && run.get(run.size() - 1).index() + 1 != point.index()) {
-                steps(svg, run);
+                run(svg, run);
                 run.clear();
             }
             run.add(point);
         }
-        steps(svg, run);
+        run(svg, run);
     }
 
-    private void steps(Svg svg, List<ChartPoint> run) {
+    private void run(Svg svg, List<ChartPoint> run) {
         svg.path("limit", corners(run, point -> point.limits().upper()));
         svg.path("limit", corners(run, point -> point.limits().lower()));
+        svg.path("line", run.stream().map(this::place).toList());
     }
 
     private List<Point> corners(List<ChartPoint> run, ToDoubleFunction<ChartPoint> limit) {

@@ -20,18 +20,21 @@ final class PageStyle {
               font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
               overflow-wrap: anywhere;
             }
+            header { margin-bottom: 20px; }
             h1 { margin: 0 0 6px; font-size: 28px; line-height: 1.2; }
             h2 { margin: 0 0 12px; font-size: 19px; }
             p { margin: 0 0 10px; max-width: 90ch; }
-            .sub { color: var(--soft); font-size: 13px; }
-            .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 14px; margin-top: 20px; }
+            .sub { max-width: none; color: var(--soft); font-size: 13px; }
+            .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr)); gap: 14px; }
             .card, .panel { background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
             .card { padding: 14px 18px; }
             .card h2 { font-size: 14px; margin: 0; color: var(--soft); }
             .big { font-size: 32px; line-height: 1.25; font-weight: 650; font-variant-numeric: tabular-nums; }
-            .panel { margin-top: 20px; padding: 20px 22px; }
-            .half { max-width: 660px; }
-            figure { margin: 0; }
+            main { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 20px; align-items: start; }
+            .cards, .panel { grid-column: 1 / -1; min-width: 0; }
+            .panel { padding: 20px 22px; }
+            .panel.half { grid-column: auto; }
+            @media (max-width: 900px) { .panel.half { grid-column: 1 / -1; } }
             svg { display: block; width: 100%; height: auto; font-family: inherit; }
             svg text { fill: var(--ink); font-size: 13px; }
             svg .tick, svg .note { fill: var(--soft); font-size: 12px; }
@@ -44,6 +47,7 @@ final class PageStyle {
             svg .band { fill: var(--band); }
             svg .line { fill: none; stroke: var(--plain); stroke-width: 2; stroke-linejoin: round; }
             svg .dot { fill: var(--plain); stroke: var(--card); stroke-width: 1; }
+            svg .small { stroke: none; }
             svg .whisker { stroke: var(--plain); stroke-width: 1.5; }
             svg .withheld { fill: var(--card); stroke: var(--soft); stroke-width: 1.5; }
             svg .alarm { fill: var(--bad); stroke: var(--card); stroke-width: 1.5; }
@@ -53,6 +57,7 @@ final class PageStyle {
             details { margin-top: 10px; }
             summary { cursor: pointer; color: var(--soft); font-weight: 600; font-size: 13px; }
             .wide { overflow-x: auto; }
+            .wide > svg { min-width: 720px; }
             table { margin-top: 8px; border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
             th, td {
               padding: 5px 16px 5px 0; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top;

@@ -33,7 +33,11 @@ final class PeriodAxis {
 
     /** Many points are drawn small, so that they do not hide the line. */
     double radius() {
-        return slot() < SMALL_SLOT ? 2 : 4;
+        return slot() < SMALL_SLOT ? 1.6 : 4;
+    }
+
+    String dot() {
+        return slot() < SMALL_SLOT ? "dot small" : "dot";
     }
 
     void draw(Svg svg, double base) {
@@ -41,10 +45,11 @@ final class PeriodAxis {
         double widest = LETTER * periods.get(0).label().length();
         int every = (int) Math.ceil((widest + SPACE) / slot());
         for (int i = 0; i < periods.size(); i += every) {
-            // the label of a period at the edge would stand out of the drawing
-            double x = Math.min(Math.max(at(i), widest / 2), right - widest / 2);
             svg.line("axis", at(i), base, at(i), base + 4);
-            svg.text("tick", x, base + 19, Svg.Anchor.MIDDLE, periods.get(i).label());
+            // a label at the edge would stand out of the drawing
+            if (at(i) + widest / 2 <= right + SPACE || i == 0) {
+                svg.text("tick", at(i), base + 19, Svg.Anchor.MIDDLE, periods.get(i).label());
+            }
         }
     }
 }

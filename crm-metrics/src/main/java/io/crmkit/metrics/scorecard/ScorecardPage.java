@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 
 /** A scorecard as a page that needs nothing else. */
 final class ScorecardPage {
+    private static final String NO_PERIOD = "<p>There is no period to show.</p>\n";
+    private static final String WIDE = "panel";
+    private static final String HALF = "panel half";
+
     private final Scorecard card;
     private final Words words;
     private final String title;
@@ -41,20 +45,20 @@ final class ScorecardPage {
         paragraph("sub", asked());
         page.append("</header>\n<main>\n");
         cards();
-        card.distribution().ifPresent(this::distribution);
         if (card.periods().size() > 1) {
-            panel("Trend", "", TrendChart.of(card, words) + trendTable());
+            panel("Trend", WIDE, trend());
         }
         card.controlChart().ifPresent(chart -> panel(
                 "Control chart",
-                "",
+                WIDE,
                 chart.points().isEmpty()
-                        ? "<p>No period can be shown.</p>\n"
-                        : ControlDrawing.of(card, chart, words) + alarmTable()));
+                        ? NO_PERIOD
+                        : wide(ControlDrawing.of(card, chart, words)) + alarmTable()));
+        card.distribution().ifPresent(this::distribution);
         BreakdownPanel panels = new BreakdownPanel(card, words);
         for (int i = 0; i < card.breakdowns().size(); i++) {
             BrokenDownScores scores = card.breakdowns().get(i);
-            panel("By " + scores.breakdown().name(), "", panels.of("by-" + i, scores));
+            panel("By " + scores.breakdown().name(), HALF, panels.of("by-" + i, scores));
         }
         card.drivers().ifPresent(this::drivers);
         page.append("</main>\n<footer>\n<h2>How to read this</h2>\n");
@@ -88,8 +92,8 @@ final class ScorecardPage {
             }
             card.total()
                     .change(last)
-                    .ifPresent(change -> notes.add(words.change(Optional.of(change)) + " (since "
-                            + card.periods().get(last - 1).label() + ")"));
+                    .ifPresent(change -> notes.add("change since " + card.periods().get(last - 1).label() + ": "
+                            + words.change(Optional.of(change))));
             if (period.partial()) {
                 notes.add("the period is not whole");
             }
@@ -150,13 +154,13 @@ final class ScorecardPage {
     }
 
     private void panel(String heading, String style, String content) {
-        page.append("<section class=\"panel\">\n<h2>")
-                .append(Markup.escape(heading))
-                .append("</h2>\n<div class=\"")
+        page.append("<section class=\"")
                 .append(style)
-                .append("\">\n")
+                .append("\">\n<h2>")
+                .append(Markup.escape(heading))
+                .append("</h2>\n")
                 .append(content)
-                .append("</div>\n</section>\n");
+                .append("</section>\n");
     }
 
     private void paragraph(String style, String text) {
@@ -175,7 +179,17 @@ final class ScorecardPage {
         String chart = tally.responses() == 0
                 ? "<p>No answers.</p>\n"
                 : new DistributionChart(card.request().score(), words).of(tally) + table.html();
-        panel("Distribution" + (card.request().score().weighted() ? ", without weights" : ""), "half", chart);
+        panel("Distribution" + (card.request().score().weighted() ? ", without weights" : ""), HALF, chart);
+    }
+
+    /** A drawing over the whole page, which is moved rather than made too small to read. */
+    private static String wide(String drawing) {
+        return "<div class=\"wide\">\n" + drawing + "</div>\n";
+    }
+
+    private String trend() {
+        boolean shown = card.total().periods().stream().anyMatch(score -> score.state() == ReportedScore.State.SHOWN);
+        return (shown ? wide(TrendChart.of(card, words)) : NO_PERIOD) + trendTable();
     }
 
     private String trendTable() {
@@ -232,7 +246,7 @@ final class ScorecardPage {
                             DriversChart.name(point.quadrant())));
         }
         grid.withoutPerformance().forEach(name -> table.row(name, List.of("", "", "no answers", "0", "")));
-        panel("Drivers", "half", (grid.points().isEmpty() ? "" : DriversChart.of(grid, words)) + table.html());
+        panel("Drivers", HALF, (grid.points().isEmpty() ? "" : DriversChart.of(grid, words)) + table.html());
     }
 
     private List<String> notes() {

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** The score of each period as a line, with its intervals as a band. A period that is not shown interrupts both. */
 final class TrendChart {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 1080;
     private static final int HEIGHT = 290;
     private static final int LEFT = 46;
-    private static final int RIGHT = 750;
+    private static final int RIGHT = 1070;
     private static final int TOP = 16;
     private static final int BASE = 236;
 
@@ -131,7 +131,7 @@ final class TrendChart {
         ReportedScore score = scores.get(i);
         String said = words.said(card.periods().get(i).label(), score);
         switch (score.state()) {
-            case SHOWN -> svg.dot("dot", at(i, score.value().orElseThrow()), time.radius(), said);
+            case SHOWN -> svg.dot(time.dot(), at(i, score.value().orElseThrow()), time.radius(), said);
             case WITHHELD -> svg.diamond("withheld", new Point(time.at(i), BASE - 9), 4.5, said);
             case NO_ANSWERS -> {}
         }

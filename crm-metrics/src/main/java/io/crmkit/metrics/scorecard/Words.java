@@ -16,6 +16,8 @@ import java.util.Optional;
 final class Words {
     static final String NO_GROUP = "(not stated)";
 
+    private static final char MINUS = '\u2212';
+
     private final ScorecardRequest request;
     private final Locale locale;
 
@@ -25,7 +27,9 @@ final class Words {
     }
 
     String number(double value, int decimals) {
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale));
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+        symbols.setMinusSign(MINUS);
+        DecimalFormat format = new DecimalFormat("#,##0", symbols);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         format.setRoundingMode(RoundingMode.HALF_UP);
@@ -48,7 +52,7 @@ final class Words {
     /** With a sign, as a difference. */
     String difference(double difference) {
         String text = number(Math.abs(difference), decimals());
-        return text.equals(number(0, decimals())) ? text : (difference > 0 ? "+" : "\u2212") + text;
+        return text.equals(number(0, decimals())) ? text : (difference > 0 ? "+" : String.valueOf(MINUS)) + text;
     }
 
     String percent(double share) {

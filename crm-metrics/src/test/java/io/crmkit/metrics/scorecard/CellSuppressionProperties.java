@@ -44,11 +44,33 @@ class CellSuppressionProperties {
                 long count = cells[row][column];
                 if (count > 0 && count < FEWEST) {
                     assertThat(shown.hidden[row][column]).isTrue();
-                    assertThat(shown.follows(row, column))
+                    assertThat(shown.follows(row * cells[0].length + column))
                             .as("%s: %d, %d of %s", Arrays.deepToString(shown.hidden), row, column, Arrays.deepToString(cells))
                             .isFalse();
                 }
             }
+        }
+    }
+
+    @Property(tries = 3000)
+    void noSmallTotalFollowsFromWhatIsShown(@ForAll("tables") long[][] cells) {
+        Shown shown = Shown.of(cells);
+        if (shown.nothing) {
+            return;
+        }
+        int inner = cells.length * cells[0].length;
+        for (int row = 0; row < cells.length; row++) {
+            long total = Arrays.stream(cells[row]).sum();
+            assertThat(total > 0 && total < FEWEST && shown.follows(inner + row))
+                    .as("row %d of %s", row, Arrays.deepToString(cells))
+                    .isFalse();
+        }
+        for (int column = 0; column < cells[0].length; column++) {
+            int at = column;
+            long total = Arrays.stream(cells).mapToLong(row -> row[at]).sum();
+            assertThat(total > 0 && total < FEWEST && shown.follows(inner + cells.length + column))
+                    .as("column %d of %s", column, Arrays.deepToString(cells))
+                    .isFalse();
         }
     }
 
@@ -130,8 +152,8 @@ class CellSuppressionProperties {
                     .allMatch(row -> IntStream.range(0, row.length).allMatch(column -> row[column]));
         }
 
-        /** Whether the value of a hidden cell is the only one that solves the equations: one per row, one per column, one per margin. */
-        boolean follows(int row, int column) {
+        /** Whether the value of a hidden cell, or of a hidden total behind the cells, is the only one that solves the equations: one per row, one per column, one per margin. */
+        boolean follows(int unknown) {
             int rows = cells.length;
             int columns = cells[0].length;
             int unknowns = rows * columns + rows + columns;
@@ -159,7 +181,7 @@ class CellSuppressionProperties {
             equations.add(totals);
             equations.add(periods);
             double[] wanted = new double[unknowns];
-            wanted[row * columns + column] = 1;
+            wanted[unknown] = 1;
             int rank = rank(equations, unknowns);
             equations.add(wanted);
             return rank(equations, unknowns) == rank;
