@@ -36,7 +36,9 @@ public final class Breakdown {
     public static Breakdown segment(String key) {
         requireText("breakdown.segment", key);
         return new Breakdown(
-                "segment:" + key, key, group -> Optional.ofNullable(group.segments().get(key)));
+                "segment:" + key,
+                key,
+                group -> Optional.ofNullable(group.segments().get(key)));
     }
 
     /**

@@ -41,8 +41,8 @@ final class BreakdownPanel {
     }
 
     private String overall(BrokenDownScores scores) {
-        List<String> heads =
-                new ArrayList<>(List.of(scores.breakdown().name(), "Score", words.level() + " interval", "n", "Left out"));
+        List<String> heads = new ArrayList<>(
+                List.of(scores.breakdown().name(), "Score", words.level() + " interval", "n", "Left out"));
         card.request().benchmark().ifPresent(benchmark -> heads.add("Against benchmark"));
         Table table = new Table("The groups as a table", heads);
         for (BrokenDownScores.Group group : rows(scores)) {
@@ -66,7 +66,8 @@ final class BreakdownPanel {
         List<String> heads = new ArrayList<>(List.of(scores.breakdown().name()));
         card.periods().subList(begin, end).forEach(period -> heads.add(period.label()));
         Table table = new Table(
-                begin == 0 ? "The groups by period" : "The groups by period, the last " + MOST_PERIODS + " of them", heads);
+                begin == 0 ? "The groups by period" : "The groups by period, the last " + MOST_PERIODS + " of them",
+                heads);
         for (BrokenDownScores.Group group : rows(scores)) {
             table.row(
                     Words.group(group),

@@ -39,11 +39,7 @@ final class ControlDrawing {
         }
         card.baseline().ifPresent(baseline -> values.add(baseline.centre()));
         this.value = Axis.over(
-                values,
-                card.request().score().lowest(),
-                card.request().score().highest(),
-                BASE,
-                TOP);
+                values, card.request().score().lowest(), card.request().score().highest(), BASE, TOP);
     }
 
     static String of(Scorecard card, ControlChart chart, Words words) {
@@ -58,7 +54,8 @@ final class ControlDrawing {
         svg.line("centre", LEFT, value.at(centre), RIGHT, value.at(centre));
         svg.text("tick", RIGHT + 6, value.at(centre) + 4, Svg.Anchor.START, words.value(centre));
         runs(svg);
-        Set<Integer> alarmed = new HashSet<>(card.alarms().stream().map(Alarm::at).toList());
+        Set<Integer> alarmed =
+                new HashSet<>(card.alarms().stream().map(Alarm::at).toList());
         for (ChartPoint point : chart.points()) {
             ControlLimits limits = point.limits();
             String said = card.periods().get(point.index()).label() + ": " + words.value(point.value()) + ", limits "

@@ -55,9 +55,7 @@ final class Disclosure {
 
     /** Which cells may not be shown, by group and period. */
     boolean[][] withheld(List<Cube.Raw> groups, boolean[] withheldGroups) {
-        long[][] counts = groups.stream()
-                .map(group -> counts(group.periods()))
-                .toArray(long[][]::new);
+        long[][] counts = groups.stream().map(group -> counts(group.periods())).toArray(long[][]::new);
         if (threshold.isEmpty()) {
             return new boolean[counts.length][periods.length];
         }

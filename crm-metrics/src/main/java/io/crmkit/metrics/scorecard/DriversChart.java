@@ -37,8 +37,7 @@ final class DriversChart {
                 LEFT,
                 RIGHT);
         List<Double> weights = Stream.concat(
-                        grid.points().stream().map(ImportanceGrid.Point::importance),
-                        Stream.of(grid.importanceCut()))
+                        grid.points().stream().map(ImportanceGrid.Point::importance), Stream.of(grid.importanceCut()))
                 .toList();
         double highest = weights.stream().mapToDouble(Double::doubleValue).max().orElse(1);
         double lowest = weights.stream().mapToDouble(Double::doubleValue).min().orElse(0);

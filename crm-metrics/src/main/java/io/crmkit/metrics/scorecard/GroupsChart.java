@@ -26,11 +26,10 @@ final class GroupsChart {
     private GroupsChart(Scorecard card, BrokenDownScores scores, Words words) {
         this.card = card;
         this.words = words;
-        this.rows = scores.groups().subList(0, Math.min(MOST_ROWS, scores.groups().size()));
-        int longest = rows.stream()
-                .mapToInt(row -> Markup.width(name(row)))
-                .max()
-                .orElse(0);
+        this.rows =
+                scores.groups().subList(0, Math.min(MOST_ROWS, scores.groups().size()));
+        int longest =
+                rows.stream().mapToInt(row -> Markup.width(name(row))).max().orElse(0);
         this.left = 18 + LETTER * longest;
         List<Double> values = new ArrayList<>();
         card.total().overall().value().ifPresent(values::add);
@@ -40,11 +39,7 @@ final class GroupsChart {
             row.scores().overall().interval().map(ConfidenceInterval::upper).ifPresent(values::add);
         }
         this.value = Axis.over(
-                values,
-                card.request().score().lowest(),
-                card.request().score().highest(),
-                left,
-                RIGHT);
+                values, card.request().score().lowest(), card.request().score().highest(), left, RIGHT);
     }
 
     static String of(String id, Scorecard card, BrokenDownScores scores, Words words) {

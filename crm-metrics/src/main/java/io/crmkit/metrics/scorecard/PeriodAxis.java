@@ -48,7 +48,12 @@ final class PeriodAxis {
             svg.line("axis", at(i), base, at(i), base + 4);
             // a label at the edge would stand out of the drawing
             if (at(i) + widest / 2 <= right + SPACE || i == 0) {
-                svg.text("tick", at(i), base + 19, Svg.Anchor.MIDDLE, periods.get(i).label());
+                svg.text(
+                        "tick",
+                        at(i),
+                        base + 19,
+                        Svg.Anchor.MIDDLE,
+                        periods.get(i).label());
             }
         }
     }

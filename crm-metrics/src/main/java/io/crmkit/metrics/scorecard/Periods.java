@@ -20,7 +20,8 @@ final class Periods {
             throw new InvalidInputException("request.until", "must be after from");
         }
         if (from.getYear() < 1 || until.getYear() > LAST_YEAR) {
-            throw new InvalidInputException("request.from", "must lie within the years 1 to " + LAST_YEAR + ", as until");
+            throw new InvalidInputException(
+                    "request.from", "must lie within the years 1 to " + LAST_YEAR + ", as until");
         }
         List<ReportingPeriod> periods = new ArrayList<>();
         LocalDate begin = kind.start(from, firstDayOfWeek);

@@ -37,8 +37,7 @@ public record ReportedScore(
                 score.value().isPresent() ? State.SHOWN : State.NO_ANSWERS,
                 Optional.of(score),
                 score.interval(request.level()),
-                request.benchmark()
-                        .flatMap(benchmark -> BenchmarkComparison.of(benchmark, score, request.level())));
+                request.benchmark().flatMap(benchmark -> BenchmarkComparison.of(benchmark, score, request.level())));
     }
 
     /** Returns the value, not rounded; empty unless it is shown. */

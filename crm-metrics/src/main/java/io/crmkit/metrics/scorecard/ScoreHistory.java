@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
  *     difference is a rise. One entry less than there are periods; empty where one of the two is not shown or too small for the
  *     method. Nothing is corrected for the number of comparisons
  */
-public record ScoreHistory(
-        ReportedScore overall, List<ReportedScore> periods, List<Optional<Comparison>> changes) {
+public record ScoreHistory(ReportedScore overall, List<ReportedScore> periods, List<Optional<Comparison>> changes) {
     /** Copies the lists. */
     public ScoreHistory {
         periods = List.copyOf(periods);

@@ -87,9 +87,7 @@ final class ScorecardCsv {
                 .number(change.map(found -> found.interval().upper()))
                 .number(change.flatMap(found -> found.test().map(test -> test.pValue())));
         csv.number(reported.benchmark().map(BenchmarkComparison::difference))
-                .text(reported.benchmark()
-                        .map(found -> found.standing().name())
-                        .orElse(""))
+                .text(reported.benchmark().map(found -> found.standing().name()).orElse(""))
                 .endLine();
     }
 }

@@ -50,8 +50,10 @@ final class ScorecardJson {
     private static void definition(Json json, ScoreDefinition definition) {
         json.text("id", definition.id())
                 .text("formula", definition.formula().name())
-                .member("scale", scale -> scale.number("min", definition.scale().min())
-                        .number("max", definition.scale().max()))
+                .member(
+                        "scale",
+                        scale -> scale.number("min", definition.scale().min())
+                                .number("max", definition.scale().max()))
                 .text("direction", definition.direction().name())
                 .number("from", definition.from())
                 .number("to", definition.to())
@@ -147,10 +149,12 @@ final class ScorecardJson {
     private static void chart(Json json, ControlChart chart, List<Alarm> alarms) {
         json.list("points", chart.points(), ScorecardJson::point)
                 .numbers("gaps", chart.gaps())
-                .list("alarms", alarms, (alarm, found) -> alarm.text(
-                                "rule", found.rule().id())
-                        .text("side", found.side().name())
-                        .numbers("points", found.points()));
+                .list(
+                        "alarms",
+                        alarms,
+                        (alarm, found) -> alarm.text("rule", found.rule().id())
+                                .text("side", found.side().name())
+                                .numbers("points", found.points()));
     }
 
     private static void point(Json json, ChartPoint point) {
@@ -165,11 +169,14 @@ final class ScorecardJson {
     private static void drivers(Json json, ImportanceGrid grid) {
         json.number("importanceCut", grid.importanceCut())
                 .number("performanceCut", grid.performanceCut())
-                .list("points", grid.points(), (point, found) -> point.text("driver", found.driver())
-                        .number("importance", found.importance())
-                        .number("performance", found.performance())
-                        .number("responses", found.score().responses())
-                        .text("quadrant", found.quadrant().name()))
+                .list(
+                        "points",
+                        grid.points(),
+                        (point, found) -> point.text("driver", found.driver())
+                                .number("importance", found.importance())
+                                .number("performance", found.performance())
+                                .number("responses", found.score().responses())
+                                .text("quadrant", found.quadrant().name()))
                 .list("withoutPerformance", grid.withoutPerformance(), (driver, name) -> driver.text("driver", name));
     }
 }

@@ -51,7 +51,8 @@ final class ScorecardMaker {
     private BrokenDownScores brokenDown(Breakdown breakdown) {
         Map<Optional<String>, Cube.Raw> groups = cube.groups(breakdown);
         List<Cube.Raw> raw = List.copyOf(groups.values());
-        boolean[] withheld = disclosure.withheld(raw.stream().map(Cube.Raw::overall).toList());
+        boolean[] withheld =
+                disclosure.withheld(raw.stream().map(Cube.Raw::overall).toList());
         boolean[][] cells = disclosure.withheld(raw, withheld);
         List<BrokenDownScores.Group> shown = new ArrayList<>();
         for (Map.Entry<Optional<String>, Cube.Raw> group : groups.entrySet()) {

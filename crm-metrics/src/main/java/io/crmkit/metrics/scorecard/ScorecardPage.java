@@ -48,12 +48,13 @@ final class ScorecardPage {
         if (card.periods().size() > 1) {
             panel("Trend", WIDE, trend());
         }
-        card.controlChart().ifPresent(chart -> panel(
-                "Control chart",
-                WIDE,
-                chart.points().isEmpty()
-                        ? NO_PERIOD
-                        : wide(ControlDrawing.of(card, chart, words)) + alarmTable()));
+        card.controlChart()
+                .ifPresent(chart -> panel(
+                        "Control chart",
+                        WIDE,
+                        chart.points().isEmpty()
+                                ? NO_PERIOD
+                                : wide(ControlDrawing.of(card, chart, words)) + alarmTable()));
         card.distribution().ifPresent(this::distribution);
         BreakdownPanel panels = new BreakdownPanel(card, words);
         for (int i = 0; i < card.breakdowns().size(); i++) {
@@ -78,10 +79,14 @@ final class ScorecardPage {
         ReportedScore overall = card.total().overall();
         page.append("<div class=\"cards\">\n");
         card(card.request().score().id(), words.value(overall), overallNotes(overall));
-        card.request().benchmark().ifPresent(benchmark -> card(
-                "Against " + benchmark.name(),
-                overall.benchmark().map(found -> words.difference(found.difference())).orElse("no value"),
-                benchmarkNotes(benchmark, overall)));
+        card.request()
+                .benchmark()
+                .ifPresent(benchmark -> card(
+                        "Against " + benchmark.name(),
+                        overall.benchmark()
+                                .map(found -> words.difference(found.difference()))
+                                .orElse("no value"),
+                        benchmarkNotes(benchmark, overall)));
         int last = card.periods().size() - 1;
         if (last > 0) {
             ReportedScore latest = card.total().periods().get(last);
@@ -92,8 +97,8 @@ final class ScorecardPage {
             }
             card.total()
                     .change(last)
-                    .ifPresent(change -> notes.add("change since " + card.periods().get(last - 1).label() + ": "
-                            + words.change(Optional.of(change))));
+                    .ifPresent(change -> notes.add("change since "
+                            + card.periods().get(last - 1).label() + ": " + words.change(Optional.of(change))));
             if (period.partial()) {
                 notes.add("the period is not whole");
             }
@@ -127,12 +132,14 @@ final class ScorecardPage {
 
     private List<String> benchmarkNotes(Benchmark benchmark, ReportedScore overall) {
         List<String> notes = new ArrayList<>();
-        overall.benchmark().map(BenchmarkComparison::standing).ifPresent(standing -> notes.add(
-                switch (standing) {
-                    case BETTER -> "better than chance explains";
-                    case WORSE -> "worse than chance explains";
-                    case INCONCLUSIVE -> "not clear: chance may explain it";
-                }));
+        overall.benchmark()
+                .map(BenchmarkComparison::standing)
+                .ifPresent(standing -> notes.add(
+                        switch (standing) {
+                            case BETTER -> "better than chance explains";
+                            case WORSE -> "worse than chance explains";
+                            case INCONCLUSIVE -> "not clear: chance may explain it";
+                        }));
         if (benchmark instanceof Benchmark.Published published) {
             notes.add("benchmark " + words.value(published.value()) + ", source: " + published.source());
         } else if (benchmark instanceof Benchmark.Measured measured) {
@@ -164,7 +171,11 @@ final class ScorecardPage {
     }
 
     private void paragraph(String style, String text) {
-        page.append("<p class=\"").append(style).append("\">").append(Markup.escape(text)).append("</p>\n");
+        page.append("<p class=\"")
+                .append(style)
+                .append("\">")
+                .append(Markup.escape(text))
+                .append("</p>\n");
     }
 
     private void distribution(RatingTally tally) {
@@ -251,14 +262,19 @@ final class ScorecardPage {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add("Scores are computed from all answers of a group or period together, never from other scores. An interval says"
-                + " how far chance alone may carry a score. \"Better\" and \"worse\" are said where the " + words.level()
-                + " interval leaves out \"no difference\"; of many such statements some are wrong.");
-        notes.add("Blank answers, and those on another scale, are left out and counted. No answers means no score, which is not"
-                + " 0.");
-        card.request().threshold().ifPresent(threshold -> notes.add("Scores of fewer than "
-                + words.count(threshold.responses())
-                + " answers are withheld, and so are others from which they could be worked out."));
+        notes.add(
+                "Scores are computed from all answers of a group or period together, never from other scores. An interval says"
+                        + " how far chance alone may carry a score. \"Better\" and \"worse\" are said where the "
+                        + words.level()
+                        + " interval leaves out \"no difference\"; of many such statements some are wrong.");
+        notes.add(
+                "Blank answers, and those on another scale, are left out and counted. No answers means no score, which is not"
+                        + " 0.");
+        card.request()
+                .threshold()
+                .ifPresent(threshold -> notes.add("Scores of fewer than "
+                        + words.count(threshold.responses())
+                        + " answers are withheld, and so are others from which they could be worked out."));
         return notes;
     }
 }

@@ -25,7 +25,11 @@ final class Svg {
     }
 
     Svg line(String style, double x1, double y1, double x2, double y2) {
-        shapes.append("<line class=\"").append(style).append("\" x1=\"").append(number(x1)).append("\" y1=\"");
+        shapes.append("<line class=\"")
+                .append(style)
+                .append("\" x1=\"")
+                .append(number(x1))
+                .append("\" y1=\"");
         shapes.append(number(y1)).append("\" x2=\"").append(number(x2)).append("\" y2=\"");
         shapes.append(number(y2)).append("\"/>\n");
         return this;
@@ -33,14 +37,25 @@ final class Svg {
 
     /** A rectangle that says something if it is pointed at. */
     Svg bar(String style, double x, double y, double wide, double tall, String tip) {
-        shapes.append("<rect class=\"").append(style).append("\" x=\"").append(number(x)).append("\" y=\"");
-        shapes.append(number(y)).append("\" width=\"").append(number(Math.max(0, wide))).append("\" height=\"");
+        shapes.append("<rect class=\"")
+                .append(style)
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"");
+        shapes.append(number(y))
+                .append("\" width=\"")
+                .append(number(Math.max(0, wide)))
+                .append("\" height=\"");
         shapes.append(number(Math.max(0, tall))).append("\">").append(tip(tip)).append("</rect>\n");
         return this;
     }
 
     Svg dot(String style, Point at, double radius, String tip) {
-        shapes.append("<circle class=\"").append(style).append("\" cx=\"").append(number(at.x())).append("\" cy=\"");
+        shapes.append("<circle class=\"")
+                .append(style)
+                .append("\" cx=\"")
+                .append(number(at.x()))
+                .append("\" cy=\"");
         shapes.append(number(at.y())).append("\" r=\"").append(number(radius)).append("\">");
         shapes.append(tip(tip)).append("</circle>\n");
         return this;
@@ -59,17 +74,29 @@ final class Svg {
     }
 
     Svg area(String style, List<Point> corners) {
-        shapes.append("<polygon class=\"").append(style).append("\" points=\"").append(points(corners)).append("\"/>\n");
+        shapes.append("<polygon class=\"")
+                .append(style)
+                .append("\" points=\"")
+                .append(points(corners))
+                .append("\"/>\n");
         return this;
     }
 
     Svg path(String style, List<Point> corners) {
-        shapes.append("<polyline class=\"").append(style).append("\" points=\"").append(points(corners)).append("\"/>\n");
+        shapes.append("<polyline class=\"")
+                .append(style)
+                .append("\" points=\"")
+                .append(points(corners))
+                .append("\"/>\n");
         return this;
     }
 
     Svg text(String style, double x, double y, Anchor anchor, String text) {
-        shapes.append("<text class=\"").append(style).append("\" x=\"").append(number(x)).append("\" y=\"");
+        shapes.append("<text class=\"")
+                .append(style)
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"");
         shapes.append(number(y)).append('"');
         switch (anchor) {
             case START -> {}

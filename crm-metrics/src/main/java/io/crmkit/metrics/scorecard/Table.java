@@ -19,8 +19,7 @@ final class Table {
 
     Table row(String head, List<String> cells) {
         html.append("<tr><th scope=\"row\"><bdi>").append(Markup.escape(head)).append("</bdi></th>");
-        cells.forEach(
-                cell -> html.append("<td>").append(Markup.escape(cell)).append("</td>"));
+        cells.forEach(cell -> html.append("<td>").append(Markup.escape(cell)).append("</td>"));
         html.append("</tr>\n");
         return this;
     }

@@ -35,11 +35,7 @@ final class TrendChart {
         }
         benchmark(card).ifPresent(values::add);
         this.value = Axis.over(
-                values,
-                card.request().score().lowest(),
-                card.request().score().highest(),
-                BASE,
-                TOP);
+                values, card.request().score().lowest(), card.request().score().highest(), BASE, TOP);
     }
 
     static String of(Scorecard card, Words words) {
@@ -116,7 +112,12 @@ final class TrendChart {
             });
         }
         if (upper.size() == 1) {
-            svg.line("whisker", upper.get(0).x(), upper.get(0).y(), lower.get(0).x(), lower.get(0).y());
+            svg.line(
+                    "whisker",
+                    upper.get(0).x(),
+                    upper.get(0).y(),
+                    lower.get(0).x(),
+                    lower.get(0).y());
         } else if (upper.size() == line.size()) {
             Collections.reverse(lower);
             upper.addAll(lower);

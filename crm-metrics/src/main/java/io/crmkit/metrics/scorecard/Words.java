@@ -95,8 +95,8 @@ final class Words {
 
     /** A change, and whether it is more than chance explains. */
     String change(Optional<Comparison> change) {
-        return change.map(found -> difference(found.difference())
-                        + verdict(Standing.of(request.score(), found.interval(), 0)))
+        return change.map(found ->
+                        difference(found.difference()) + verdict(Standing.of(request.score(), found.interval(), 0)))
                 .orElse("");
     }
 

@@ -23,14 +23,16 @@ final class Answers {
 
     Answers(Crm crm) {
         this.crm = crm;
-        this.ada = crm.customers().add(Customer.person("Ada", "Lovelace").build()).id();
+        this.ada =
+                crm.customers().add(Customer.person("Ada", "Lovelace").build()).id();
     }
 
     Feedback.Builder blank() {
         return Feedback.answer(ada, QuestionKind.NPS, RatingScale.ZERO_TO_TEN)
                 .survey("s")
                 .question("q")
-                .answeredAt(LocalDate.of(2026, 1, 15).atStartOfDay(ZoneOffset.UTC).toInstant());
+                .answeredAt(
+                        LocalDate.of(2026, 1, 15).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     Feedback.Builder rated(int rating) {

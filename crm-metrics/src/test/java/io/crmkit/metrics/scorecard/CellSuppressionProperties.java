@@ -24,7 +24,9 @@ class CellSuppressionProperties {
 
     @Provide
     Arbitrary<long[][]> tables() {
-        return Combinators.combine(Arbitraries.integers().between(1, 6), Arbitraries.integers().between(1, 6))
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 6),
+                        Arbitraries.integers().between(1, 6))
                 .flatAs((rows, columns) -> Arbitraries.longs()
                         .between(0, 12)
                         .array(long[].class)
@@ -45,7 +47,9 @@ class CellSuppressionProperties {
                 if (count > 0 && count < FEWEST) {
                     assertThat(shown.hidden[row][column]).isTrue();
                     assertThat(shown.follows(row * cells[0].length + column))
-                            .as("%s: %d, %d of %s", Arrays.deepToString(shown.hidden), row, column, Arrays.deepToString(cells))
+                            .as(
+                                    "%s: %d, %d of %s",
+                                    Arrays.deepToString(shown.hidden), row, column, Arrays.deepToString(cells))
                             .isFalse();
                 }
             }
@@ -84,15 +88,17 @@ class CellSuppressionProperties {
                         .filter(column -> shown.hidden[at][column])
                         .mapToLong(column -> cells[at][column])
                         .sum();
-                assertThat(sum == 0 || sum >= FEWEST || shown.nothing || shown.everything()).isTrue();
+                assertThat(sum == 0 || sum >= FEWEST || shown.nothing || shown.everything())
+                        .isTrue();
             }
         }
     }
 
     @Test
     void aTableWithoutSmallCellsIsShown() {
-        assertThat(Shown.of(new long[][] {{5, 9, 0}, {7, 0, 8}}).hidden)
-                .isDeepEqualTo(new boolean[][] {{false, false, false}, {false, false, false}});
+        assertThat(Shown.of(new long[][] {{5, 9, 0}, {7, 0, 8}}).hidden).isDeepEqualTo(new boolean[][] {
+            {false, false, false}, {false, false, false}
+        });
     }
 
     @Test

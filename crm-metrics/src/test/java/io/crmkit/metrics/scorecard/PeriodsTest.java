@@ -16,9 +16,7 @@ class PeriodsTest {
     }
 
     private static List<String> labels(PeriodKind kind, String from, String until) {
-        return of(kind, from, until, "UTC").stream()
-                .map(ReportingPeriod::label)
-                .toList();
+        return of(kind, from, until, "UTC").stream().map(ReportingPeriod::label).toList();
     }
 
     @Test
@@ -42,9 +40,13 @@ class PeriodsTest {
 
     @Test
     void daysBeginAtMidnightOfTheZone() {
-        assertThat(of(PeriodKind.DAY, "2026-01-01", "2026-01-02", "Asia/Kolkata").get(0).start())
+        assertThat(of(PeriodKind.DAY, "2026-01-01", "2026-01-02", "Asia/Kolkata")
+                        .get(0)
+                        .start())
                 .isEqualTo(Instant.parse("2025-12-31T18:30:00Z"));
-        assertThat(of(PeriodKind.DAY, "2026-01-01", "2026-01-02", "America/St_Johns").get(0).start())
+        assertThat(of(PeriodKind.DAY, "2026-01-01", "2026-01-02", "America/St_Johns")
+                        .get(0)
+                        .start())
                 .isEqualTo(Instant.parse("2026-01-01T03:30:00Z"));
     }
 
@@ -53,15 +55,20 @@ class PeriodsTest {
         assertThat(hours("2026-03-29", "Europe/Berlin")).isEqualTo(Duration.ofHours(23));
         assertThat(hours("2026-10-25", "Europe/Berlin")).isEqualTo(Duration.ofHours(25));
         assertThat(hours("2026-04-05", "Australia/Lord_Howe")).isEqualTo(Duration.ofMinutes(24 * 60 + 30));
-        assertThat(hours("2011-12-30", "Pacific/Apia")).as("a day that Samoa skipped").isEqualTo(Duration.ZERO);
-        assertThat(of(PeriodKind.DAY, "2018-11-04", "2018-11-05", "America/Sao_Paulo").get(0).start())
+        assertThat(hours("2011-12-30", "Pacific/Apia"))
+                .as("a day that Samoa skipped")
+                .isEqualTo(Duration.ZERO);
+        assertThat(of(PeriodKind.DAY, "2018-11-04", "2018-11-05", "America/Sao_Paulo")
+                        .get(0)
+                        .start())
                 .as("a day without midnight")
                 .isEqualTo(Instant.parse("2018-11-04T03:00:00Z"));
     }
 
     private static Duration hours(String day, String zone) {
-        ReportingPeriod period =
-                of(PeriodKind.DAY, day, LocalDate.parse(day).plusDays(1).toString(), zone).get(0);
+        ReportingPeriod period = of(
+                        PeriodKind.DAY, day, LocalDate.parse(day).plusDays(1).toString(), zone)
+                .get(0);
         return Duration.between(period.start(), period.end());
     }
 }

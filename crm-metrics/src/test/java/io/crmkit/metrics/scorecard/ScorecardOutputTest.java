@@ -119,7 +119,12 @@ class ScorecardOutputTest {
         assertThat(periods.get(1).get("change").get("difference").doubleValue()).isNegative();
         assertThat(periods.get(2).get("state").stringValue()).isEqualTo("NO_ANSWERS");
         assertThat(periods.get(2).get("value")).as("no answers are not 0").isNull();
-        JsonNode cell = json.get("breakdowns").get(0).get("groups").get(0).get("periods").get(1);
+        JsonNode cell = json.get("breakdowns")
+                .get(0)
+                .get("groups")
+                .get(0)
+                .get("periods")
+                .get(1);
         assertThat(JsonMapper.shared().writeValueAsString(cell)).isEqualTo("{\"state\":\"WITHHELD\"}");
         assertThat(json.get("controlChart").get("points")).hasSize(2);
         assertThat(json.get("drivers").get("points")).hasSize(2);
@@ -149,7 +154,15 @@ class ScorecardOutputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=HYPERLINK(\"http://evil\";\"x\")", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\uFF1D1"
+                "=HYPERLINK(\"http://evil\";\"x\")",
+                "+1",
+                "-1+1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                " =1",
+                "\uFF1D1"
             })
     void noSpreadsheetTakesANameForAFormula(String name) throws IOException {
         List<NamedCsvRecord> lines = csv(card(name));
@@ -205,10 +218,10 @@ class ScorecardOutputTest {
 
     /** The page is well-formed XML too, but for the two tags that HTML does not close. */
     private static Document parse(String html) throws IOException, ParserConfigurationException, SAXException {
-        String xml = Pattern.compile("<meta [^>]*>").matcher(html.replace("<!DOCTYPE html>\n", "")).replaceAll("");
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        String xml = Pattern.compile("<meta [^>]*>")
+                .matcher(html.replace("<!DOCTYPE html>\n", ""))
+                .replaceAll("");
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
     @Test
@@ -216,7 +229,8 @@ class ScorecardOutputTest {
         String html = html(card(LONG));
 
         assertThat(html).contains("<bdi>" + LONG + "</bdi>").contains("\u2026</text>");
-        assertThat(Pattern.compile("<text [^>]*>[^<]{120,}").matcher(html).find()).isFalse();
+        assertThat(Pattern.compile("<text [^>]*>[^<]{120,}").matcher(html).find())
+                .isFalse();
     }
 
     @Test
@@ -230,12 +244,13 @@ class ScorecardOutputTest {
     }
 
     @Test
-    void everyDrawingHasATitleADescriptionAndATable()
-            throws IOException, ParserConfigurationException, SAXException {
+    void everyDrawingHasATitleADescriptionAndATable() throws IOException, ParserConfigurationException, SAXException {
         Document page = parse(html(card("north")));
 
         NodeList drawings = page.getElementsByTagName("svg");
-        assertThat(drawings.getLength()).as("distribution, trend, control chart, regions, drivers").isEqualTo(5);
+        assertThat(drawings.getLength())
+                .as("distribution, trend, control chart, regions, drivers")
+                .isEqualTo(5);
         for (int i = 0; i < drawings.getLength(); i++) {
             NodeList parts = drawings.item(i).getChildNodes();
             assertThat(parts.item(1).getNodeName()).isEqualTo("title");
@@ -251,8 +266,8 @@ class ScorecardOutputTest {
 
     @Test
     void aPageWithoutAnswersSaysSo() throws IOException, ParserConfigurationException, SAXException {
-        Scorecard empty = Scorecard.of(
-                Answers.months().by(REGION).baselineOfFirst(1).build(), period -> Map.of());
+        Scorecard empty =
+                Scorecard.of(Answers.months().by(REGION).baselineOfFirst(1).build(), period -> Map.of());
         String html = html(empty);
 
         parse(html);
@@ -270,8 +285,9 @@ class ScorecardOutputTest {
         parse(html);
         assertThat(html).contains("withheld").doesNotContain("100,0").doesNotContain("n 4");
         assertThat(json(card)).doesNotContain("\"value\"").doesNotContain("\"responses\"");
-        assertThat(csv(card)).allSatisfy(line -> assertThat(line.getField("score") + line.getField("responses"))
-                .isEmpty());
+        assertThat(csv(card))
+                .allSatisfy(line -> assertThat(line.getField("score") + line.getField("responses"))
+                        .isEmpty());
     }
 
     @Test
@@ -297,8 +313,7 @@ class ScorecardOutputTest {
             new Answers(crm).add(7, 10, 1, Map.of("region", "north"));
             ScorecardRequest request = Answers.months().by(REGION).build();
             Scorecard counted = Scorecard.of(
-                    request,
-                    period -> period.label().equals("2026-01") ? Map.of(group(10, "north"), 7L) : Map.of());
+                    request, period -> period.label().equals("2026-01") ? Map.of(group(10, "north"), 7L) : Map.of());
 
             assertThat(json(Scorecard.of(crm, request))).isEqualTo(json(counted));
             assertThat(counted.total().overall().score()).contains(Nps.of(RatingTally.of(10, 10, 10, 10, 10, 10, 10)));

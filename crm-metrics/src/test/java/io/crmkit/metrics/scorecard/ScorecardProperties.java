@@ -44,7 +44,12 @@ class ScorecardProperties {
     private static final LocalDate UNTIL = LocalDate.of(2026, 4, 20);
 
     record Answer(
-            OptionalInt rating, boolean otherScale, int weight, Optional<String> region, Optional<Channel> channel, Instant at) {
+            OptionalInt rating,
+            boolean otherScale,
+            int weight,
+            Optional<String> region,
+            Optional<Channel> channel,
+            Instant at) {
         Feedback feedback(Answers answers) {
             Feedback.Builder builder = answers.blank()
                     .rating(rating)
@@ -74,8 +79,10 @@ class ScorecardProperties {
                         Arbitraries.integers().between(0, 70),
                         Arbitraries.of("UTC", "Asia/Kolkata", "America/St_Johns", "Europe/Berlin"),
                         Arbitraries.of(-1_000, 0, 1_000))
-                .as((day, zone, nanos) ->
-                        FROM.plusDays(day).atStartOfDay(ZoneId.of(zone)).toInstant().plusNanos(nanos));
+                .as((day, zone, nanos) -> FROM.plusDays(day)
+                        .atStartOfDay(ZoneId.of(zone))
+                        .toInstant()
+                        .plusNanos(nanos));
         return Combinators.combine(
                         ratings,
                         Arbitraries.of(false, false, false, true),
@@ -90,7 +97,10 @@ class ScorecardProperties {
 
     @Property(tries = 150)
     void isWhatCountingByHandGives(
-            @ForAll("answers") List<Answer> answers, @ForAll PeriodKind kind, @ForAll("zones") ZoneId zone, @ForAll boolean weighted) {
+            @ForAll("answers") List<Answer> answers,
+            @ForAll PeriodKind kind,
+            @ForAll("zones") ZoneId zone,
+            @ForAll boolean weighted) {
         try (Crm crm = Crm.builder(MemoryStore.create()).build()) {
             compare(crm, answers, kind, zone, weighted);
         }
@@ -129,8 +139,10 @@ class ScorecardProperties {
                         .showSmallGroups()
                         .build());
 
-        Predicate<Feedback> inRange = answer -> !day(answer, zone).isBefore(FROM) && day(answer, zone).isBefore(UNTIL);
-        assertThat(card.total().overall().score()).contains(byHand(definition, stored.stream().filter(inRange)));
+        Predicate<Feedback> inRange =
+                answer -> !day(answer, zone).isBefore(FROM) && day(answer, zone).isBefore(UNTIL);
+        assertThat(card.total().overall().score())
+                .contains(byHand(definition, stored.stream().filter(inRange)));
         for (BrokenDownScores.Group group : card.by(REGION).groups()) {
             Predicate<Feedback> inGroup = inRange.and(answer ->
                     Optional.ofNullable(answer.segments().get("region")).equals(group.name()));
@@ -138,7 +150,8 @@ class ScorecardProperties {
                     .contains(byHand(definition, stored.stream().filter(inGroup)));
             for (int i = 0; i < card.periods().size(); i++) {
                 ReportingPeriod period = card.periods().get(i);
-                Predicate<Feedback> inPeriod = inGroup.and(answer -> label(answer, kind, zone).equals(period.label()));
+                Predicate<Feedback> inPeriod =
+                        inGroup.and(answer -> label(answer, kind, zone).equals(period.label()));
                 assertThat(group.scores().periods().get(i).score())
                         .as("%s in %s", group.name(), period)
                         .contains(byHand(definition, stored.stream().filter(inPeriod)));
@@ -186,9 +199,13 @@ class ScorecardProperties {
     void oneMorePeriodLaterChangesNothingOfTheEarlierOnes(@ForAll("answers") List<Answer> given) {
         try (Crm crm = Crm.builder(MemoryStore.create()).build()) {
             Answers answers = new Answers(crm);
-            answers.addAll(given.stream().map(answer -> answer.feedback(answers)).toList());
-            ScorecardRequest.Builder request =
-                    Answers.months().from(FROM).every(PeriodKind.WEEK).weeksBeginOn(DayOfWeek.FRIDAY).showSmallGroups();
+            answers.addAll(
+                    given.stream().map(answer -> answer.feedback(answers)).toList());
+            ScorecardRequest.Builder request = Answers.months()
+                    .from(FROM)
+                    .every(PeriodKind.WEEK)
+                    .weeksBeginOn(DayOfWeek.FRIDAY)
+                    .showSmallGroups();
 
             List<ReportedScore> shorter = Scorecard.of(
                             crm, request.until(FROM.plusWeeks(5)).build())
@@ -207,9 +224,12 @@ class ScorecardProperties {
     void outputIsTheSameWheneverItIsWritten(@ForAll("answers") List<Answer> given) throws IOException {
         try (Crm crm = Crm.builder(MemoryStore.create()).build()) {
             Answers answers = new Answers(crm);
-            answers.addAll(given.stream().map(answer -> answer.feedback(answers)).toList());
-            ScorecardRequest request =
-                    Answers.months().by(REGION).benchmark(Benchmark.of("b", 1, "s")).build();
+            answers.addAll(
+                    given.stream().map(answer -> answer.feedback(answers)).toList());
+            ScorecardRequest request = Answers.months()
+                    .by(REGION)
+                    .benchmark(Benchmark.of("b", 1, "s"))
+                    .build();
             StringBuilder one = new StringBuilder();
             StringBuilder other = new StringBuilder();
 

@@ -82,7 +82,8 @@ class ScorecardTest {
     void oneAnswerIsWithheldAndTellsNothing() {
         answers.add(1, 9, 1, NORTH);
 
-        Scorecard card = Scorecard.of(crm, Answers.months().by(REGION).baselineOfFirst(3).build());
+        Scorecard card =
+                Scorecard.of(crm, Answers.months().by(REGION).baselineOfFirst(3).build());
 
         assertThat(card.total().overall()).isEqualTo(ReportedScore.nothing());
         assertThat(states(card.total())).containsExactly(WITHHELD, WITHHELD, WITHHELD);
@@ -118,7 +119,8 @@ class ScorecardTest {
         answers.add(answers.rated(5).scale(RatingScale.ONE_TO_FIVE));
         answers.add(answers.blank()).add(answers.blank().scale(RatingScale.ONE_TO_FIVE));
 
-        ReportedScore overall = Scorecard.of(crm, Answers.months().build()).total().overall();
+        ReportedScore overall =
+                Scorecard.of(crm, Answers.months().build()).total().overall();
 
         assertThat(overall.score().orElseThrow().responses()).isEqualTo(10);
         assertThat(overall.score().orElseThrow().excluded().byReason())
@@ -154,24 +156,32 @@ class ScorecardTest {
                 crm,
                 Answers.months()
                         .by(REGION, Breakdown.CHANNEL, Breakdown.TOUCHPOINT)
-                        .by(Breakdown.of("north or not", group -> Optional.of(
-                                Boolean.toString(group.segments().containsValue("north")))))
+                        .by(Breakdown.of(
+                                "north or not",
+                                group -> Optional.of(
+                                        Boolean.toString(group.segments().containsValue("north")))))
                         .showSmallGroups()
                         .build());
 
         assertThat(card.by(REGION).groups())
                 .extracting(BrokenDownScores.Group::name)
                 .containsExactly(Optional.of("north"), Optional.of("south"), Optional.empty());
-        assertThat(card.by(Breakdown.CHANNEL).of("in_person").orElseThrow().overall().value())
+        assertThat(card.by(Breakdown.CHANNEL)
+                        .of("in_person")
+                        .orElseThrow()
+                        .overall()
+                        .value())
                 .hasValue(100);
         assertThat(card.by(Breakdown.TOUCHPOINT).of("check-in")).isPresent();
         for (BrokenDownScores scores : card.breakdowns()) {
             RatingTally sum = scores.groups().stream()
-                    .map(group -> Scores.answers(
-                            group.scores().overall().score().orElseThrow()))
+                    .map(group ->
+                            Scores.answers(group.scores().overall().score().orElseThrow()))
                     .reduce(RatingTally::merge)
                     .orElseThrow();
-            assertThat(sum).as(scores.breakdown().id()).isEqualTo(card.distribution().orElseThrow());
+            assertThat(sum)
+                    .as(scores.breakdown().id())
+                    .isEqualTo(card.distribution().orElseThrow());
         }
     }
 
@@ -192,12 +202,20 @@ class ScorecardTest {
     void theThresholdIsThatOfTheRequest() {
         answers.add(7, 10, 1, NORTH);
 
-        assertThat(Scorecard.of(crm, Answers.months().threshold(new ReportingThreshold(7)).build())
+        assertThat(Scorecard.of(
+                                crm,
+                                Answers.months()
+                                        .threshold(new ReportingThreshold(7))
+                                        .build())
                         .total()
                         .overall()
                         .state())
                 .isEqualTo(SHOWN);
-        assertThat(Scorecard.of(crm, Answers.months().threshold(new ReportingThreshold(8)).build())
+        assertThat(Scorecard.of(
+                                crm,
+                                Answers.months()
+                                        .threshold(new ReportingThreshold(8))
+                                        .build())
                         .total()
                         .overall()
                         .state())
@@ -235,8 +253,10 @@ class ScorecardTest {
         int[] few = {0, 0, 10};
         int[] many = IntStream.range(0, 800).map(i -> few[i % few.length]).toArray();
 
-        assertThat(standing(Benchmark.of("last year", Nps.of(RatingTally.of(few))))).isEqualTo(Standing.INCONCLUSIVE);
-        assertThat(standing(Benchmark.of("last year", Nps.of(RatingTally.of(many))))).isEqualTo(Standing.BETTER);
+        assertThat(standing(Benchmark.of("last year", Nps.of(RatingTally.of(few)))))
+                .isEqualTo(Standing.INCONCLUSIVE);
+        assertThat(standing(Benchmark.of("last year", Nps.of(RatingTally.of(many)))))
+                .isEqualTo(Standing.BETTER);
     }
 
     private Standing standing(Benchmark benchmark) {
@@ -310,20 +330,20 @@ class ScorecardTest {
         assertRefused(Answers.months().until(LocalDate.of(2026, 1, 1)), "request.until");
         assertRefused(Answers.months().every(PeriodKind.WEEK), "request.weeksBeginOn");
         assertRefused(Answers.months().by(REGION).by(Breakdown.segment("region")), "request.by");
-        assertRefused(
-                Answers.months().every(PeriodKind.DAY).until(LocalDate.of(2046, 1, 1)), "request.every");
+        assertRefused(Answers.months().every(PeriodKind.DAY).until(LocalDate.of(2046, 1, 1)), "request.every");
         assertRefused(Answers.months().until(LocalDate.of(10_000, 1, 1)), "request.from");
         assertRefused(Answers.months().level(1), "level");
         assertRefused(Answers.months().level(Double.NaN), "level");
         assertRefused(Answers.months().benchmark(Benchmark.of("peers", 101, "a report")), "request.benchmark");
         assertRefused(
-                Answers.months().benchmark(Benchmark.of("peers", Csat.mean(RatingTally.of(RatingScale.ONE_TO_FIVE, 5)))),
+                Answers.months()
+                        .benchmark(Benchmark.of("peers", Csat.mean(RatingTally.of(RatingScale.ONE_TO_FIVE, 5)))),
                 "definition");
         assertRefused(Answers.months().baselineOfFirst(4), "request.baselineOfFirst");
         assertRefused(Answers.months().baselineOfFirst(0), "request.baselineOfFirst");
-        assertRefused(
-                Answers.months().score(Nps.DEFINITION.overWeights()).baselineOfFirst(1), "request.baseline");
-        assertThatThrownBy(() -> Benchmark.of("peers", Double.NaN, "a report")).isInstanceOf(InvalidInputException.class);
+        assertRefused(Answers.months().score(Nps.DEFINITION.overWeights()).baselineOfFirst(1), "request.baseline");
+        assertThatThrownBy(() -> Benchmark.of("peers", Double.NaN, "a report"))
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Benchmark.of("peers", Nps.of(RatingTally.of())))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Breakdown.of("segment:region", group -> Optional.empty()))

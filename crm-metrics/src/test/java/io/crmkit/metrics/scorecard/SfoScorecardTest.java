@@ -56,8 +56,9 @@ class SfoScorecardTest {
     @BeforeAll
     void store() throws IOException {
         assumeThat(DATA).as("survey data beside the project").exists();
-        CustomerId passengers =
-                crm.customers().add(Customer.person("All", "Passengers").build()).id();
+        CustomerId passengers = crm.customers()
+                .add(Customer.person("All", "Passengers").build())
+                .id();
         for (int year = 2014; year <= 2017; year++) {
             List<Feedback> answers = new ArrayList<>();
             Instant when = LocalDate.of(year, 5, 15).atTime(12, 0).atZone(ZONE).toInstant();
@@ -66,7 +67,9 @@ class SfoScorecardTest {
                 for (NamedCsvRecord row : rows) {
                     for (String column : List.of("Q7ALL", "Q13GETRATE", "Q14FIND", "Q14PASSTHRU", "NETPRO")) {
                         row.findField(column)
-                                .ifPresent(cell -> answers.add(answer(passengers, column, cell, row).answeredAt(when).build()));
+                                .ifPresent(cell -> answers.add(answer(passengers, column, cell, row)
+                                        .answeredAt(when)
+                                        .build()));
                     }
                 }
             }
@@ -87,7 +90,8 @@ class SfoScorecardTest {
         OptionalInt rating = (nps ? Set.of("", "11") : NO_RATING).contains(cell.strip())
                 ? OptionalInt.empty()
                 : OptionalInt.of(Integer.parseInt(cell.strip()));
-        return Feedback.answer(customer, nps ? QuestionKind.NPS : QuestionKind.CSAT, nps ? RatingScale.ZERO_TO_TEN : FIVE)
+        return Feedback.answer(
+                        customer, nps ? QuestionKind.NPS : QuestionKind.CSAT, nps ? RatingScale.ZERO_TO_TEN : FIVE)
                 .survey("sfo")
                 .question(column)
                 .rating(rating)
@@ -123,7 +127,9 @@ class SfoScorecardTest {
         NpsScore nps = (NpsScore) card.total().periods().get(3).score().orElseThrow();
         assertThat(nps.value().orElseThrow()).isCloseTo(39.839767, within(5e-7));
         assertThat(List.of(nps.detractors(), nps.passives(), nps.promoters())).containsExactly(342L, 968L, 1436L);
-        assertThat(nps.excluded().count(Exclusion.BLANK)).as("84 codes 11 and an empty cell").isEqualTo(85);
+        assertThat(nps.excluded().count(Exclusion.BLANK))
+                .as("84 codes 11 and an empty cell")
+                .isEqualTo(85);
         assertThat(card.total().periods().get(0).state()).isEqualTo(ReportedScore.State.NO_ANSWERS);
         assertThat(card.total().overall().score()).contains(nps);
     }
@@ -131,7 +137,8 @@ class SfoScorecardTest {
     @ParameterizedTest
     @CsvFileSource(resources = "sfo_scores.csv", numLinesToSkip = 1)
     void scoresOfEachYear(String question, String definition, int year, double value, long n, long excluded) {
-        Scorecard card = Scorecard.of(crm, years(question, definition(definition)).build());
+        Scorecard card =
+                Scorecard.of(crm, years(question, definition(definition)).build());
 
         Score score = card.total().periods().get(year - 2014).score().orElseThrow();
         assertThat(score.value().orElseThrow()).isCloseTo(value, within(5e-7));
@@ -143,14 +150,27 @@ class SfoScorecardTest {
     void theStrataAddUpToEveryYear() {
         Scorecard card = Scorecard.of(
                 crm,
-                years("Q7ALL", Csat.meanOn(FIVE)).by(Breakdown.segment("strata")).showSmallGroups().build());
+                years("Q7ALL", Csat.meanOn(FIVE))
+                        .by(Breakdown.segment("strata"))
+                        .showSmallGroups()
+                        .build());
 
         for (int i = 0; i < 4; i++) {
             int year = i;
             assertThat(card.by(Breakdown.segment("strata")).groups().stream()
-                            .mapToLong(group -> group.scores().periods().get(year).score().orElseThrow().responses())
+                            .mapToLong(group -> group.scores()
+                                    .periods()
+                                    .get(year)
+                                    .score()
+                                    .orElseThrow()
+                                    .responses())
                             .sum())
-                    .isEqualTo(card.total().periods().get(year).score().orElseThrow().responses());
+                    .isEqualTo(card.total()
+                            .periods()
+                            .get(year)
+                            .score()
+                            .orElseThrow()
+                            .responses());
         }
     }
 }
