@@ -38,7 +38,7 @@ final class Words {
     }
 
     String count(long count) {
-        return number(count, 0);
+        return number((double) count, 0);
     }
 
     private int decimals() {

@@ -54,8 +54,8 @@ public final class SurveyScores {
         layout.segments().forEach(column -> bySegment.put(column, new TreeMap<>()));
         crm.feedback().countBy(answers, Feedback.ANSWER_GROUP).forEach((group, count) -> {
             everybody.add(group, count);
-            bySegment.forEach((column, values) -> tallies(question, values, group.segments().get(column))
-                    .add(group, count));
+            bySegment.forEach((column, values) ->
+                    tallies(question, values, group.segments().get(column)).add(group, count));
         });
         Map<String, List<Group>> segments = new LinkedHashMap<>();
         bySegment.forEach((column, values) -> segments.put(column, groups(question, values)));
