@@ -21,6 +21,7 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.rating;
     exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
+    exports io.crmkit.metrics.scorecard;
     exports io.crmkit.metrics.service;
     exports io.crmkit.metrics.servqual;
     exports io.crmkit.metrics.vectors;

@@ -41,7 +41,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static MeanScore mean(RatingTally tally) {
-        return new MeanScore(mean(tally.scale()), tally);
+        return new MeanScore(meanOn(tally.scale()), tally);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static WeightedScore mean(WeightedTally tally) {
-        return new WeightedScore(mean(tally.scale()).overWeights(), tally);
+        return new WeightedScore(meanOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
      */
     public static ShareScore top2Box(RatingTally tally) {
-        return new ShareScore(top2(tally.scale()), tally);
+        return new ShareScore(top2BoxOn(tally.scale()), tally);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
      */
     public static WeightedScore top2Box(WeightedTally tally) {
-        return new WeightedScore(top2(tally.scale()).overWeights(), tally);
+        return new WeightedScore(top2BoxOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static ShareScore topBox(RatingTally tally) {
-        return new ShareScore(top1(tally.scale()), tally);
+        return new ShareScore(topBoxOn(tally.scale()), tally);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static WeightedScore topBox(WeightedTally tally) {
-        return new WeightedScore(top1(tally.scale()).overWeights(), tally);
+        return new WeightedScore(topBoxOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10 or has fewer than four ratings
      */
     public static NpsScore net(RatingTally tally) {
-        return new NpsScore(net(tally.scale()), tally);
+        return new NpsScore(netOn(tally.scale()), tally);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10 or has fewer than four ratings
      */
     public static WeightedScore net(WeightedTally tally) {
-        return new WeightedScore(net(tally.scale()).overWeights(), tally);
+        return new WeightedScore(netOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static MeanScore rescaled(RatingTally tally) {
-        return new MeanScore(rescaled(tally.scale()), tally);
+        return new MeanScore(rescaledOn(tally.scale()), tally);
     }
 
     /**
@@ -124,7 +124,7 @@ public final class Csat {
      * @throws InvalidInputException if the scale is 0 to 10
      */
     public static WeightedScore rescaled(WeightedTally tally) {
-        return new WeightedScore(rescaled(tally.scale()).overWeights(), tally);
+        return new WeightedScore(rescaledOn(tally.scale()).overWeights(), tally);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Csat {
      *     not on it
      */
     public static ShareScore goalAttainment(RatingTally tally, int goal) {
-        return new ShareScore(goalAttainment(tally.scale(), goal), tally);
+        return new ShareScore(goalAttainmentOn(tally.scale(), goal), tally);
     }
 
     /**
@@ -145,7 +145,7 @@ public final class Csat {
      * @throws InvalidInputException as {@link #goalAttainment(RatingTally, int)}
      */
     public static WeightedScore goalAttainment(WeightedTally tally, int goal) {
-        return new WeightedScore(goalAttainment(tally.scale(), goal).overWeights(), tally);
+        return new WeightedScore(goalAttainmentOn(tally.scale(), goal).overWeights(), tally);
     }
 
     /**
@@ -158,7 +158,12 @@ public final class Csat {
         return new ShareScore(GOOD_BAD, tally);
     }
 
-    private static ScoreDefinition net(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.net} for a scale.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10 or has fewer than four ratings
+     */
+    public static ScoreDefinition netOn(RatingScale scale) {
         if (scale.points() < 4) {
             throw new InvalidInputException("scale", "must have four ratings or more for a net score, was " + scale);
         }
@@ -166,22 +171,42 @@ public final class Csat {
                 "csat.net", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.min() + 1, scale.max() - 1);
     }
 
-    private static ScoreDefinition rescaled(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.rescaled} for a scale.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
+    public static ScoreDefinition rescaledOn(RatingScale scale) {
         return ScoreDefinition.rescaled("csat.rescaled", satisfaction(scale), Direction.HIGHER_IS_BETTER);
     }
 
-    private static ScoreDefinition goalAttainment(RatingScale scale, int goal) {
+    /**
+     * Returns the definition {@code csat.goal>=4} for a scale and a goal of 4.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10, or the goal is its lowest rating or not on it
+     */
+    public static ScoreDefinition goalAttainmentOn(RatingScale scale, int goal) {
         if (!satisfaction(scale).contains(goal) || goal == scale.min()) {
             throw new InvalidInputException("goal", "must be above the lowest rating of the scale " + scale);
         }
         return ScoreDefinition.share("csat.goal>=" + goal, scale, Direction.HIGHER_IS_BETTER, goal, scale.max());
     }
 
-    private static ScoreDefinition mean(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.mean} for a scale, for a host that names a score before there are answers.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
+    public static ScoreDefinition meanOn(RatingScale scale) {
         return ScoreDefinition.mean("csat.mean", satisfaction(scale), Direction.HIGHER_IS_BETTER);
     }
 
-    private static ScoreDefinition top2(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.top2} for a scale.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10 or has fewer than three ratings
+     */
+    public static ScoreDefinition top2BoxOn(RatingScale scale) {
         if (scale.points() < 3) {
             throw new InvalidInputException("scale", "must have three ratings or more for a top-2-box, was " + scale);
         }
@@ -189,7 +214,12 @@ public final class Csat {
                 "csat.top2", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.max() - 1, scale.max());
     }
 
-    private static ScoreDefinition top1(RatingScale scale) {
+    /**
+     * Returns the definition {@code csat.top1} for a scale.
+     *
+     * @throws InvalidInputException if the scale is 0 to 10
+     */
+    public static ScoreDefinition topBoxOn(RatingScale scale) {
         return ScoreDefinition.share(
                 "csat.top1", satisfaction(scale), Direction.HIGHER_IS_BETTER, scale.max(), scale.max());
     }

@@ -227,6 +227,19 @@ public final class WeightedTally {
         }
 
         /**
+         * Adds an answer that was given {@code times} times with this weight each, as a {@code GROUP BY} returns it.
+         *
+         * @throws InvalidInputException if the weight or {@code times} is negative; nothing is added
+         * @throws ArithmeticException if the count does not fit a {@code long}
+         */
+        public Builder add(int answer, BigDecimal weight, long times) {
+            if (weight.signum() < 0) {
+                throw new InvalidInputException("weight", "must not be negative");
+            }
+            return addTo(slots.slot(answer), weight, times);
+        }
+
+        /**
          * Adds an answer given as text, read as in {@link RatingTally.Builder#addText}.
          *
          * @throws InvalidInputException if the text is neither a number nor a missing code, or the weight is negative,
@@ -270,9 +283,14 @@ public final class WeightedTally {
         }
 
         private Builder addTo(int slot, BigDecimal weight) {
-            answers.addTo(slot, 1);
-            weights[slot] = weights[slot].add(weight);
-            squares[slot] = squares[slot].add(weight.multiply(weight));
+            return addTo(slot, weight, 1);
+        }
+
+        private Builder addTo(int slot, BigDecimal weight, long times) {
+            answers.addTo(slot, times);
+            BigDecimal sum = weight.multiply(BigDecimal.valueOf(times));
+            weights[slot] = weights[slot].add(sum);
+            squares[slot] = squares[slot].add(sum.multiply(weight));
             return this;
         }
 
