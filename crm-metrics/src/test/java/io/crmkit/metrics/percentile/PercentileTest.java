@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,16 +164,63 @@ class PercentileTest {
                 .isEqualTo(histogram);
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void everyHistogramTravelsAsJson(Histogram histogram) throws Exception {
+        assertThat(jackson3.readValue(jackson3.writeValueAsString(histogram), Histogram.class))
+                .isEqualTo(histogram);
+    }
+
+    static Stream<Histogram> everyHistogramTravelsAsJson() {
+        return Stream.of(
+                Histogram.builder(0.25).build(),
+                Histogram.builder(0.00001).add(4).add(4).build(),
+                Histogram.builder(0.01).add(0).add(Double.MAX_VALUE).build());
+    }
+
+    @Test
+    void equalityIsThatOfErrorCountsAndEnds() {
+        Histogram histogram = Histogram.builder(0.25).add(1).add(3.2).build();
+
+        assertThat(histogram)
+                .isEqualTo(Histogram.builder(0.25).add(3.2).add(1).build())
+                .isNotEqualTo(Histogram.builder(0.1).add(1).add(3.2).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1.1).add(3.2).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1).add(3.3).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1).add(2).add(3.2).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1).add(1).add(3.2).build());
+    }
+
+    @Test
+    void aHistogramPrintsItsNumberOfValuesAndItsEndsAndNoValueWithoutAny() {
+        assertThat(Histogram.builder(0.25).add(1).add(3.2).build()).hasToString("2 values from 1.0 to 3.2, error 0.25");
+        assertThat(Histogram.builder(0.25).build()).hasToString("no values");
+    }
+
+    @Test
+    void theSmallestNormalNumberIsCountedAsItselfAndWhatIsLessAsZero() {
+        double smallest = Double.MIN_NORMAL;
+
+        assertThat(Histogram.builder(0.01).add(smallest).build().percentile(1))
+                .hasValueSatisfying(percentile -> assertThat(percentile.value()).isEqualTo(smallest));
+        assertThat(Histogram.builder(0.01).add(Math.nextDown(smallest)).build())
+                .isEqualTo(Histogram.builder(0.01).add(0).build());
+    }
+
     @Test
     void whatCannotBeAHistogramIsRefused() {
         String text = "{\"bits\":1,\"buckets\":[2046,2049],\"counts\":[2,1],\"min\":1.0,\"max\":3.2}";
 
         assertRefused(text.replace("\"bits\":1", "\"bits\":0"), "bits must be");
         assertRefused(text.replace("[2046,2049]", "[2049,2046]"), "buckets must ascend");
+        assertRefused(text.replace("[2046,2049]", "[2046,2046]"), "buckets must ascend");
         assertRefused(text.replace("[2,1]", "[2,0]"), "counts must be");
         assertRefused(text.replace("[2,1]", "[2]"), "counts must be");
         assertRefused(text.replace("1.0", "1.9"), "min and max must");
         assertRefused(text.replace("3.2", "4.0"), "min and max must");
+        assertRefused("{\"bits\":1,\"buckets\":[],\"counts\":[],\"min\":0.0,\"max\":3.2}", "min and max must");
+        assertRefused("{\"bits\":1,\"buckets\":[],\"counts\":[],\"min\":1.0,\"max\":0.0}", "min and max must");
+        assertRefused("{\"bits\":1,\"buckets\":[2046],\"counts\":[2],\"min\":1.2,\"max\":1.1}", "min and max must");
     }
 
     private void assertRefused(String text, String message) {
