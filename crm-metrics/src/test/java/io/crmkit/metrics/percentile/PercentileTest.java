@@ -82,6 +82,38 @@ class PercentileTest {
     }
 
     @Test
+    void valuesUpToTheLimitAreTakenAndAMeanOfThemIsFinite() {
+        assertThat(Sample.of(1e290, 1e290).mean()).hasValue(1e290);
+        assertThat(Sample.of(-1e290, 1e290).mean()).hasValue(0);
+    }
+
+    @Test
+    void aCollectorTakesAnyNumberOfValues() {
+        Sample collected = IntStream.range(0, 1_000).mapToObj(i -> (double) i).collect(Sample.collector());
+
+        assertThat(collected.n()).isEqualTo(1_000);
+        assertThat(collected.mean()).hasValue(499.5);
+    }
+
+    @Test
+    void aSampleIsItsValuesAndPrintsItsEnds() {
+        assertThat(Sample.of(3, 1, 2))
+                .isEqualTo(Sample.of(1, 2, 3))
+                .isNotEqualTo(Sample.of(1, 2, 4))
+                .isNotEqualTo(Sample.of(1, 2))
+                .hasToString("3 values from 1.0 to 3.0");
+        assertThat(Sample.of()).hasToString("no values");
+    }
+
+    @Test
+    void aPercentileOfNothingOrWithoutNumbersIsRefused() {
+        assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 0, 0)).hasMessageStartingWith("n ");
+        assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 1, Double.POSITIVE_INFINITY))
+                .hasMessageStartingWith("relativeError ");
+        assertThatThrownBy(() -> new Percentile("m", 0.5, Double.NaN, 1, 0)).hasMessageStartingWith("value ");
+    }
+
+    @Test
     void negativeZeroIsZero() {
         assertThat(Sample.of(-0.0)).isEqualTo(Sample.of(0.0));
         assertThat(Histogram.builder(0.01).add(-0.0).build())
