@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,12 +68,12 @@ class MomentsTest {
 
     @Test
     void manyWholeNumbersDoNotOverflow() {
-        int n = (1 << 22) + 3; // the squares of so many pass 2^62
-        double[] values = new double[n];
-        Arrays.fill(values, 1 << 20);
+        long n = (1L << 23) + 3; // the squares of so many pass 2^63
+        Moments moments = Stream.generate(() -> (double) (1 << 20)).limit(n).collect(Moments.collector());
 
-        assertThat(Moments.of(values).mean()).hasValue(1 << 20);
-        assertThat(Moments.of(values).variance()).hasValue(0);
+        assertThat(moments.n()).isEqualTo(n);
+        assertThat(moments.mean()).hasValue(1 << 20);
+        assertThat(moments.variance()).hasValue(0);
     }
 
     @Test

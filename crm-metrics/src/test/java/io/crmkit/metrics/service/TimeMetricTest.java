@@ -200,6 +200,9 @@ class TimeMetricTest {
         assertThat(ServiceTimes.of(new ResolutionTime(Until.LAST_CLOSE, CALENDAR), List.of(quick))
                         .mean())
                 .contains(Duration.ofMillis(1_250));
+        assertThat(ServiceTimes.of(FROM_CREATION, List.of(ticket("0 opened, 0 agent")))
+                        .mean())
+                .contains(Duration.ZERO);
     }
 
     @Test

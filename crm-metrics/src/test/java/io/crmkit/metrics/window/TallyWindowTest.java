@@ -57,6 +57,7 @@ class TallyWindowTest {
         window.add(4);
         now = now.plus(MINUTE);
         assertThat(window.tumbling().get(1).tally()).isEqualTo(RatingTally.of(ONE_TO_FIVE, 4));
+        window.add(3);
         now = now.plus(MINUTE);
         assertThat(window.running().tally()).isEqualTo(RatingTally.of(ONE_TO_FIVE));
 
