@@ -1,10 +1,11 @@
 package io.crmkit.metrics.driver;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
+import io.crmkit.metrics.internal.Require;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * How strongly two columns go together.
@@ -46,16 +47,13 @@ public record Correlation(
      * @throws InvalidInputException if the level is not above 0 and below 1
      */
     public Optional<ConfidenceInterval> interval(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new InvalidInputException("level", "must be above 0 and below 1");
-        }
+        Require.level(level);
         if (value.isEmpty() || coverage.used() < 4) {
             return Optional.empty();
         }
         double r = value.getAsDouble();
         double centre = Math.log((1 + r) / (1 - r)) / 2;
-        double margin = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2)
-                * Math.sqrt(method.squaredError(r, coverage.used()));
+        double margin = Normal.quantile(level) * Math.sqrt(method.squaredError(r, coverage.used()));
         double lower = Math.min(r, Math.tanh(centre - margin));
         double upper = Math.max(r, Math.tanh(centre + margin));
         return Optional.of(new ConfidenceInterval(method.id() + ".fisher", level, lower, upper, lower, upper));

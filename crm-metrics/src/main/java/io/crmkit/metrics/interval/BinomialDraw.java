@@ -14,11 +14,8 @@ final class BinomialDraw {
     private BinomialDraw() {}
 
     static int next(RandomGenerator random, int trials, double p) {
-        if (trials == 0 || p <= 0) {
+        if (trials == 0 || p == 0) {
             return 0;
-        }
-        if (p >= 1) {
-            return trials;
         }
         int mode = (int) Math.min(trials, Math.floor((trials + 1.0) * p));
         double odds = p / (1 - p);
@@ -28,24 +25,17 @@ final class BinomialDraw {
         if (left < 0) {
             return mode;
         }
-        int above = mode;
-        int below = mode;
-        while ((above < trials && up > NEGLIGIBLE) || (below > 0 && down > NEGLIGIBLE)) {
-            if (above < trials) {
-                up *= odds * (trials - above) / (above + 1.0);
-                above++;
-                left -= up;
-                if (left < 0) {
-                    return above;
-                }
+        // the factors are 0 at the last count and at 0, so that nothing is drawn beyond them
+        for (int step = 1; up + down > NEGLIGIBLE; step++) {
+            up *= odds * (trials - mode + 1.0 - step) / ((double) mode + step);
+            left -= up;
+            if (left < 0) {
+                return mode + step;
             }
-            if (below > 0) {
-                down *= below / (odds * (trials - below + 1.0));
-                below--;
-                left -= down;
-                if (left < 0) {
-                    return below;
-                }
+            down *= (mode + 1.0 - step) / (odds * ((double) trials - mode + step));
+            left -= down;
+            if (left < 0) {
+                return mode - step;
             }
         }
         return mode;

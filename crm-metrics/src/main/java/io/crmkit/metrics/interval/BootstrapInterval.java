@@ -101,7 +101,7 @@ public final class BootstrapInterval {
         int open = n;
         int notDrawn = n;
         double sum = 0;
-        for (int i = 0; i < values.length && open > 0; i++) {
+        for (int i = 0; i < values.length; i++) {
             int drawn = sample[i] == notDrawn ? open : BinomialDraw.next(random, open, (double) sample[i] / notDrawn);
             sum += values[i] * drawn;
             open -= drawn;

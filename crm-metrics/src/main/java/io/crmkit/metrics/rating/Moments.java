@@ -221,7 +221,6 @@ public final class Moments {
         }
 
         Sums addAll(Sums other) {
-            settle();
             other.settle();
             n = Math.addExact(n, other.n);
             sum = sum.add(other.sum);

@@ -101,14 +101,12 @@ public final class PostStratification {
      * @throws InvalidInputException if a stratum has no answer
      */
     public double designEffect() {
-        double sum = 0;
         double squares = 0;
         for (Stratum stratum : strata.values()) {
             double weight = weight(stratum);
-            sum += stratum.answers * weight;
             squares += stratum.answers * weight * weight;
         }
-        return n / sum * (squares / sum);
+        return squares / n; // the weights of all answers add up to n
     }
 
     /**

@@ -97,7 +97,8 @@ public record MeanScore(ScoreDefinition definition, RatingTally tally) implement
         double mean = (mean() - definition.lowest()) / unit();
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
-            sum += (i - mean) * (i - mean) * counts[i];
+            double distance = i - mean;
+            sum += distance * distance * counts[i];
         }
         return unit() * unit() * sum / (responses() - 1);
     }

@@ -111,6 +111,26 @@ class ControlChartTest {
         assertThat(chart.movingRanges().points().get(0).limits().lower()).isZero();
     }
 
+    @Test
+    void numbersUpToTheirLimitsAreTaken() {
+        XmrBaseline wide = XmrBaseline.of(1e290, -1e290).orElseThrow();
+
+        assertThat(wide.mean()).isZero();
+        assertThat(wide.meanMovingRange()).isEqualTo(2e290);
+        assertThat(XmrBaseline.of(7, 7).orElseThrow().meanMovingRange()).isZero();
+        assertThat(new Cusum(1e290, 1e290, 0.5, 5).chart(1e290).points().get(0).upper())
+                .isZero();
+    }
+
+    @Test
+    void onlyMovingRangesAndMovingAveragesDependOnEachOther() {
+        XmrChart chart = new XmrBaseline(0, 1, 2).chart(1, 2);
+
+        assertThat(chart.individuals().dependentPoints()).isFalse();
+        assertThat(chart.movingRanges().dependentPoints()).isTrue();
+        assertThat(new Ewma(0, 1, 0.2, 3).chart(1).dependentPoints()).isTrue();
+    }
+
     static Stream<Runnable> refused() {
         Subgroup ten = new Subgroup(1, 10);
         return Stream.of(
@@ -120,18 +140,23 @@ class ControlChartTest {
                 () -> new Subgroup(0, Double.NaN),
                 () -> new Subgroup(0, Double.POSITIVE_INFINITY),
                 () -> AttributeChart.P.baseline(List.of(new Subgroup(2, 1))),
+                () -> AttributeChart.P.baseline(List.of(new Subgroup(2, 1), new Subgroup(0, 100))),
                 () -> AttributeChart.NP.baseline(List.of(new Subgroup(1, 1.5))),
                 () -> AttributeChart.NP.baseline(List.of(ten, new Subgroup(1, 11))),
                 () -> AttributeChart.C.baseline(List.of(ten, new Subgroup(1, 11))),
                 () -> new AttributeBaseline(AttributeChart.U, new Subgroup(0, 0), 1, 0),
+                () -> new AttributeBaseline(AttributeChart.P, new Subgroup(11, 10), 1, 0),
+                () -> new AttributeBaseline(AttributeChart.P, ten, 1, 0).chart(List.of(new Subgroup(2, 1))),
                 () -> new AttributeBaseline(AttributeChart.U, ten, 0, 0),
                 () -> new AttributeBaseline(AttributeChart.U, ten, 1, -1),
                 () -> new AttributeBaseline(AttributeChart.U, ten, 1, 0).limits(0),
                 () -> new AttributeBaseline(AttributeChart.P, ten, 1, 0).limits(1.5),
                 () -> XmrBaseline.of(1, Double.NaN),
+                () -> XmrBaseline.of(Double.NaN),
                 () -> new XmrBaseline(0, 1, 2).chart(Double.NEGATIVE_INFINITY),
                 () -> new XmrBaseline(Double.NaN, 1, 2),
                 () -> new XmrBaseline(0, -1, 2),
+                () -> new XmrBaseline(0, Double.POSITIVE_INFINITY, 2),
                 () -> new XmrBaseline(0, 1, 1),
                 () -> new Ewma(0, 0, 0.2, 3),
                 () -> new Ewma(Double.NaN, 1, 0.2, 3),
@@ -139,6 +164,8 @@ class ControlChartTest {
                 () -> new Ewma(0, 1, 1.1, 3),
                 () -> new Ewma(0, 1, 0.2, -1),
                 () -> new Ewma(0, 1, 0.2, 3).chart(Double.NaN),
+                () -> new Cusum(Double.NaN, 1, 0.5, 5),
+                () -> new Cusum(0, 0, 0.5, 5),
                 () -> new Cusum(0, 1, 0, 5),
                 () -> new Cusum(0, 1, 0.5, Double.NaN),
                 () -> new Cusum(0, 1, 0.5, 5).chart(Double.NaN));

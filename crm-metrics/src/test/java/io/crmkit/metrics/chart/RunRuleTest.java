@@ -84,6 +84,25 @@ class RunRuleTest {
     }
 
     @Test
+    void rulesAreRelativeToTheCentre() {
+        XmrBaseline far = new XmrBaseline(1_000, 300, 20);
+
+        assertThat(far.chart(repeat(15, 1_100, 900)).individuals().alarms(RunRule.NELSON_7))
+                .hasSize(1);
+        assertThat(far.chart(repeat(15, 1_300, 700)).individuals().alarms(RunRule.NELSON_7))
+                .isEmpty();
+    }
+
+    @Test
+    void aPointOnALimitIsNotBeyondIt() {
+        assertThat(chart(3, -3).alarms(RunRule.BEYOND_LIMITS)).isEmpty();
+        assertThat(chart(3, -3).points()).satisfies(points -> {
+            assertThat(points.get(0).value()).isEqualTo(points.get(0).limits().rawUpper());
+            assertThat(points.get(1).value()).isEqualTo(points.get(1).limits().rawLower());
+        });
+    }
+
+    @Test
     void aLongerRunAlarmsAtEachPointAtWhichTheRuleHolds() {
         assertThat(chart(repeat(10, 0.5)).alarms(RunRule.WESTERN_ELECTRIC))
                 .extracting(Alarm::at)

@@ -19,15 +19,18 @@ import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
+import io.crmkit.metrics.rating.Exclusions;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 import io.crmkit.metrics.score.MeanScore;
 import io.crmkit.metrics.score.Score;
 import io.crmkit.metrics.score.ScoreDefinition;
 import io.crmkit.metrics.score.ShareScore;
+import io.crmkit.metrics.score.Undefined;
 import io.crmkit.metrics.score.WeightedScore;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +165,36 @@ class ScoreSeriesTest {
     }
 
     @Test
+    void pooledIsTheScoreOfAllAnswersOfEveryKind() {
+        assertThat(ScoreSeries.of(List.of(nps(1, 0, 0), nps(0, 0, 3))).pooled()).isEqualTo(nps(1, 0, 3));
+        assertThat(ScoreSeries.of(List.of(mean(1), mean(5, 5, 5))).pooled()).isEqualTo(mean(1, 5, 5, 5));
+        assertThat(ScoreSeries.of(List.of(top2(1, 0), top2(0, 3))).pooled()).isEqualTo(top2(1, 3));
+        assertThat(ScoreSeries.of(List.of(Csat.mean(weighted(1)), Csat.mean(weighted(2))))
+                        .pooled())
+                .isEqualTo(Csat.mean(weighted(1, 2)));
+    }
+
+    @Test
+    void aBaselineMayLieOnTheEndOfTheScaleWithoutSpread() {
+        ScoreBaseline worst =
+                ScoreBaseline.of(ScoreSeries.of(List.of(nps(1, 0, 0)))).orElseThrow();
+        ScoreBaseline best =
+                ScoreBaseline.of(ScoreSeries.of(List.of(nps(0, 0, 1)))).orElseThrow();
+
+        assertThat(worst.limits(1)).isEqualTo(new ControlLimits(-100, 0, -100, -100, -100, -100));
+        assertThat(best.limits(1)).isEqualTo(new ControlLimits(100, 0, 100, 100, 100, 100));
+    }
+
+    @Test
+    void deviationIsOverAllRatingsOfTheScale() {
+        ScoreBaseline baseline =
+                ScoreBaseline.of(ScoreSeries.of(List.of(mean(1), mean(5)))).orElseThrow();
+
+        assertThat(baseline.centre()).isEqualTo(3);
+        assertThat(baseline.deviation()).isEqualTo(2);
+    }
+
+    @Test
     void noResponseAtAllGivesNoBaseline() {
         assertThat(ScoreBaseline.of(ScoreSeries.of(List.of(nps(0, 0, 0))))).isEmpty();
     }
@@ -205,7 +238,39 @@ class ScoreSeriesTest {
                 () -> new ScoreBaseline(mean.overWeights(), 3, 1, 1, 1, 0),
                 () -> new ScoreBaseline(mean, 6, 1, 1, 1, 0),
                 () -> new ScoreBaseline(mean, 3, Double.NaN, 1, 1, 0),
-                () -> new ScoreBaseline(mean, 3, 1, 0, 1, 0));
+                () -> new ScoreBaseline(mean, 3, Double.POSITIVE_INFINITY, 1, 1, 0),
+                () -> new ScoreBaseline(mean, 3, 1, 0, 1, 0),
+                () -> new ScoreBaseline(mean, 3, 1, 1, 0, 0),
+                () -> new ScoreBaseline(mean, 3, 1, 1, 1, -1),
+                () -> ScoreSeries.of(List.of(new OfTheHost(mean))));
+    }
+
+    /** A kind of score that cannot be pooled. */
+    private record OfTheHost(ScoreDefinition definition) implements Score {
+        @Override
+        public long responses() {
+            return 0;
+        }
+
+        @Override
+        public Exclusions excluded() {
+            return Exclusions.none();
+        }
+
+        @Override
+        public OptionalDouble value() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public Optional<Undefined> undefined() {
+            return Optional.of(Undefined.NO_RESPONSES);
+        }
+
+        @Override
+        public Optional<ConfidenceInterval> interval(double level) {
+            return Optional.empty();
+        }
     }
 
     @ParameterizedTest

@@ -68,6 +68,35 @@ class SmallShiftTest {
     }
 
     @Test
+    void slackIsInStandardDeviations() {
+        CusumPoint above = new Cusum(10, 4, 0.5, 5).chart(17).points().get(0);
+        CusumPoint below = new Cusum(10, 4, 0.5, 5).chart(3).points().get(0);
+
+        assertThat(above.upper()).isEqualTo(5); // 7 - 0.5 × 4
+        assertThat(above.lower()).isZero();
+        assertThat(below.lower()).isEqualTo(5);
+        assertThat(below.upper()).isZero();
+    }
+
+    @Test
+    void aRunBeginsWhereItsSumLeftZero() {
+        Cusum cusum = new Cusum(0, 1, 0.5, 1);
+
+        assertThat(cusum.chart(0, 0, 1, 1, 1).alarms().get(0).points()).containsExactly(2, 3, 4);
+        assertThat(cusum.chart(0, 0, -1, -1, -1).alarms().get(0).points()).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void anAverageThatForgetsAllIsAShewhartChart() {
+        ControlChart chart = new Ewma(10, 2, 1, 3).chart(11, 16, 16.1);
+
+        assertThat(chart.points()).extracting(ChartPoint::value).containsExactly(11.0, 16.0, 16.1);
+        assertThat(chart.points())
+                .allSatisfy(point -> assertThat(point.limits().upper()).isEqualTo(16));
+        assertThat(chart.alarms(RunRule.BEYOND_LIMITS)).extracting(Alarm::at).containsExactly(2);
+    }
+
+    @Test
     void aSumOnTheDecisionIntervalIsNoAlarm() {
         assertThat(new Cusum(0, 1, 0.5, 1).chart(1.5).alarms()).isEmpty();
         assertThat(new Cusum(0, 1, 0.5, 1).chart(-1.5).alarms()).isEmpty();

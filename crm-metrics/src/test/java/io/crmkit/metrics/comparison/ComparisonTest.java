@@ -181,6 +181,19 @@ class ComparisonTest {
         RatingTally answers = RatingTally.of(RatingScale.ONE_TO_FIVE, 1, 2, 5);
 
         assertRefused("definition", () -> MeanComparison.WELCH.of(Csat.mean(answers), Ces.v1(answers), 0.95));
+        ScoreDefinition otherBreaks =
+                ScoreDefinition.net("nps.8", RatingScale.ZERO_TO_TEN, Direction.HIGHER_IS_BETTER, 6, 8);
+        RatingTally recommendations = RatingTally.of(3, 8, 9);
+        assertRefused(
+                "definition",
+                () -> NpsComparison.WALD.of(Nps.of(recommendations), new NpsScore(otherBreaks, recommendations), 0.95));
+        assertRefused(
+                "definition",
+                () -> WeightedComparison.KISH.of(
+                        weighted(3, 8, 9),
+                        new WeightedScore(
+                                otherBreaks.overWeights(), weighted(3, 8, 9).tally()),
+                        0.95));
         assertRefused(
                 "definition",
                 () -> ProportionComparison.NEWCOMBE.of(Csat.topBox(answers), Csat.top2Box(answers), 0.95));

@@ -55,6 +55,14 @@ class CorrectionTest {
                 .satisfies(e -> assertThat(e.field()).isEqualTo("pValues"));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, Double.NaN})
+    void refusesALevelThatIsNone(double level) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Correction.HOLM.levelOfEach(level, 3))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("level"));
+    }
+
     @Test
     void refusesALevelForNoComparison() {
         assertThatExceptionOfType(InvalidInputException.class)

@@ -95,6 +95,13 @@ class CsatTest {
     }
 
     @Test
+    void topTwoOfThreeIsAScore() {
+        assertThat(Csat.top2Box(RatingTally.of(new RatingScale(1, 3), 1, 2, 3, 3))
+                        .value())
+                .hasValue(75);
+    }
+
+    @Test
     void topTwoOfTwoIsNoScore() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Csat.top2Box(RatingTally.of(new RatingScale(0, 1), 1)));

@@ -76,6 +76,27 @@ class CorrelationTest {
 
     @ParameterizedTest
     @EnumSource
+    void twoRowsLieOnALineAndFourHaveAnInterval(CorrelationMethod method) {
+        Correlation two = only(Column.of("y", 1, 3), Column.of("x", 5, 2), method);
+        Correlation four = only(Column.of("y", 1, 2, 4, 3), Column.of("x", 1, 2, 3, 4), method);
+
+        assertThat(two.value().orElseThrow()).isCloseTo(-1, within(1e-12));
+        assertThat(two.interval(0.95)).isEmpty();
+        assertThat(four.value().orElseThrow()).isCloseTo(0.8, within(1e-12));
+        // artanh 0.8 is ln 9 / 2; the standard error is 1, for Spearman √1.32
+        double margin = 1.959963984540054 * (method == PEARSON ? 1 : Math.sqrt(1.32));
+        assertThat(four.interval(0.95).orElseThrow().lower()).isCloseTo(Math.tanh(Math.log(3) - margin), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoEqualRowsAreConstantAndNotTooFew(CorrelationMethod method) {
+        assertThat(only(Column.of("y", 1, 1), Column.of("x", 1, 2), method).undefined())
+                .contains(Obstacle.CONSTANT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void oneRowIsTooFew(CorrelationMethod method) {
         assertThat(only(Column.of("y", 1), Column.of("x", 1), method).undefined())
                 .contains(Obstacle.TOO_FEW_ROWS);
@@ -106,6 +127,10 @@ class CorrelationTest {
         Coverage coverage = only(Y, X, PEARSON).coverage();
 
         assertThatThrownBy(() -> only(Y, X, PEARSON).interval(1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() ->
+                        only(Column.of("y", 1), Column.of("x", 1), PEARSON).interval(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("level ");
         assertThatThrownBy(() -> correlation(OptionalDouble.of(Double.NaN), Optional.empty(), coverage))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> correlation(OptionalDouble.empty(), Optional.empty(), coverage))

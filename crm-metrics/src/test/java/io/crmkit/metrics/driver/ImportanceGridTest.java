@@ -54,7 +54,8 @@ class ImportanceGridTest {
     }
 
     @Test
-    void aFieldListsTheMostImportantFirst() {
+    void aFieldListsItsOwnDriversAndTheMostImportantFirst() {
+        add("loved", 0.6, Csat.mean(RatingTally.of(ONE_TO_FIVE, 5)));
         add("minor", 0.1, Csat.mean(RatingTally.of(ONE_TO_FIVE, 1)));
         add("major", 0.5, Csat.mean(RatingTally.of(ONE_TO_FIVE, 1)));
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
+import java.util.Iterator;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,33 @@ class BootstrapIntervalTest {
         assertThat(bootstrap(1).mean(new double[0], new long[0], 0.95)).isEmpty();
     }
 
+    /**
+     * Of two different answers a resample has the mean ½ if chance is below ½, then 0 below ¾, else 1. A level of 0.95 cuts 25
+     * of 1,000 resamples off at either end.
+     */
+    @ParameterizedTest
+    @CsvSource({"25, 25, 0.5, 0.5", "26, 25, 0, 0.5", "25, 26, 0.5, 1", "26, 26, 0, 1"})
+    void asManyAreCutOffAtTheUpperEndAsAtTheLowerOne(int zeros, int ones, double lower, double upper) {
+        Iterator<Double> chances = IntStream.range(0, 1_000)
+                .mapToObj(i -> i < zeros ? 0.6 : i < zeros + ones ? 0.9 : 0.1)
+                .iterator();
+
+        ConfidenceInterval interval = BootstrapInterval.of(scripted(chances::next), 1_000)
+                .mean(new double[] {0, 1}, new long[] {1, 1}, 0.95)
+                .orElseThrow();
+
+        assertThat(interval.lower()).isEqualTo(lower);
+        assertThat(interval.upper()).isEqualTo(upper);
+    }
+
+    @Test
+    void takesAsManyAnswersAsItSays() {
+        assertThat(bootstrap(1).nps(0, 0, Integer.MAX_VALUE, 0.95).orElseThrow().lower())
+                .isEqualTo(100);
+        assertThat(bootstrap(1).mean(new double[] {3}, new long[] {5}, 0.95).orElseThrow())
+                .isEqualTo(new ConfidenceInterval("mean.bootstrap", 0.95, 3, 3, 3, 3));
+    }
+
     @Test
     void refusesWhatItCannotDoHonestly() {
         assertRefused("draws", () -> BootstrapInterval.of(new SplittableRandom(1), 999));
@@ -75,6 +105,9 @@ class BootstrapIntervalTest {
                 "draws",
                 () -> BootstrapInterval.of(new SplittableRandom(1), 1_999).nps(1, 1, 1, 0.99));
         assertThat(BootstrapInterval.of(new SplittableRandom(1), 2_000).nps(1, 1, 1, 0.99))
+                .isPresent();
+        // 1,600 × 0.0125 / 2 are ten, although 1 - 0.9875 in doubles is a hair less
+        assertThat(BootstrapInterval.of(new SplittableRandom(1), 1_600).nps(1, 1, 1, 0.9875))
                 .isPresent();
         assertRefused("level", () -> bootstrap(1).nps(1, 1, 1, 1));
         assertRefused("counts", () -> bootstrap(1).nps(-1, 1, 1, 0.95));
@@ -119,19 +152,35 @@ class BootstrapIntervalTest {
         assertThat(BinomialDraw.next(random, 9, 1)).isEqualTo(9);
     }
 
-    /** The probabilities that a double holds may add up to less than the largest number that can be drawn. */
+    /**
+     * The probabilities that a double holds may add up to less than the largest number that can be drawn. Nothing is drawn
+     * then that is unheard of: twelve standard deviations away in the wide cases.
+     */
     @ParameterizedTest
-    @CsvSource({"1, 0.3", "60, 0.3", "2000000000, 0.5", "2000000000, 1e-9", "2000000000, 0.999999999"})
-    void theLargestNumberThatCanBeDrawnEnds(int trials, double p) {
-        RandomGenerator largest = new RandomGenerator() {
+    @CsvSource({
+        "1, 0.3, 0, 1",
+        "60, 0.3, 0, 60",
+        "2000000000, 0.5, 999731672, 1000268328",
+        "2000000000, 1e-9, 0, 40",
+        "2000000000, 0.999999999, 1999999960, 2000000000"
+    })
+    void theLargestNumberThatCanBeDrawnEnds(int trials, double p, int least, int most) {
+        assertThat(BinomialDraw.next(scripted(() -> Math.nextDown(1.0)), trials, p))
+                .isBetween(least, most);
+    }
+
+    private static RandomGenerator scripted(DoubleSupplier chance) {
+        return new RandomGenerator() {
             @Override
             public long nextLong() {
-                return -1;
+                throw new AssertionError("a bootstrap draws doubles");
+            }
+
+            @Override
+            public double nextDouble() {
+                return chance.getAsDouble();
             }
         };
-
-        assertThat(largest.nextDouble()).isEqualTo(Math.nextDown(1.0));
-        assertThat(BinomialDraw.next(largest, trials, p)).isBetween(0, trials);
     }
 
     private static BootstrapInterval bootstrap(long seed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.metrics.internal.Normal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,6 +100,44 @@ class ConfidenceIntervalTest {
         assertThat(WeightedInterval.LINEARISED.of(4, 0, 1, 1, 5, 0.95)).isEmpty();
     }
 
+    /** With two answers and one degree of freedom the quantile of t is that of Cauchy, tan(π (½ - α/2)) = 12.706. */
+    @Test
+    void twoAnswersHaveAnInterval() {
+        double quantile = Math.tan(Math.PI * 0.475);
+
+        assertThat(MeanInterval.STUDENT_T.of(3, 2, 2, 1, 5, 0.95).orElseThrow().rawUpper())
+                .isCloseTo(3 + quantile, within(1e-9));
+        // χ² of one degree of freedom is the square of a normal number: 5.0239 and 0.00098207
+        ConfidenceInterval variance = VarianceInterval.CHI_SQUARE.of(2, 2, 0.95).orElseThrow();
+        assertThat(variance.lower()).isCloseTo(2 / Math.pow(Normal.upperQuantile(0.0125), 2), within(1e-9));
+        assertThat(variance.upper()).isCloseTo(2 / Math.pow(Normal.upperQuantile(0.4875), 2), within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 5})
+    void aMeanMayLieOnTheEndOfItsScale(double mean) {
+        assertThat(MeanInterval.STUDENT_T.of(mean, 0, 10, 1, 5, 0.95))
+                .hasValueSatisfying(interval -> assertThat(interval.lower()).isEqualTo(mean));
+        assertThat(WeightedInterval.KISH.of(mean, 0, 10, 1, 5, 0.95))
+                .hasValueSatisfying(interval -> assertThat(interval.upper()).isEqualTo(mean));
+    }
+
+    @Test
+    void resultsNameTheirMethod() {
+        for (MeanInterval method : MeanInterval.values()) {
+            assertThat(method.of(3, 1, 9, 1, 5, 0.9).orElseThrow())
+                    .returns(method.id(), ConfidenceInterval::method)
+                    .returns(0.9, ConfidenceInterval::level);
+        }
+        for (WeightedInterval method : WeightedInterval.values()) {
+            assertThat(method.of(3, 1, 9, 1, 5, 0.9).orElseThrow())
+                    .returns(method.id(), ConfidenceInterval::method)
+                    .returns(0.9, ConfidenceInterval::level);
+        }
+        assertThat(List.of(MeanInterval.STUDENT_T.id(), WeightedInterval.KISH.id(), VarianceInterval.CHI_SQUARE.id()))
+                .containsExactly("mean.t", "weighted.kish", "variance.chi_square");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -0.5, 95, Double.NaN})
     void refusesALevelThatIsNone(double level) {
@@ -107,6 +146,7 @@ class ConfidenceIntervalTest {
         assertRefused("level", () -> ProportionInterval.WILSON.of(1, 2, level));
         assertRefused("level", () -> MeanInterval.STUDENT_T.of(3, 1, 1, 1, 5, level));
         assertRefused("level", () -> WeightedInterval.KISH.of(3, 1, 0, 1, 5, level));
+        assertRefused("level", () -> VarianceInterval.CHI_SQUARE.of(1, 1, level));
         assertRefused("level", () -> new ConfidenceInterval("m", level, 0, 1, 0, 1));
     }
 
@@ -118,6 +158,8 @@ class ConfidenceIntervalTest {
         assertRefused("successes", () -> ProportionInterval.WILSON.of(3, 2, 0.95));
         assertRefused("successes", () -> ProportionInterval.WILSON.of(-1, 2, 0.95));
         assertRefused("n", () -> ProportionInterval.WILSON.of(0, -2, 0.95));
+        assertRefused("n", () -> MeanInterval.STUDENT_T.of(3, 1, -2, 1, 5, 0.95));
+        assertRefused("n", () -> VarianceInterval.CHI_SQUARE.of(1, -2, 0.95));
         assertRefused("mean", () -> MeanInterval.STUDENT_T.of(Double.NaN, 1, 2, 1, 5, 0.95));
         assertRefused("variance", () -> MeanInterval.STUDENT_T.of(3, Double.NaN, 2, 1, 5, 0.95));
         assertRefused("variance", () -> MeanInterval.STUDENT_T.of(3, -1, 2, 1, 5, 0.95));

@@ -81,6 +81,13 @@ class EffectiveNumberTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {0, 1, Double.NaN})
+    void refusesALevelThatIsNoneEvenWithoutResponses(double level) {
+        assertRefused("level", () -> ProportionInterval.WILSON.ofShare(0.5, 0, level));
+        assertRefused("level", () -> NpsInterval.WALD.ofShares(0.5, 0.5, 0, level));
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {-1, Double.POSITIVE_INFINITY, Double.NaN})
     void refusesWhatIsNoNumberOfResponses(double n) {
         assertRefused("effectiveN", () -> ProportionInterval.WILSON.ofShare(0.5, n, 0.95));

@@ -55,6 +55,18 @@ class FinitePopulationTest {
     }
 
     @Test
+    void anEstimateBeyondAnEndThatWasNotClippedIsReached() {
+        ConfidenceInterval promoter =
+                NpsInterval.ADJUSTED_WALD.of(0, 0, 1, 0.95).orElseThrow();
+        ConfidenceInterval detractor =
+                NpsInterval.ADJUSTED_WALD.of(1, 0, 0, 0.95).orElseThrow();
+
+        assertThat(promoter.upper()).isLessThan(100);
+        assertThat(new FinitePopulation(1).correct(promoter, 100, 1).lower()).isEqualTo(100);
+        assertThat(new FinitePopulation(1).correct(detractor, -100, 1).upper()).isEqualTo(-100);
+    }
+
+    @Test
     void refusesMoreAnswersThanMembers() {
         ConfidenceInterval any = NpsInterval.WALD.of(1, 1, 1, 0.95).orElseThrow();
 

@@ -10,6 +10,7 @@ import io.crmkit.metrics.interval.NpsInterval;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 import io.crmkit.metrics.score.Direction;
+import io.crmkit.metrics.score.ScoreDefinition;
 import org.junit.jupiter.api.Test;
 
 class NpsTest {
@@ -50,6 +51,17 @@ class NpsTest {
         assertThat(none.variance()).isEmpty();
         assertThat(none.standardError()).isEmpty();
         assertThat(none.interval(0.95, NpsInterval.WALD)).isEmpty();
+    }
+
+    @Test
+    void scoresWithOtherBreaksDoNotMerge() {
+        RatingTally answers = RatingTally.of(9, 8, 3);
+        NpsScore lenient = new NpsScore(
+                ScoreDefinition.net("nps.8", RatingScale.ZERO_TO_TEN, Direction.HIGHER_IS_BETTER, 6, 8), answers);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Nps.of(answers).merge(lenient))
+                .withMessageStartingWith("definition ");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +79,38 @@ class PercentileTest {
                 .hasMessageStartingWith("value ");
         assertThatThrownBy(() -> Stream.of(1.0, value).collect(Sample.collector()))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void valuesUpToTheLimitAreTakenAndAMeanOfThemIsFinite() {
+        assertThat(Sample.of(1e290, 1e290).mean()).hasValue(1e290);
+        assertThat(Sample.of(-1e290, 1e290).mean()).hasValue(0);
+    }
+
+    @Test
+    void aCollectorTakesAnyNumberOfValues() {
+        Sample collected = IntStream.range(0, 1_000).mapToObj(i -> (double) i).collect(Sample.collector());
+
+        assertThat(collected.n()).isEqualTo(1_000);
+        assertThat(collected.mean()).hasValue(499.5);
+    }
+
+    @Test
+    void aSampleIsItsValuesAndPrintsItsEnds() {
+        assertThat(Sample.of(3, 1, 2))
+                .isEqualTo(Sample.of(1, 2, 3))
+                .isNotEqualTo(Sample.of(1, 2, 4))
+                .isNotEqualTo(Sample.of(1, 2))
+                .hasToString("3 values from 1.0 to 3.0");
+        assertThat(Sample.of()).hasToString("no values");
+    }
+
+    @Test
+    void aPercentileOfNothingOrWithoutNumbersIsRefused() {
+        assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 0, 0)).hasMessageStartingWith("n ");
+        assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 1, Double.POSITIVE_INFINITY))
+                .hasMessageStartingWith("relativeError ");
+        assertThatThrownBy(() -> new Percentile("m", 0.5, Double.NaN, 1, 0)).hasMessageStartingWith("value ");
     }
 
     @Test
@@ -163,16 +196,63 @@ class PercentileTest {
                 .isEqualTo(histogram);
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void everyHistogramTravelsAsJson(Histogram histogram) throws Exception {
+        assertThat(jackson3.readValue(jackson3.writeValueAsString(histogram), Histogram.class))
+                .isEqualTo(histogram);
+    }
+
+    static Stream<Histogram> everyHistogramTravelsAsJson() {
+        return Stream.of(
+                Histogram.builder(0.25).build(),
+                Histogram.builder(0.00001).add(4).add(4).build(),
+                Histogram.builder(0.01).add(0).add(Double.MAX_VALUE).build());
+    }
+
+    @Test
+    void equalityIsThatOfErrorCountsAndEnds() {
+        Histogram histogram = Histogram.builder(0.25).add(1).add(3.2).build();
+
+        assertThat(histogram)
+                .isEqualTo(Histogram.builder(0.25).add(3.2).add(1).build())
+                .isNotEqualTo(Histogram.builder(0.1).add(1).add(3.2).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1.1).add(3.2).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1).add(3.3).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1).add(2).add(3.2).build())
+                .isNotEqualTo(Histogram.builder(0.25).add(1).add(1).add(3.2).build());
+    }
+
+    @Test
+    void aHistogramPrintsItsNumberOfValuesAndItsEndsAndNoValueWithoutAny() {
+        assertThat(Histogram.builder(0.25).add(1).add(3.2).build()).hasToString("2 values from 1.0 to 3.2, error 0.25");
+        assertThat(Histogram.builder(0.25).build()).hasToString("no values");
+    }
+
+    @Test
+    void theSmallestNormalNumberIsCountedAsItselfAndWhatIsLessAsZero() {
+        double smallest = Double.MIN_NORMAL;
+
+        assertThat(Histogram.builder(0.01).add(smallest).build().percentile(1))
+                .hasValueSatisfying(percentile -> assertThat(percentile.value()).isEqualTo(smallest));
+        assertThat(Histogram.builder(0.01).add(Math.nextDown(smallest)).build())
+                .isEqualTo(Histogram.builder(0.01).add(0).build());
+    }
+
     @Test
     void whatCannotBeAHistogramIsRefused() {
         String text = "{\"bits\":1,\"buckets\":[2046,2049],\"counts\":[2,1],\"min\":1.0,\"max\":3.2}";
 
         assertRefused(text.replace("\"bits\":1", "\"bits\":0"), "bits must be");
         assertRefused(text.replace("[2046,2049]", "[2049,2046]"), "buckets must ascend");
+        assertRefused(text.replace("[2046,2049]", "[2046,2046]"), "buckets must ascend");
         assertRefused(text.replace("[2,1]", "[2,0]"), "counts must be");
         assertRefused(text.replace("[2,1]", "[2]"), "counts must be");
         assertRefused(text.replace("1.0", "1.9"), "min and max must");
         assertRefused(text.replace("3.2", "4.0"), "min and max must");
+        assertRefused("{\"bits\":1,\"buckets\":[],\"counts\":[],\"min\":0.0,\"max\":3.2}", "min and max must");
+        assertRefused("{\"bits\":1,\"buckets\":[],\"counts\":[],\"min\":1.0,\"max\":0.0}", "min and max must");
+        assertRefused("{\"bits\":1,\"buckets\":[2046],\"counts\":[2],\"min\":1.2,\"max\":1.1}", "min and max must");
     }
 
     private void assertRefused(String text, String message) {

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,12 +68,12 @@ class MomentsTest {
 
     @Test
     void manyWholeNumbersDoNotOverflow() {
-        int n = (1 << 22) + 3; // the squares of so many pass 2^62
-        double[] values = new double[n];
-        Arrays.fill(values, 1 << 20);
+        long n = (1L << 23) + 3; // the squares of so many pass 2^63
+        Moments moments = Stream.generate(() -> (double) (1 << 20)).limit(n).collect(Moments.collector());
 
-        assertThat(Moments.of(values).mean()).hasValue(1 << 20);
-        assertThat(Moments.of(values).variance()).hasValue(0);
+        assertThat(moments.n()).isEqualTo(n);
+        assertThat(moments.mean()).hasValue(1 << 20);
+        assertThat(moments.variance()).hasValue(0);
     }
 
     @Test
@@ -87,12 +88,38 @@ class MomentsTest {
                 .isEqualTo(Moments.of(1e150, 4.9e-324));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, no value",
+        "3, 0.6, 0.12, equal values: nothing less is a sum of their squares",
+        "3, 1e-2000, 0.14, no more decimal places than are read",
+        "3, 0.6, 1e399, no more digits than are read",
+    })
+    void whatCanBeMomentsIsRead(long n, String sum, String squares, String why) {
+        String text = "{\"n\":" + n + ",\"sum\":\"" + sum + "\",\"squares\":\"" + squares + "\"}";
+
+        assertThat(jackson3.readValue(text, Moments.class).n()).as(why).isEqualTo(n);
+    }
+
+    @Test
+    void equalityIsThatOfNumberSumAndSquares() {
+        assertThat(Moments.of(1, 2, 3))
+                .isEqualTo(Moments.of(3.0, 2.0, 1.0))
+                .isNotEqualTo(Moments.of(1, 2, 3, 0))
+                .isNotEqualTo(Moments.of(1, 2, -3))
+                .isNotEqualTo(Moments.of(2, 2, 2))
+                .hasToString("n 3, sum 6, sum of squares 14");
+    }
+
     @Test
     void whatCannotBeMomentsIsRefused() {
         assertRefused(TEXT.replace("0.14", "0.11"), "moments must be");
         assertRefused(TEXT.replace("\"n\":3", "\"n\":0"), "moments must be");
         assertRefused(TEXT.replace("\"n\":3", "\"n\":-3"), "moments must be");
+        assertRefused("{\"n\":0,\"sum\":\"0\",\"squares\":\"0.14\"}", "moments must be");
         assertRefused(TEXT.replace("0.14", "1e999999999"), "squares must be");
+        assertRefused(TEXT.replace("0.14", "1e400"), "squares must be");
+        assertRefused(TEXT.replace("0.6", "1e-2001"), "sum must be");
         assertRefused(TEXT.replace("0.6", "1e-999999999"), "sum must be");
         assertRefused(TEXT.replace("0.6", "many"), "sum must be a decimal number");
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingTallyTest {
     @Test
@@ -62,6 +63,16 @@ class RatingTallyTest {
         } else {
             assertThat(tally.excluded().byReason()).isEqualTo(Map.of(reason, 1L));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void aMissingCodeMayBeTheLastOfItsKind(int code) {
+        RatingTally tally = RatingTally.builder(ZERO_TO_TEN, Integer.toString(code))
+                .addText(code + ".0")
+                .build();
+
+        assertThat(tally.excluded().byReason()).isEqualTo(Map.of(Exclusion.MISSING_CODE, 1L));
     }
 
     @Test
@@ -172,6 +183,12 @@ class RatingTallyTest {
 
         assertThat(tally.count(1)).isEqualTo(1);
         assertThat(early.count(1)).isEqualTo(1);
+    }
+
+    @Test
+    void printsCountsAndReasons() {
+        assertThat(RatingTally.builder(ONE_TO_FIVE).add(5, 2).addBlank().build())
+                .hasToString("1..5 [0, 0, 0, 0, 2] excluded {BLANK=1}");
     }
 
     @Test

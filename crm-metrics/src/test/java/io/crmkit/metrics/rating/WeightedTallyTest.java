@@ -100,4 +100,36 @@ class WeightedTallyTest {
                 .isThrownBy(
                         () -> zeroToTen.merge(WeightedTally.builder(ONE_TO_FIVE).build()));
     }
+
+    @Test
+    void equalityIsThatOfAnswersAndWeightsAndOfTheSquaresOfTheWeights() {
+        WeightedTally tally =
+                WeightedTally.builder(ONE_TO_FIVE).add(5, 1).add(5, 3).build();
+
+        assertThat(tally)
+                .isEqualTo(WeightedTally.builder(ONE_TO_FIVE)
+                        .add(5, 3.0)
+                        .add(5, 1.0)
+                        .build())
+                .isNotEqualTo(
+                        WeightedTally.builder(ONE_TO_FIVE).add(5, 1).add(4, 3).build())
+                .isNotEqualTo(
+                        WeightedTally.builder(ONE_TO_FIVE).add(5, 1).add(5, 2).build())
+                .isNotEqualTo(
+                        WeightedTally.builder(ONE_TO_FIVE).add(5, 2).add(5, 2).build())
+                .isNotEqualTo(WeightedTally.builder(ONE_TO_FIVE)
+                        .add(5, 1)
+                        .add(5, 3)
+                        .exclude(Exclusion.BLANK, 1)
+                        .build());
+    }
+
+    @Test
+    void printsWeightsAndReasons() {
+        assertThat(WeightedTally.builder(ONE_TO_FIVE)
+                        .add(5, 1.5)
+                        .exclude(Exclusion.BLANK, 1)
+                        .build())
+                .hasToString("1..5 weights [0, 0, 0, 0, 1.5] excluded {BLANK=1}");
+    }
 }

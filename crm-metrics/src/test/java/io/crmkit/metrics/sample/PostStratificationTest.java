@@ -90,6 +90,9 @@ class PostStratificationTest {
         assertRefused("population", () -> PostStratification.of(Map.of(), Map.of()));
         assertRefused("population", () -> PostStratification.of(Map.of("a", 0), Map.of()));
         assertRefused("population", () -> PostStratification.of(Map.of("a", Double.NaN), Map.of()));
+        assertRefused(
+                "sum of the population",
+                () -> PostStratification.of(Map.of("a", Double.MAX_VALUE, "b", Double.MAX_VALUE), Map.of()));
         assertRefused("answers", () -> PostStratification.of(Map.of("a", 1), Map.of("b", 1L)));
         assertRefused("answers", () -> PostStratification.of(Map.of("a", 1), Map.of("a", -1L)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Normal;
 import io.crmkit.metrics.interval.FinitePopulation;
 import io.crmkit.metrics.interval.ProportionInterval;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,18 @@ class SampleSizeTest {
         assertThat(SampleSize.inPopulation(385, new FinitePopulation(1_000))).isEqualTo(279); // 385 / 1.384
         assertThat(SampleSize.inPopulation(385, new FinitePopulation(10))).isEqualTo(10);
         assertThat(SampleSize.inPopulation(385, new FinitePopulation(1))).isEqualTo(1);
+        assertThat(SampleSize.inPopulation(1, new FinitePopulation(1_000))).isEqualTo(1);
         assertThat(SampleSize.inPopulation(385, new FinitePopulation(Long.MAX_VALUE)))
                 .isEqualTo(385);
+    }
+
+    @Test
+    void countsUpToWhatALongHolds() {
+        double oneAnswerPerVariance = Normal.quantile(0.95);
+
+        assertThat(SampleSize.forMargin(Math.nextDown(0x1p63), oneAnswerPerVariance, 0.95))
+                .isEqualTo(Long.MAX_VALUE - 1023);
+        assertRefused("margin", () -> SampleSize.forMargin(0x1p63, oneAnswerPerVariance, 0.95));
     }
 
     @ParameterizedTest
@@ -68,6 +79,7 @@ class SampleSizeTest {
         assertRefused("(detractors + promoters) / 100", () -> SampleSize.forNps(60, 50, 5, 0.95));
         assertRefused("firstVariance", () -> SampleSize.perGroup(Double.NaN, 1, 1, 0.95, 0.8));
         assertRefused("secondVariance", () -> SampleSize.perGroup(1, -1, 1, 0.95, 0.8));
+        assertRefused("level", () -> SampleSize.perGroup(1, 1, 1, 1, 0.8));
         assertRefused("power", () -> SampleSize.perGroup(1, 1, 1, 0.95, 1));
         assertRefused("n", () -> SampleSize.inPopulation(0, new FinitePopulation(5)));
     }

@@ -80,6 +80,23 @@ class ScoreDefinitionTest {
                 MEAN.overWeights(), WeightedTally.builder(ZERO_TO_TEN).build()));
     }
 
+    @Test
+    void theReasonOfARefusalNamesWhatDiffers() {
+        RatingTally tally = RatingTally.of(ONE_TO_FIVE, 5);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new MeanScore(MEAN.overWeights(), tally))
+                .withMessage("definition must be for unweighted answers, was m.weighted");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new WeightedScore(
+                        MEAN, WeightedTally.builder(ONE_TO_FIVE).build()))
+                .withMessage("definition must be for weighted answers, was m");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> SHARE.requireSame(NET))
+                .withMessage("definition must be s (SHARE 2..3 on 1..5, HIGHER_IS_BETTER),"
+                        + " was n (NET 2..4 on 1..5, HIGHER_IS_BETTER)");
+    }
+
     private static double[] points(ScoreDefinition definition) {
         return IntStream.rangeClosed(1, 5).mapToDouble(definition::points).toArray();
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every kind of score. */
@@ -75,6 +76,12 @@ class ScoreTest {
         assertThat(score.value()).hasValue(4);
         assertThat(score.effectiveResponses()).hasValue(1);
         assertThat(score.interval(0.95)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneAnswerHasNoStandardError(WeightedInterval method) {
+        assertThat(Nps.of(weighted(8, 1)).standardError(method)).isEmpty();
     }
 
     @Test

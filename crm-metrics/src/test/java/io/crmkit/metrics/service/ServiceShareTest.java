@@ -125,6 +125,18 @@ class ServiceShareTest {
     }
 
     @Test
+    void reasonsThatDidNotOccurAreNotListed() {
+        assertThat(new ServiceShare("x", 0, 0, new TreeMap<>(Map.of(ServiceExclusion.STILL_OPEN, 0L))))
+                .isEqualTo(new ServiceShare("x", 0, 0, new TreeMap<>()));
+    }
+
+    @Test
+    void eachShareOfTicketsHasItsId() {
+        assertThat(Stream.of(TicketShare.values()).map(TicketShare::id))
+                .containsExactly("fcr.one_response", "fcr.no_reopening", "reopen_rate");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> new SlaTarget(LAST_CLOSE, Duration.ZERO)).hasMessageStartingWith("sla.target ");
         assertThatThrownBy(() -> new Measurement(Optional.empty(), Optional.empty()))

@@ -11,6 +11,7 @@ import io.crmkit.metrics.service.FirstResponse.Start;
 import io.crmkit.metrics.service.ResolutionTime.Until;
 import io.crmkit.metrics.service.ResponseTime.Scope;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,7 @@ class TimeMetricTest {
         assertThat(FROM_CREATION.id()).isEqualTo("frt.from_creation.human.calendar.reopening_restarts");
         assertThat(new FirstResponse(Start.ASSIGNMENT, Responder.HUMAN_OR_BOT, SHIFTS, Reopening.CONTINUES).id())
                 .isEqualTo("frt.from_assignment.human_or_bot.business:shifts.reopening_continues");
+        assertThat(SHIFTS).hasToString("business:shifts");
         assertThat(new ResponseTime(Scope.NEXT, Responder.HUMAN, CALENDAR).id())
                 .isEqualTo("response.next.human.calendar");
         assertThat(new ResponseTime(Scope.ALL, Responder.HUMAN, CALENDAR).id())
@@ -187,6 +189,32 @@ class TimeMetricTest {
         assertThat(new BacklogAge(minute(0), CALENDAR).id()).isEqualTo("backlog.age.calendar@2025-01-01T10:00:00Z");
         assertThat(new SlaTarget(FROM_CREATION, Duration.ofHours(1)).id())
                 .isEqualTo("sla.frt.from_creation.human.calendar.reopening_restarts<=PT1H");
+    }
+
+    @Test
+    void partsOfASecondCount() {
+        Ticket quick = Ticket.of(
+                new TicketEvent(Tickets.TEN, TicketEvent.Type.OPENED, Actor.CUSTOMER),
+                new TicketEvent(Tickets.TEN.plusMillis(1_250), TicketEvent.Type.RESOLVED, Actor.AGENT));
+
+        assertThat(ServiceTimes.of(new ResolutionTime(Until.LAST_CLOSE, CALENDAR), List.of(quick))
+                        .mean())
+                .contains(Duration.ofMillis(1_250));
+        assertThat(ServiceTimes.of(FROM_CREATION, List.of(ticket("0 opened, 0 agent")))
+                        .mean())
+                .contains(Duration.ZERO);
+    }
+
+    @Test
+    void aTicketIsItsEventsInTheOrderOfTime() {
+        Ticket ticket = ticket("0 opened, 5 agent");
+
+        assertThat(ticket)
+                .isEqualTo(ticket("5 agent, 0 opened"))
+                .isNotEqualTo(ticket("0 opened, 6 agent"))
+                .isNotEqualTo(ticket("0 opened"))
+                .hasToString(ticket.events().toString());
+        assertThat(ticket.toString()).contains("OPENED", "MESSAGE", "10:05");
     }
 
     @Test

@@ -53,6 +53,32 @@ class TallyWindowTest {
     }
 
     @Test
+    void timeAloneMovesTheWindowOn() {
+        window.add(4);
+        now = now.plus(MINUTE);
+        assertThat(window.tumbling().get(1).tally()).isEqualTo(RatingTally.of(ONE_TO_FIVE, 4));
+        window.add(3);
+        now = now.plus(MINUTE);
+        assertThat(window.running().tally()).isEqualTo(RatingTally.of(ONE_TO_FIVE));
+
+        now = now.plus(MINUTE);
+        window.add(Instant.parse("2025-03-01T10:00:30Z"), 4);
+        assertThat(window.late()).isEqualTo(1);
+    }
+
+    @Test
+    void takesStepsAndNumbersOfStepsUpToTheirLimits() {
+        assertThat(TallyWindow.of(ONE_TO_FIVE, Duration.ofDays(36_525), 1, () -> now)
+                        .running()
+                        .from())
+                .isEqualTo(Instant.EPOCH);
+        assertThat(TallyWindow.of(ONE_TO_FIVE, Duration.ofMillis(1), 100_000, () -> now)
+                        .sliding())
+                .satisfies(span ->
+                        assertThat(Duration.between(span.from(), span.to())).isEqualTo(Duration.ofMillis(100_000)));
+    }
+
+    @Test
     void anAnswerOutsideOfTheWindowIsCountedApart() {
         Instant from = window.sliding().from();
         Instant to = window.sliding().to();
