@@ -75,7 +75,20 @@ public final class RatingTally {
      * -128 to 127; one off the scale is counted as {@link Exclusion#OUT_OF_RANGE}.
      */
     public static RatingTally ofBytes(RatingScale scale, byte[] ratings) {
-        int[] bytes = ByteLanes.count(ratings);
+        return ofBytes(scale, ratings, 0, ratings.length);
+    }
+
+    /**
+     * Returns the tally of a part of an array, as {@link #ofBytes(RatingScale, byte[])} does of a whole one. Several threads each
+     * take a part and {@link #merge} what they found.
+     *
+     * @param from the index of the first rating
+     * @param to the index behind the last one
+     * @throws InvalidInputException if they are not a part of the array
+     */
+    public static RatingTally ofBytes(RatingScale scale, byte[] ratings, int from, int to) {
+        requirePart(from, to, ratings.length);
+        int[] bytes = ByteLanes.count(ratings, from, to);
         Builder builder = builder(scale);
         for (int unsigned = 0; unsigned < bytes.length; unsigned++) {
             builder.add((byte) unsigned, bytes[unsigned]);
@@ -186,6 +199,13 @@ public final class RatingTally {
             sums[i] = Math.addExact(sums[i], other.counts[i]);
         }
         return new RatingTally(scale, sums, excluded.merge(other.excluded));
+    }
+
+    static void requirePart(int from, int to, int length) {
+        if (from < 0 || to < from || to > length) {
+            throw new InvalidInputException(
+                    "from", "and to must be a part of the array of " + length + ", were " + from + " and " + to);
+        }
     }
 
     static int index(RatingScale scale, int rating) {
