@@ -14,8 +14,10 @@ final class ByteLanes {
     static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** The bits that are not set in eight bytes below 16. */
     static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
+    /** How many bytes go the fast way in a call: a method that is called often is compiled better than one long loop. */
+    static final int FAST_BLOCK = 1 << 18;
     /** How many bytes go the slow way at once: so many that changing the way costs nothing. */
-    static final int BLOCK = 4096;
+    static final int SLOW_BLOCK = 1 << 16;
 
     private ByteLanes() {}
 
@@ -24,62 +26,64 @@ final class ByteLanes {
      * holds any count, as it does any array.
      */
     static int[] count(byte[] bytes, int from, int to) {
-        int[] pairs = new int[4 * 256];
-        int[] singles = new int[8 * 256];
+        int[] counts = new int[256];
         int at = from;
         while (at < to) {
-            at = countPairs(bytes, at, to, pairs);
-            int end = Math.min(to - at, BLOCK) + at;
-            countSingles(bytes, at, end, singles);
-            at = end;
+            int end = Math.min(to - at, FAST_BLOCK) + at;
+            at = countPairs(bytes, at, end, counts);
+            if (at < end) {
+                end = Math.min(to - at, SLOW_BLOCK) + at;
+                countSingles(bytes, at, end, counts);
+                at = end;
+            }
         }
-        return sums(pairs, singles);
+        return counts;
     }
 
     /** Returns where it stopped: before eight bytes that are not all below 16, or less than eight before the end. */
     private static int countPairs(byte[] bytes, int from, int to, int[] counts) {
+        int[] lanes = new int[4 * 256]; // its length known here, the compiler leaves out the checks of each index
+        int end = to - (to - from) % 8;
         int at = from;
-        for (; at <= to - 8; at += 8) {
+        for (; at < end; at += 8) {
             long eight = (long) EIGHT.get(bytes, at);
             if ((eight & HIGH_NIBBLES) != 0) {
                 break;
             }
             long four = eight | eight >>> 4; // a pair in every other byte
-            counts[(int) (four & 255)]++;
-            counts[256 + (int) (four >>> 16 & 255)]++;
-            counts[512 + (int) (four >>> 32 & 255)]++;
-            counts[768 + (int) (four >>> 48 & 255)]++;
+            int low = (int) four;
+            int high = (int) (four >>> 32);
+            lanes[low & 255]++;
+            lanes[256 + (low >>> 16 & 255)]++;
+            lanes[512 + (high & 255)]++;
+            lanes[768 + (high >>> 16 & 255)]++;
+        }
+        for (int i = 0; i < lanes.length; i++) {
+            counts[i & 15] += lanes[i];
+            counts[i >>> 4 & 15] += lanes[i];
         }
         return at;
     }
 
     private static void countSingles(byte[] bytes, int from, int to, int[] counts) {
-        int at = from;
-        for (; at <= to - 8; at += 8) {
+        int[] lanes = new int[8 * 256];
+        int end = to - (to - from) % 8;
+        for (int at = from; at < end; at += 8) {
             long eight = (long) EIGHT.get(bytes, at);
-            counts[(int) (eight & 255)]++;
-            counts[256 + (int) (eight >>> 8 & 255)]++;
-            counts[512 + (int) (eight >>> 16 & 255)]++;
-            counts[768 + (int) (eight >>> 24 & 255)]++;
-            counts[1024 + (int) (eight >>> 32 & 255)]++;
-            counts[1280 + (int) (eight >>> 40 & 255)]++;
-            counts[1536 + (int) (eight >>> 48 & 255)]++;
-            counts[1792 + (int) (eight >>> 56)]++;
+            lanes[(int) (eight & 255)]++;
+            lanes[256 + (int) (eight >>> 8 & 255)]++;
+            lanes[512 + (int) (eight >>> 16 & 255)]++;
+            lanes[768 + (int) (eight >>> 24 & 255)]++;
+            lanes[1024 + (int) (eight >>> 32 & 255)]++;
+            lanes[1280 + (int) (eight >>> 40 & 255)]++;
+            lanes[1536 + (int) (eight >>> 48 & 255)]++;
+            lanes[1792 + (int) (eight >>> 56)]++;
         }
-        for (; at < to; at++) {
-            counts[bytes[at] & 255]++;
+        for (int at = end; at < to; at++) {
+            lanes[bytes[at] & 255]++;
         }
-    }
-
-    private static int[] sums(int[] pairs, int[] singles) {
-        int[] counts = new int[256];
-        for (int i = 0; i < pairs.length; i++) {
-            counts[i & 15] += pairs[i];
-            counts[i >>> 4 & 15] += pairs[i];
+        for (int i = 0; i < lanes.length; i++) {
+            counts[i & 255] += lanes[i];
         }
-        for (int i = 0; i < singles.length; i++) {
-            counts[i & 255] += singles[i];
-        }
-        return counts;
     }
 }

@@ -1,8 +1,9 @@
 package io.crmkit.metrics.rating;
 
-import static io.crmkit.metrics.rating.ByteLanes.BLOCK;
 import static io.crmkit.metrics.rating.ByteLanes.EIGHT;
+import static io.crmkit.metrics.rating.ByteLanes.FAST_BLOCK;
 import static io.crmkit.metrics.rating.ByteLanes.HIGH_NIBBLES;
+import static io.crmkit.metrics.rating.ByteLanes.SLOW_BLOCK;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.ArrayList;
@@ -54,12 +55,13 @@ final class GroupLanes {
         int[] nibbles = new int[LANES * NIBBLE_CELLS];
         int at = from;
         while (at < to) {
-            at = countNibbles(group, rating, at, to, nibbles);
-            int end = Math.min(to - at, BLOCK) + at;
-            for (int i = at; i < end; i++) {
-                counts[(i & LANES - 1) * stride + first[group[i] & 255] + slots[rating[i] & 255]]++;
+            int end = Math.min(to - at, FAST_BLOCK) + at;
+            at = countNibbles(group, rating, at, end, nibbles);
+            if (at < end) {
+                end = Math.min(to - at, SLOW_BLOCK) + at;
+                countSingles(group, rating, at, end, first);
+                at = end;
             }
-            at = end;
         }
         for (int i = 0; i < nibbles.length; i++) {
             int cell = i & NIBBLE_CELLS - 1;
@@ -67,8 +69,23 @@ final class GroupLanes {
         }
     }
 
+    private void countSingles(byte[] group, byte[] rating, int from, int to, int[] first) {
+        for (int i = from; i < to; i++) {
+            counts[(i & LANES - 1) * stride + first[group[i] & 255] + slots[rating[i] & 255]]++;
+        }
+    }
+
     /** Counts rows whose group is any number. */
     void add(int[] group, byte[] rating, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to - at, SLOW_BLOCK) + at;
+            countSingles(group, rating, at, end);
+            at = end;
+        }
+    }
+
+    private void countSingles(int[] group, byte[] rating, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = group[i] >= 0 && group[i] < groups ? group[i] : groups;
             counts[(i & LANES - 1) * stride + row * width + slots[rating[i] & 255]]++;
@@ -77,8 +94,9 @@ final class GroupLanes {
 
     /** Returns where it stopped: before eight ratings that are not all below 16, or less than eight rows before the end. */
     private static int countNibbles(byte[] group, byte[] rating, int from, int to, int[] counts) {
+        int end = to - (to - from) % 8;
         int at = from;
-        for (; at <= to - 8; at += 8) {
+        for (; at < end; at += 8) {
             long groups = (long) EIGHT.get(group, at);
             long ratings = (long) EIGHT.get(rating, at);
             if ((ratings & HIGH_NIBBLES) != 0) {
