@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.metrics.interval.ConfidenceInterval;
+import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,8 @@ class CxiTest {
         Cxi cxi = Cxi.of(good, mixed, good);
 
         assertThatThrownBy(() -> Cxi.of(good, seven, good)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Cxi(cxi.ease(), cxi.needs(), cxi.emotion()))
+        NpsScore easeForNeeds = cxi.ease();
+        assertThatThrownBy(() -> new Cxi(easeForNeeds, cxi.ease(), cxi.emotion()))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Cxi.of(good, mixed, none).interval(1)).isInstanceOf(InvalidInputException.class);
     }
