@@ -48,8 +48,7 @@ public final class GroupedTally {
      * @param to the index behind the last one
      * @throws InvalidInputException if there are no groups or too many, if the columns differ in length or do not have those rows
      */
-    public static GroupedTally ofBytes(
-            RatingScale scale, int groups, byte[] group, byte[] rating, int from, int to) {
+    public static GroupedTally ofBytes(RatingScale scale, int groups, byte[] group, byte[] rating, int from, int to) {
         requireColumns(group.length, rating.length, from, to);
         AnswerSlots answers = new AnswerSlots(scale, List.of());
         GroupLanes lanes = new GroupLanes(answers, requireGroups(groups));

@@ -130,7 +130,9 @@ class GroupedTallyTest {
                 () -> GroupedTally.of(ZERO_TO_TEN, 2, new int[3], three, -1, 3));
         GroupedTally tally = GroupedTally.ofBytes(ZERO_TO_TEN, 2, three, three);
         refused("group must be 0 to 1, was 2", () -> tally.group(2));
-        refused("groups must be 2 to merge, were 3", () -> tally.merge(GroupedTally.ofBytes(ZERO_TO_TEN, 3, three, three)));
+        refused(
+                "groups must be 2 to merge, were 3",
+                () -> tally.merge(GroupedTally.ofBytes(ZERO_TO_TEN, 3, three, three)));
         refused(
                 "scale must be 0..10 to merge, was 1..5",
                 () -> tally.merge(GroupedTally.ofBytes(ONE_TO_FIVE, 2, three, three)));

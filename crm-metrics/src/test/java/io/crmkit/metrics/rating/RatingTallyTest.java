@@ -180,7 +180,8 @@ class RatingTallyTest {
                 RatingTally.builder(ZERO_TO_TEN).add(9, Long.MAX_VALUE).build();
         RatingTally.Builder builder = RatingTally.builder(ZERO_TO_TEN).add(9, Long.MAX_VALUE);
 
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> builder.add(9).build());
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> builder.add(9).build());
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> full.merge(RatingTally.of(9)));
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> full.merge(RatingTally.of(3)));
         assertThatExceptionOfType(ArithmeticException.class)

@@ -81,14 +81,17 @@ class TallyProperties {
             loop.add(bytes[i]);
         }
 
-        assertThat(RatingTally.ofBytes(RatingScale.ZERO_TO_TEN, bytes, from, to)).isEqualTo(loop.build());
+        assertThat(RatingTally.ofBytes(RatingScale.ZERO_TO_TEN, bytes, from, to))
+                .isEqualTo(loop.build());
     }
 
     /** Long runs of ratings with a code here and there, as in surveys; lengths beyond a block of the fast loops. */
     @Provide
     Arbitrary<byte[]> mostlyRatings() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 20_000), Arbitraries.integers().between(1, 9_000), Arbitraries.longs())
+                        Arbitraries.integers().between(0, 20_000),
+                        Arbitraries.integers().between(1, 9_000),
+                        Arbitraries.longs())
                 .as((length, every, seed) -> {
                     Random random = new Random(seed);
                     byte[] bytes = new byte[length];
