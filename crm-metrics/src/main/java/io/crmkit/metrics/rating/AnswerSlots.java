@@ -22,7 +22,8 @@ final class AnswerSlots {
     private final int points;
     private final Set<String> missingTexts = new HashSet<>();
     private final Set<Integer> missingNumbers = new HashSet<>();
-    private final boolean numbersMayBeMissing;
+    /** Below this an answer is sure to be a rating: 0 where some numbers are missing codes, else the points of the scale. */
+    private final int sure;
 
     AnswerSlots(RatingScale scale, List<String> missingCodes) {
         this.scale = scale;
@@ -33,7 +34,7 @@ final class AnswerSlots {
             missingTexts.add(text);
             number(text).filter(AnswerSlots::isInt).ifPresent(number -> missingNumbers.add(number.intValueExact()));
         }
-        this.numbersMayBeMissing = !missingNumbers.isEmpty();
+        this.sure = missingNumbers.isEmpty() ? points : 0;
     }
 
     int size() {
@@ -45,12 +46,16 @@ final class AnswerSlots {
     }
 
     int slot(int answer) {
+        int index = answer - min; // read without its sign, so that an answer below the scale lies far above it
+        return Integer.compareUnsigned(index, sure) < 0 ? index : unsureSlot(answer);
+    }
+
+    private int unsureSlot(int answer) {
         // a listed code wins over the scale: the survey says that it is no rating
-        if (numbersMayBeMissing && missingNumbers.contains(answer)) {
+        if (missingNumbers.contains(answer)) {
             return slot(Exclusion.MISSING_CODE);
         }
-        int index = answer - min; // read without its sign, so that an answer below the scale lies far above it
-        return Integer.compareUnsigned(index, points) < 0 ? index : slot(Exclusion.OUT_OF_RANGE);
+        return scale.contains(answer) ? answer - min : slot(Exclusion.OUT_OF_RANGE);
     }
 
     int slot(String answer) {

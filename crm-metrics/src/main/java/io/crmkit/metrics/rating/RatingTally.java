@@ -238,7 +238,10 @@ public final class RatingTally {
     public static final class Builder {
         private final AnswerSlots answers;
         private final int size;
-        /** Two counters for each slot, used in turns: a run of equal ratings would wait for one. */
+        /**
+         * Three counters for each slot: two for answers one by one, used in turns, as a run of equal ratings would wait for one;
+         * one for answers that come with a number of times. No program runs long enough for the first two to overflow.
+         */
         private final long[] counters;
 
         private int turn;
@@ -246,14 +249,14 @@ public final class RatingTally {
         Builder(AnswerSlots answers) {
             this.answers = answers;
             this.size = answers.size();
-            this.counters = new long[2 * size];
+            this.counters = new long[3 * size];
         }
 
         /** Counts one answer: a rating, a missing code, or out of range. */
         public Builder add(int answer) {
             int slot = answers.slot(answer);
             turn ^= size;
-            counters[turn + slot] = Math.addExact(counters[turn + slot], 1);
+            counters[turn + slot]++;
             return this;
         }
 
@@ -301,7 +304,7 @@ public final class RatingTally {
         public RatingTally build() {
             long[] slots = new long[size];
             for (int slot = 0; slot < size; slot++) {
-                slots[slot] = Math.addExact(counters[slot], counters[size + slot]);
+                slots[slot] = Math.addExact(counters[slot] + counters[size + slot], counters[2 * size + slot]);
             }
             return new RatingTally(
                     answers.scale, Arrays.copyOf(slots, answers.scale.points()), answers.exclusions(slots));
@@ -311,7 +314,7 @@ public final class RatingTally {
             if (times < 0) {
                 throw new InvalidInputException("times", "must not be negative");
             }
-            counters[slot] = Math.addExact(counters[slot], times);
+            counters[2 * size + slot] = Math.addExact(counters[2 * size + slot], times);
             return this;
         }
 
