@@ -3,13 +3,13 @@ package io.crmkit.metrics.rating;
 import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
 import static io.crmkit.core.feedback.RatingScale.ZERO_TO_TEN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.math.BigDecimal;
-import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.feedback.RatingScale;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

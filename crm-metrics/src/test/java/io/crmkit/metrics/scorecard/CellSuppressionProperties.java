@@ -144,8 +144,7 @@ class CellSuppressionProperties {
             for (long[] row : cells) {
                 Arrays.setAll(columns, column -> columns[column] + row[column]);
             }
-            return new Shown(
-                    cells, rows, new Disclosure(Optional.of(new ReportingThreshold(FEWEST)), raw(columns)));
+            return new Shown(cells, rows, new Disclosure(Optional.of(new ReportingThreshold(FEWEST)), raw(columns)));
         }
 
         private static Cube.Raw raw(long[] counts) {
