@@ -11,7 +11,7 @@ import java.sql.SQLException;
  * A place where each side of a comparison has a database of its own, known by a name; all are equally durable. Closing it ends
  * what it opened itself, and removes what was only made for it.
  */
-interface Database extends AutoCloseable {
+public interface Database extends AutoCloseable {
     /** The SQLite file in a directory, or the database of a PostgreSQL server, in which a peer keeps its tables. */
     Connection connect(String side) throws SQLException;
 

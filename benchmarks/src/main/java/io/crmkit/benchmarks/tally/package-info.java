@@ -1,4 +1,7 @@
-/** Counting ratings: {@link io.crmkit.benchmarks.tally.TallyRatio} prints how it compares. */
+/**
+ * Counting ratings in memory, against loops, the streams of the JDK, {@code LongAdder} and DuckDB:
+ * {@link io.crmkit.benchmarks.tally.TallyRatios} prints how they compare.
+ */
 @NullMarked
 package io.crmkit.benchmarks.tally;
 
