@@ -4,12 +4,15 @@ import static io.crmkit.core.feedback.RatingScale.ONE_TO_FIVE;
 import static io.crmkit.core.feedback.RatingScale.ZERO_TO_TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.List;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
+import io.crmkit.core.feedback.RatingScale;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,5 +134,30 @@ class WeightedTallyTest {
                         .exclude(Exclusion.BLANK, 1)
                         .build())
                 .hasToString("1..5 weights [0, 0, 0, 0, 1.5] excluded {BLANK=1}");
+    }
+
+    @Test
+    void anAnswerGivenSeveralTimesIsThatManyAnswers() {
+        WeightedTally.Builder oneByOne = WeightedTally.builder(RatingScale.ONE_TO_FIVE);
+        for (int i = 0; i < 1_000; i++) {
+            oneByOne.add(4, 0.7);
+        }
+        oneByOne.add(9, 0.7);
+
+        WeightedTally counted = WeightedTally.builder(RatingScale.ONE_TO_FIVE)
+                .add(4, new BigDecimal("0.70"), 1_000)
+                .add(9, new BigDecimal("0.70"), 1)
+                .build();
+
+        assertThat(counted).isEqualTo(oneByOne.build());
+    }
+
+    @Test
+    void refusesAWeightOrACountBelowZero() {
+        WeightedTally.Builder tally = WeightedTally.builder(RatingScale.ONE_TO_FIVE);
+
+        assertThatThrownBy(() -> tally.add(4, new BigDecimal("-0.1"), 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> tally.add(4, BigDecimal.ONE, -1)).isInstanceOf(InvalidInputException.class);
+        assertThat(tally.build().answers().rows()).isZero();
     }
 }

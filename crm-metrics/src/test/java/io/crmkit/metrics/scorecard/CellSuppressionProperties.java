@@ -122,23 +122,29 @@ class CellSuppressionProperties {
     }
 
     /** What a scorecard shows of such a table, by the same steps. */
-    private record Shown(
-            long[][] cells, boolean nothing, boolean[] hiddenRows, boolean[] hiddenColumns, boolean[][] hidden) {
+    private static final class Shown {
+        private final long[][] cells;
+        private final boolean nothing;
+        private final boolean[] hiddenRows;
+        private final boolean[] hiddenColumns;
+        private final boolean[][] hidden;
+
+        private Shown(long[][] cells, List<Cube.Raw> rows, Disclosure disclosure) {
+            this.cells = cells;
+            this.nothing = disclosure.nothing();
+            this.hiddenRows =
+                    disclosure.withheld(rows.stream().map(Cube.Raw::overall).toList());
+            this.hiddenColumns = disclosure.periods();
+            this.hidden = disclosure.withheld(rows, hiddenRows);
+        }
+
         static Shown of(long[][] cells) {
             List<Cube.Raw> rows = Arrays.stream(cells).map(Shown::raw).toList();
             long[] columns = new long[cells[0].length];
             for (long[] row : cells) {
                 Arrays.setAll(columns, column -> columns[column] + row[column]);
             }
-            Disclosure disclosure = new Disclosure(Optional.of(new ReportingThreshold(FEWEST)), raw(columns));
-            boolean[] hiddenRows =
-                    disclosure.withheld(rows.stream().map(Cube.Raw::overall).toList());
-            return new Shown(
-                    cells,
-                    disclosure.nothing(),
-                    hiddenRows,
-                    disclosure.periods(),
-                    disclosure.withheld(rows, hiddenRows));
+            return new Shown(cells, rows, new Disclosure(Optional.of(new ReportingThreshold(FEWEST)), raw(columns)));
         }
 
         private static Cube.Raw raw(long[] counts) {
