@@ -6,26 +6,35 @@ module io.crmkit.metrics {
     requires com.fasterxml.jackson.annotation;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires org.apache.commons.statistics.distribution;
+    requires tools.jackson.databind; // reads the vectors
 
     exports io.crmkit.metrics.ces;
     exports io.crmkit.metrics.chart;
     exports io.crmkit.metrics.comparison;
     exports io.crmkit.metrics.csat;
+    exports io.crmkit.metrics.cxi;
     exports io.crmkit.metrics.driver;
+    exports io.crmkit.metrics.gap;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
     exports io.crmkit.metrics.rating;
     exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
+    exports io.crmkit.metrics.scorecard;
     exports io.crmkit.metrics.service;
+    exports io.crmkit.metrics.servqual;
+    exports io.crmkit.metrics.vectors;
     exports io.crmkit.metrics.window;
 
-    // the summaries are read by their private creators
+    // summaries and definitions are read by their private creators
     opens io.crmkit.metrics.percentile to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.metrics.rating to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.metrics.score to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
 }

@@ -7,21 +7,32 @@ module io.crmkit.recovery {
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires com.fasterxml.jackson.annotation;
+    requires static de.focus_shift.jollyday.core; // only for hosts that use it
+    requires static net.sf.biweekly; // only for hosts that use it
 
     provides io.crmkit.core.entity.EntityTypeProvider with
             io.crmkit.recovery.internal.RecoveryEntityTypes;
 
     exports io.crmkit.recovery;
     exports io.crmkit.recovery.calendar;
+    exports io.crmkit.recovery.calendar.ical;
+    exports io.crmkit.recovery.calendar.jollyday;
     exports io.crmkit.recovery.cases;
+    exports io.crmkit.recovery.compensation;
     exports io.crmkit.recovery.deadline;
     exports io.crmkit.recovery.failure;
     exports io.crmkit.recovery.policy;
+    exports io.crmkit.recovery.regulation;
+    exports io.crmkit.recovery.version;
 
     opens io.crmkit.recovery.cases to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.compensation to
+            tools.jackson.databind;
     opens io.crmkit.recovery.deadline to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.regulation to
+            tools.jackson.databind;
 }

@@ -72,16 +72,17 @@ public interface RecordStore extends AutoCloseable {
     Slice scan(TenantId tenant, Scan scan);
 
     /**
-     * Counts the records that {@code scan} selects, per distinct tuple of the first {@code groupBy} attributes of its index.
-     * Optional: the default pages through {@link #scan}; SQL adapters override it with one {@code GROUP BY}, which gives the
-     * same (Q01). It selects what the scan selects (Q04, Q06), groups by the exact value (Q03) and sees every done commit (Q08).
+     * Counts the records that {@code scan} selects, per distinct tuple of some attributes of its index, which need not be the
+     * leading ones (Q10). Optional: the default pages through {@link #scan}; SQL adapters override it with one {@code GROUP BY},
+     * which gives the same (Q01). It selects what the scan selects (Q04, Q06), groups by the exact value (Q03) and sees every
+     * done commit (Q08).
      *
      * @param scan what to count; direction and limit do not change the result (Q05), a position is refused
-     * @param groupBy 0 to the number of index attributes; 0 counts all under the empty tuple
-     * @return counts above zero in ascending index order (Q07); empty if nothing matches, also for {@code groupBy} 0 (Q02)
-     * @throws IllegalArgumentException if {@code scan} has a position or {@code groupBy} is out of range (Q09)
+     * @param groupBy names of attributes of the index, in its order, none twice; the empty list counts all under the empty tuple
+     * @return counts above zero in ascending order of the tuples (Q07); empty if nothing matches, also without attributes (Q02)
+     * @throws IllegalArgumentException if {@code scan} has a position or {@code groupBy} does not follow the index (Q09)
      */
-    default Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+    default Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
         return CountByScan.count(this, tenant, scan, groupBy);
     }
 

@@ -87,7 +87,7 @@ public final class ValidatingStore implements RecordStore {
     }
 
     @Override
-    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
         open();
         checkTenant(tenant);
         checkScan(scan);

@@ -3,6 +3,7 @@ package io.crmkit.metrics;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,31 +11,41 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 
 /** What the calculators may know: their input, their errors, mathematics. */
 @AnalyzeClasses(packages = "io.crmkit.metrics", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRulesTest {
     @ArchTest
     static final ArchRule calculatorsKnowOnlyScalesAndErrorsOfCore = noClasses()
+            .that(not(resideInAPackage("io.crmkit.metrics.scorecard")))
             .should()
             .dependOnClassesThat(resideInAPackage("io.crmkit..")
                     .and(not(resideInAnyPackage(
                             "io.crmkit.metrics..", "io.crmkit.core.feedback", "io.crmkit.core.error"))));
 
     @ArchTest
-    static final ArchRule calculatorsDoNoInputOutputThreadsOrLogging = noClasses()
+    static final ArchRule scorecardsReachStoredFeedbackThroughItsRepository = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "java.io..",
-                    "java.nio.file..",
-                    "java.util.concurrent",
-                    "java.util.concurrent.locks",
-                    "org.slf4j..");
+            .resideInAnyPackage("io.crmkit.store..", "io.crmkit.core.customer");
+
+    @ArchTest
+    static final ArchRule calculatorsDoNoInputOutputThreadsOrLogging = noClasses()
+            .that(not(resideInAPackage("io.crmkit.metrics.vectors"))) // reads its own resource
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.io..",
+                            "java.nio.file..",
+                            "java.util.concurrent",
+                            "java.util.concurrent.locks",
+                            "org.slf4j..")
+                    .and(not(type(IOException.class)))); // what an Appendable throws
 
     @ArchTest
     static final ArchRule onlyMetricsOfTimeKnowTime = noClasses()
-            .that(not(resideInAnyPackage("io.crmkit.metrics.service", "io.crmkit.metrics.window")))
+            .that(not(resideInAnyPackage(
+                    "io.crmkit.metrics.scorecard", "io.crmkit.metrics.service", "io.crmkit.metrics.window")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.time..");

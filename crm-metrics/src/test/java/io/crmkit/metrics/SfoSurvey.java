@@ -9,6 +9,7 @@ import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class SfoSurvey {
 
     private SfoSurvey(List<NamedCsvRecord> rows) {
         this.rows = rows;
+    }
+
+    static boolean exists(String file) {
+        return Files.exists(DATA.resolve(file));
     }
 
     static SfoSurvey of(String file) {

@@ -2,8 +2,10 @@ package io.crmkit.metrics;
 
 import static io.crmkit.core.feedback.RatingScale.ZERO_TO_TEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.interval.NpsInterval;
@@ -12,12 +14,14 @@ import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.Exclusion;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.score.Direction;
+import io.crmkit.metrics.score.MeanScore;
 import io.crmkit.metrics.score.ScoreDefinition;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes seen in other tools, each with a test that fails on it. */
 class WrongImplementationsTest {
@@ -69,6 +73,54 @@ class WrongImplementationsTest {
         List.of("3", "4", "5", "6", "7", "8", "9", "10").forEach(tally::addText);
 
         assertThat(Nps.of(tally.build()).value()).hasValue(-25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @DisplayName(
+            "mozilla/fx-private-relay #1013: the place of an answer in the list for its value, so that nobody scored 9")
+    void aRatingIsItsValueNotItsPlace(int rating) {
+        ScoreDefinition mean = ScoreDefinition.mean("mean", ZERO_TO_TEN, Direction.HIGHER_IS_BETTER);
+        long[] counts = new long[11];
+        counts[rating] = 1;
+
+        for (RatingTally one : List.of(
+                RatingTally.of(rating),
+                RatingTally.builder(ZERO_TO_TEN).add(rating).build(),
+                RatingTally.builder(ZERO_TO_TEN).addText("" + rating).build(),
+                RatingTally.ofBytes(ZERO_TO_TEN, new byte[] {(byte) rating}),
+                RatingTally.ofCounts(ZERO_TO_TEN, counts))) {
+            assertThat(new MeanScore(mean, one).value()).hasValue(rating);
+            assertThat(Nps.of(one).value()).hasValue(rating >= 9 ? 100 : rating <= 6 ? -100 : 0);
+        }
+    }
+
+    @Test
+    @DisplayName("PostHog #19500, #42157: every question from 0 to 10 is taken for the recommendation question")
+    void aQuestionFromZeroToTenIsNoNpsByItself() {
+        RatingTally answers = RatingTally.of(7, 8);
+        MeanScore satisfaction =
+                new MeanScore(ScoreDefinition.mean("satisfaction", ZERO_TO_TEN, Direction.HIGHER_IS_BETTER), answers);
+        NpsScore other = new NpsScore(
+                ScoreDefinition.net("satisfaction.net", ZERO_TO_TEN, Direction.HIGHER_IS_BETTER, 6, 9), answers);
+
+        assertThat(satisfaction.value()).hasValue(7.5);
+        assertThatThrownBy(() -> satisfaction.improvementOver(Nps.of(answers)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Nps.of(answers).merge(other)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    @DisplayName("breatheco #2928: ignored answers stay in the denominator, and the core rounds")
+    void ignoredAnswersChangeNothingAndNothingIsRounded() {
+        RatingTally seven = RatingTally.of(10, 10, 9, 9, 8, 7, 0);
+        RatingTally withIgnored = seven.merge(RatingTally.builder(ZERO_TO_TEN)
+                .exclude(Exclusion.MISSING_CODE, 5)
+                .build());
+
+        assertThat(Nps.of(seven).value()).hasValue(300 / 7.0);
+        assertThat(Nps.of(withIgnored).value()).hasValue(300 / 7.0);
+        assertThat(Nps.of(withIgnored).interval(0.95)).isEqualTo(Nps.of(seven).interval(0.95));
     }
 
     @Test

@@ -88,6 +88,7 @@ class ArchitectureTest {
     static final ArchRule calculatorsKnowOnlyScalesAndErrorsOfCore = classes()
             .that()
             .resideInAPackage("io.crmkit.metrics..")
+            .and(not(resideInAPackage("io.crmkit.metrics.scorecard")))
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

@@ -2,12 +2,26 @@ package io.crmkit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.core.Crm;
+import io.crmkit.core.customer.Customer;
+import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.metrics.csat.Csat;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.percentile.PercentileType;
 import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.sample.ReportingThreshold;
+import io.crmkit.metrics.score.Direction;
+import io.crmkit.metrics.score.ScoreDefinition;
+import io.crmkit.metrics.score.ScoreResult;
+import io.crmkit.metrics.score.ShareScore;
+import io.crmkit.metrics.scorecard.Benchmark;
+import io.crmkit.metrics.scorecard.Breakdown;
+import io.crmkit.metrics.scorecard.PeriodKind;
+import io.crmkit.metrics.scorecard.Scorecard;
+import io.crmkit.metrics.scorecard.ScorecardRequest;
 import io.crmkit.metrics.service.Actor;
 import io.crmkit.metrics.service.FirstResponse;
 import io.crmkit.metrics.service.Responder;
@@ -18,12 +32,19 @@ import io.crmkit.metrics.service.ServiceTimes;
 import io.crmkit.metrics.service.SlaTarget;
 import io.crmkit.metrics.service.Ticket;
 import io.crmkit.metrics.service.TicketEvent;
+import io.crmkit.metrics.vectors.Answer;
+import io.crmkit.metrics.vectors.MetricVectors;
+import io.crmkit.metrics.vectors.VectorReport;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.WeeklyHours;
+import io.crmkit.store.memory.MemoryStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +63,80 @@ class MetricsPageTest {
 
         assertThat(nps.value()).hasValue(25.0);
         assertThat(Csat.top2Box(tally).value().orElseThrow()).isEqualTo(200.0 / 3);
+    }
+
+    @Test
+    void definitionsOfTheHost() {
+        // snippet
+        ScoreDefinition fast = ScoreDefinition.share("fast", tally.scale(), Direction.HIGHER_IS_BETTER, 4, 5);
+        ScoreResult result = new ReportingThreshold(3).report(new ShareScore(fast, tally), 0.95);
+        // end
+
+        assertThat(result.value().orElseThrow()).isEqualTo(200.0 / 3);
+    }
+
+    @Test
+    void vectors() {
+        // snippet
+        VectorReport report = VectorReport.of(
+                MetricVectors.bundled(),
+                vector ->
+                        vector.metric().equals("percentile") && vector.method().endsWith("type 1")
+                                ? Answer.of(myPercentile(vector.input()))
+                                : Answer.unsupported("not computed here"));
+        report.failed();
+        // end
+
+        assertThat(report.passed()).hasSize(6);
+        assertThat(report.failed()).isEmpty();
+    }
+
+    private static double myPercentile(Map<String, Object> input) {
+        List<?> data = (List<?>) input.get("data");
+        double rank = Math.ceil(((Number) input.get("p")).doubleValue() * data.size());
+        return ((Number) data.get((int) Math.max(rank, 1) - 1)).doubleValue();
+    }
+
+    @Test
+    void scorecards() throws IOException {
+        Appendable page = new StringBuilder();
+        try (Crm crm = Crm.builder(MemoryStore.create()).build()) {
+            CustomerId ada = crm.customers()
+                    .add(Customer.person("Ada", "Lovelace").build())
+                    .id();
+            for (int i = 0; i < 10; i++) {
+                crm.feedback()
+                        .add(Feedback.nps(ada, 9)
+                                .survey("relationship-2026")
+                                .putSegments("region", "north")
+                                .answeredAt(Instant.parse("2026-03-05T12:00:00Z"))
+                                .build());
+            }
+            // snippet
+            ScorecardRequest request = ScorecardRequest.builder()
+                    .question("relationship-2026", "nps")
+                    .score(Nps.DEFINITION)
+                    .from(LocalDate.of(2026, 1, 1))
+                    .until(LocalDate.of(2027, 1, 1))
+                    .every(PeriodKind.MONTH)
+                    .in(ZoneId.of("Europe/Berlin"))
+                    .by(Breakdown.segment("region"), Breakdown.CHANNEL, Breakdown.TOUCHPOINT)
+                    .benchmark(Benchmark.of("airports 2025", 42, "Example Institute, report of 2025"))
+                    .baselineOfFirst(6)
+                    .build();
+            Scorecard card = Scorecard.of(crm, request);
+
+            card.total().overall().value();
+            card.total().periods().get(2).interval();
+            card.total().change(2);
+            card.by(Breakdown.segment("region")).of("north");
+            card.alarms();
+            card.writeHtml("Relationship survey", Locale.UK, page);
+            // end
+
+            assertThat(card.total().overall().value()).hasValue(100);
+            assertThat(page.toString()).contains("Relationship survey");
+        }
     }
 
     @Test

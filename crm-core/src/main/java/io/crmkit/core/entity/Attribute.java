@@ -48,6 +48,17 @@ public final class Attribute<E, T> {
         return ofText(name, read, Id::value, fromText);
     }
 
+    /**
+     * Returns an attribute of values that have a text form; its order is that of the texts.
+     *
+     * @param encode gives the text of a value, the same for equal values
+     * @param decode gives the value back
+     */
+    public static <E, T> Attribute<E, T> coded(
+            String name, Function<T, String> encode, Function<String, T> decode, Function<E, T> read) {
+        return ofText(name, read, encode, decode);
+    }
+
     /** Returns an attribute that holds the name of an enum constant; its order is that of the names. */
     public static <E, T extends Enum<T>> Attribute<E, T> constant(String name, Class<T> type, Function<E, T> read) {
         return ofText(name, read, Enum::name, constant -> Enum.valueOf(type, constant));

@@ -41,11 +41,23 @@ public interface Feedback extends WithFeedback {
             Attribute.integer("rating", feedback -> feedback.rating().orElse(NO_RATING));
     /** When it was answered. */
     Attribute<Feedback, Instant> ANSWERED_AT = Attribute.instant("answered_at", Feedback::answeredAt);
+    /** Survey and question in one. */
+    Attribute<Feedback, SurveyQuestion> SURVEY_QUESTION = Attribute.coded(
+            "survey_question",
+            SurveyQuestion::key,
+            SurveyQuestion::parse,
+            feedback -> new SurveyQuestion(feedback.survey(), feedback.question()));
+    /** Everything that scores are broken down by, and the rating. */
+    Attribute<Feedback, AnswerGroup> ANSWER_GROUP =
+            Attribute.coded("answer_group", AnswerGroup::key, AnswerGroup::parse, AnswerGroup::of);
 
     /** By customer, then time. */
     EntityIndex<Feedback> BY_CUSTOMER = EntityIndex.of("by_customer", CUSTOMER, ANSWERED_AT);
     /** By survey, question and rating: a count over it gives how many answers fell on each rating. */
     EntityIndex<Feedback> BY_SURVEY = EntityIndex.of("by_survey", SURVEY, QUESTION, RATING);
+    /** By question, then time: a count over it by {@link #ANSWER_GROUP} is what scores of a period are computed from. */
+    EntityIndex<Feedback> BY_SURVEY_QUESTION =
+            EntityIndex.of("by_survey_question", SURVEY_QUESTION, ANSWERED_AT, ANSWER_GROUP);
     /** By survey, then time. */
     EntityIndex<Feedback> BY_SURVEY_TIME = EntityIndex.of("by_survey_time", SURVEY, ANSWERED_AT);
 
@@ -58,6 +70,7 @@ public interface Feedback extends WithFeedback {
             .happenedAt(Feedback::answeredAt, Feedback::withAnsweredAt)
             .index(BY_CUSTOMER)
             .index(BY_SURVEY)
+            .index(BY_SURVEY_QUESTION)
             .index(BY_SURVEY_TIME)
             .unique(SOURCE)
             .subject(CUSTOMER)
@@ -76,13 +89,13 @@ public interface Feedback extends WithFeedback {
     /** Returns who answered. */
     CustomerId customer();
 
-    /** Returns the key of the survey, at most 100 characters; empty outside any survey. */
+    /** Returns the key of the survey, at most 90 characters; empty outside any survey. */
     @Value.Default
     default String survey() {
         return "";
     }
 
-    /** Returns the key of the question, 1 to 100 characters; {@code nps}, {@code csat}, {@code ces} or {@code other} unless stated. */
+    /** Returns the key of the question, 1 to 90 characters; {@code nps}, {@code csat}, {@code ces} or {@code other} unless stated. */
     @Value.Default
     default String question() {
         return questionKind().name().toLowerCase(Locale.ROOT);
@@ -116,7 +129,10 @@ public interface Feedback extends WithFeedback {
     /** Returns what was asked about: the id of an interaction, purchase or case. */
     Optional<String> occasion();
 
-    /** Returns the groups that the answer is counted in, such as {@code region} to {@code north}; categories, not free text. */
+    /**
+     * Returns the groups that the answer is counted in, such as {@code region} to {@code north}; categories, not free text, of
+     * about 550 bytes altogether.
+     */
     @Value.NaturalOrder
     SortedMap<String, String> segments();
 
@@ -139,7 +155,7 @@ public interface Feedback extends WithFeedback {
      * Checks the rules.
      *
      * @throws io.crmkit.core.error.InvalidInputException if the rating is not on the scale, the weight not above 0, a key
-     *     blank or too long
+     *     blank or too long, touchpoint and segments too long
      */
     @Value.Check
     default void check() {

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** What holds for all feedback, its origin, and what an erasure makes of it. */
 final class FeedbackRules {
-    /** Keeps survey and question together well below the size of an index entry. */
-    private static final int LONGEST_KEY = 100;
-
     private FeedbackRules() {}
 
     static void check(Feedback feedback) {
@@ -19,9 +16,7 @@ final class FeedbackRules {
                     "must be on the scale " + feedback.scale());
         }
         Require.that(feedback.weight().signum() > 0, "feedback.weight", "must be above 0");
-        Require.atMost(LONGEST_KEY, feedback.survey(), "feedback.survey");
-        Require.notBlank(feedback.question(), "feedback.question");
-        Require.atMost(LONGEST_KEY, feedback.question(), "feedback.question");
+        new SurveyQuestion(feedback.survey(), feedback.question()); // checks both
         Require.notBlank(feedback.touchpoint(), "feedback.touchpoint");
         Require.notBlank(feedback.occasion(), "feedback.occasion");
         Require.notBlank(feedback.segments().keySet(), "feedback.segments");
@@ -29,6 +24,7 @@ final class FeedbackRules {
                 feedback.scale().min() != Feedback.NO_RATING,
                 "feedback.scale",
                 "must not begin with the number that stands for a blank answer");
+        AnswerGroup.of(feedback).check();
     }
 
     static Collection<Feedback.Origin> origins(Feedback feedback) {

@@ -285,30 +285,52 @@ public final class Repository<E, I extends Id> {
 
     /** Returns how many entities a query selects; exact, answered by the store without reading them. */
     public long count(Query<E> query) {
-        return counts(query, 0).values().stream().mapToLong(Long::longValue).sum();
+        return counts(query, List.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /**
-     * Returns how many entities a query selects for each value of the attribute behind its equal ones, in the order of the
-     * values; values without an entity do not appear. Answered by the store without reading the entities.
+     * Returns how many entities a query selects for each value of an attribute of its index, in the order of the values; values
+     * without an entity do not appear. Answered by the store without reading the entities.
      *
-     * @throws InvalidInputException if {@code attribute} does not follow the equal ones in the index of the query
+     * @throws InvalidInputException if the index of the query does not have the attribute
      */
     public <T> Map<T, Long> countBy(Query<E> query, Attribute<E, T> attribute) {
-        int position = query.equal().size();
-        List<Attribute<E, ?>> attributes = query.index().attributes();
-        if (position >= attributes.size() || attributes.get(position) != attribute) {
-            throw new InvalidInputException("countBy." + attribute, "must follow the equal ones in " + query.index());
-        }
         Map<T, Long> counts = new LinkedHashMap<>();
-        counts(query, position + 1)
-                .forEach((values, count) -> counts.put(attribute.decode(values.get(position)), count));
+        counts(query, List.of(attribute))
+                .forEach((values, count) -> counts.put(attribute.decode(values.get(0)), count));
         return counts;
     }
 
-    private Map<List<Value>, Long> counts(Query<E> query, int groupBy) {
+    /**
+     * Returns how many entities a query selects for each value of {@code outer} and, within it, of {@code inner}, in the order of
+     * the values; combinations without an entity do not appear. Answered by the store without reading the entities.
+     *
+     * @throws InvalidInputException if the index of the query does not have both attributes in this order
+     */
+    public <T, U> Map<T, Map<U, Long>> countBy(Query<E> query, Attribute<E, T> outer, Attribute<E, U> inner) {
+        Map<T, Map<U, Long>> counts = new LinkedHashMap<>();
+        counts(query, List.of(outer, inner))
+                .forEach((values, count) -> counts.computeIfAbsent(
+                                outer.decode(values.get(0)), first -> new LinkedHashMap<>())
+                        .put(inner.decode(values.get(1)), count));
+        return counts;
+    }
+
+    private Map<List<Value>, Long> counts(Query<E> query, List<Attribute<E, ?>> groupBy) {
+        int last = -1;
+        for (Attribute<E, ?> attribute : groupBy) {
+            int place = query.index().attributes().indexOf(attribute);
+            if (place <= last) {
+                throw new InvalidInputException(
+                        "countBy." + attribute, "must be of index " + query.index() + ", in its order");
+            }
+            last = place;
+        }
         Scan scan = query.scan(type.name(), Optional.empty(), STREAM_PAGE);
-        return asked(() -> workspace.store().count(workspace.tenant(), scan, groupBy));
+        List<String> names = groupBy.stream().map(Attribute::name).toList();
+        return asked(() -> workspace.store().count(workspace.tenant(), scan, names));
     }
 
     private Slice scan(Scan scan) {

@@ -40,6 +40,7 @@ import io.crmkit.core.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -287,7 +288,8 @@ class InvariantsTest {
                         "on the scale 1..7",
                         () -> Feedback.ces(ADA, 8).build()),
                 refused("feedback.weight", "above 0", () -> ANSWER.withWeight(BigDecimal.ZERO)),
-                refused("feedback.survey", "100", () -> ANSWER.withSurvey(BAD.repeat(15))),
+                refused("feedback.survey", "90", () -> ANSWER.withSurvey(BAD.repeat(15))),
+                refused("feedback.segments", "600 bytes", () -> ANSWER.withSegments(Map.of("region", BAD.repeat(90)))),
                 refused("feedback.question", "blank", () -> ANSWER.withQuestion("")),
                 refused("task.title", "blank", () -> task.withTitle("")),
                 refused("task.completedAt", "status is DONE", () -> task.withStatus(TaskStatus.DONE)),

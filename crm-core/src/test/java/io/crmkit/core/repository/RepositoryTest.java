@@ -21,10 +21,12 @@ import io.crmkit.store.RecordStore;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.memory.MemoryStore;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +248,14 @@ class RepositoryTest {
                         Map.entry(2L, 11L),
                         Map.entry(3L, 11L),
                         Map.entry(4L, 11L));
+        Map<Long, Map<Instant, Long>> ranks = members.countBy(Query.by(Member.BY_RANK), Member.RANK, Member.JOINED);
+        Map<Instant, Long> joined = members.countBy(Query.by(Member.BY_RANK), Member.JOINED);
+        assertThat(ranks.keySet()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(joined.values()).containsExactly(57L);
+        assertThat(ranks.values().stream()
+                        .flatMap(times -> times.entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)))
+                .isEqualTo(joined);
     }
 
     @Test
@@ -284,7 +294,10 @@ class RepositoryTest {
                 .hasMessageContaining("query.joined");
         assertThatThrownBy(() -> Query.by(Member.BY_RANK).from(Member.RANK, 1L).equal(Member.RANK, 2L))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> members.countBy(Query.by(Member.BY_RANK), Member.JOINED))
+        assertThatThrownBy(() -> members.countBy(Query.by(Member.BY_RANK), Member.NAME))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("countBy.name");
+        assertThatThrownBy(() -> members.countBy(Query.by(Member.BY_RANK), Member.JOINED, Member.RANK))
                 .isInstanceOf(InvalidInputException.class);
     }
 

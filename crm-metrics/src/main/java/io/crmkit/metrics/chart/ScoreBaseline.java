@@ -1,6 +1,7 @@
 package io.crmkit.metrics.chart;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.score.Score;
 import io.crmkit.metrics.score.ScoreDefinition;
 import java.util.ArrayList;
@@ -51,14 +52,15 @@ public record ScoreBaseline(
      */
     public static Optional<ScoreBaseline> of(ScoreSeries<?> series) {
         Score pooled = series.pooled();
-        Moments.tally(pooled);
+        RatingTally tally = PoolableScores.tally(pooled);
         if (pooled.value().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ScoreBaseline(
                 series.definition(),
                 pooled.value().getAsDouble(),
-                Math.sqrt(Moments.squares(pooled) / pooled.responses()),
+                Math.sqrt(
+                        series.definition().moments(tally).populationVariance().orElseThrow()),
                 pooled.responses(),
                 series.scores().size() - series.gaps(),
                 series.gaps()));

@@ -40,7 +40,7 @@ public final class ScoreSeries<S extends Score> {
         List<S> copy = List.copyOf(scores);
         copy.forEach(score -> {
             copy.get(0).definition().requireSame(score.definition());
-            Moments.requireKnown(score);
+            PoolableScores.requireKnown(score);
         });
         return new ScoreSeries<>(copy);
     }
@@ -66,7 +66,10 @@ public final class ScoreSeries<S extends Score> {
      * @throws ArithmeticException if a count does not fit a {@code long}
      */
     public Score pooled() {
-        return scores.stream().map(Score.class::cast).reduce(Moments::merge).orElseThrow();
+        return scores.stream()
+                .map(Score.class::cast)
+                .reduce(PoolableScores::merge)
+                .orElseThrow();
     }
 
     /**

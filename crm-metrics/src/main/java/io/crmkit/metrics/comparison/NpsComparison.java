@@ -61,11 +61,11 @@ public enum NpsComparison implements ComparisonMethod<NpsScore> {
         return score.responses() + 4 * added;
     }
 
-    private double score(NpsScore score) {
+    double score(NpsScore score) {
         return 100.0 * (score.promoters() - score.detractors()) / n(score);
     }
 
-    private double squaredError(NpsScore score) {
+    double squaredError(NpsScore score) {
         double extremes = (score.promoters() + (double) score.detractors() + 2 * added) / n(score);
         double share = score(score) / 100;
         return 10_000 * Math.max(0, extremes - share * share) / n(score);

@@ -26,11 +26,32 @@ public final class Nps {
     public static final ScoreDefinition DEFINITION =
             ScoreDefinition.net("nps", RatingScale.ZERO_TO_TEN, Direction.HIGHER_IS_BETTER, 6, 9);
 
+    /** {@code enps}: the same question to employees about their employer; does not merge or compare with {@code nps}. */
+    public static final ScoreDefinition EMPLOYEE =
+            ScoreDefinition.net("enps", RatingScale.ZERO_TO_TEN, Direction.HIGHER_IS_BETTER, 6, 9);
+
     private Nps() {}
 
     /**
+     * Returns a definition with other breaks on the scale 0 to 10, for {@link NpsScore#NpsScore(ScoreDefinition, RatingTally)}.
+     *
+     * @param id a name of its own, such as {@code nps.european}
+     * @param detractorsTo the highest rating of a detractor
+     * @param promotersFrom the lowest rating of a promoter
+     * @throws InvalidInputException if the id is blank, {@code nps} or {@code enps}, a break is not on the scale, or
+     *     {@code detractorsTo} is not below {@code promotersFrom}
+     */
+    public static ScoreDefinition withBreaks(String id, int detractorsTo, int promotersFrom) {
+        if (id.equals(DEFINITION.id()) || id.equals(EMPLOYEE.id())) {
+            throw new InvalidInputException("definition.id", "must not be that of the breaks 6 and 9, was " + id);
+        }
+        return ScoreDefinition.net(
+                id, RatingScale.ZERO_TO_TEN, Direction.HIGHER_IS_BETTER, detractorsTo, promotersFrom);
+    }
+
+    /**
      * Returns the Net Promoter Score. Other groups or another scale are another score:
-     * {@link NpsScore#NpsScore(ScoreDefinition, RatingTally)} computes it under its own definition.
+     * {@link NpsScore#NpsScore(ScoreDefinition, RatingTally)} computes it under its own definition, {@link #withBreaks}.
      *
      * @throws InvalidInputException if the scale of the tally is not 0 to 10
      */
@@ -46,5 +67,23 @@ public final class Nps {
      */
     public static WeightedScore of(WeightedTally tally) {
         return new WeightedScore(DEFINITION.overWeights(), tally);
+    }
+
+    /**
+     * Returns the Net Promoter Score of employees, definition {@code enps}.
+     *
+     * @throws InvalidInputException if the scale of the tally is not 0 to 10
+     */
+    public static NpsScore employee(RatingTally tally) {
+        return new NpsScore(EMPLOYEE, tally);
+    }
+
+    /**
+     * Returns the weighted Net Promoter Score of employees, definition {@code enps.weighted}.
+     *
+     * @throws InvalidInputException if the scale of the tally is not 0 to 10
+     */
+    public static WeightedScore employee(WeightedTally tally) {
+        return new WeightedScore(EMPLOYEE.overWeights(), tally);
     }
 }

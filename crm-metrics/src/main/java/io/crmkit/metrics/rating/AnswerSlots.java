@@ -62,6 +62,14 @@ final class AnswerSlots {
         return isInt(number) ? slot(number.intValueExact()) : slot(Exclusion.OUT_OF_RANGE);
     }
 
+    boolean isRating(int slot) {
+        return slot < scale.points();
+    }
+
+    Exclusion reason(int slot) {
+        return REASONS.get(slot - scale.points());
+    }
+
     Exclusions exclusions(long[] slots) {
         Map<Exclusion, Long> counts = new EnumMap<>(Exclusion.class);
         for (Exclusion reason : REASONS) {

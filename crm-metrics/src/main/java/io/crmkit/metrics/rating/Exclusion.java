@@ -9,5 +9,7 @@ public enum Exclusion {
     /** A whole number that is not on the scale. */
     OUT_OF_RANGE,
     /** A number with a fraction. */
-    NOT_WHOLE
+    NOT_WHOLE,
+    /** A rating given on another scale than that of the score, whatever its number. */
+    OTHER_SCALE
 }

@@ -7,6 +7,7 @@ import io.crmkit.core.error.InvalidInputException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collector;
 
 /**
@@ -48,10 +49,21 @@ public final class Moments {
 
     /** Returns the moments of the ratings of a tally; its excluded answers are not among them. */
     public static Moments of(RatingTally tally) {
+        return of(tally, rating -> rating);
+    }
+
+    /**
+     * Returns the moments of what the ratings of a tally stand for, such as 100, 0 and -100 for NPS; its excluded answers are
+     * not among them.
+     *
+     * @param points the value of a rating
+     * @throws InvalidInputException if a value is not a number, infinite or beyond 1e150 in size
+     */
+    public static Moments of(RatingTally tally, IntToDoubleFunction points) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;
         for (int rating = tally.scale().min(); rating <= tally.scale().max(); rating++) {
-            BigDecimal value = BigDecimal.valueOf(rating);
+            BigDecimal value = BigDecimal.valueOf(checked(points.applyAsDouble(rating)));
             BigDecimal part = value.multiply(BigDecimal.valueOf(tally.count(rating)));
             sum = sum.add(part);
             squares = squares.add(part.multiply(value));
@@ -98,8 +110,16 @@ public final class Moments {
             return OptionalDouble.empty();
         }
         BigDecimal count = BigDecimal.valueOf(n);
-        BigDecimal deviations = squares.multiply(count).subtract(sum.multiply(sum));
-        return OptionalDouble.of(ratio(deviations, count.multiply(BigDecimal.valueOf(n - 1))));
+        return OptionalDouble.of(ratio(deviations(), count.multiply(BigDecimal.valueOf(n - 1))));
+    }
+
+    /** Returns the variance of these values and no others, divisor n; empty without values. */
+    public OptionalDouble populationVariance() {
+        if (n == 0) {
+            return OptionalDouble.empty();
+        }
+        BigDecimal count = BigDecimal.valueOf(n);
+        return OptionalDouble.of(ratio(deviations(), count.multiply(count)));
     }
 
     /** Returns the standard deviation of the sample, divisor n - 1; empty for fewer than two values. */
@@ -117,6 +137,11 @@ public final class Moments {
         return new Moments(Math.addExact(n, other.n), sum.add(other.sum), squares.add(other.squares));
     }
 
+    /** The sum of the squared distances from the mean, times n. */
+    private BigDecimal deviations() {
+        return squares.multiply(BigDecimal.valueOf(n)).subtract(sum.multiply(sum));
+    }
+
     @JsonProperty("sum")
     private String sumText() {
         return sum.toString();
@@ -125,6 +150,13 @@ public final class Moments {
     @JsonProperty("squares")
     private String squaresText() {
         return squares.toString();
+    }
+
+    private static double checked(double value) {
+        if (!(Math.abs(value) <= LIMIT)) {
+            throw new InvalidInputException("value", "must be finite and at most 1e150 in size");
+        }
+        return value;
     }
 
     private static double ratio(BigDecimal part, BigDecimal whole) {
@@ -173,11 +205,8 @@ public final class Moments {
         private long wholeSquares;
 
         void add(double value) {
-            if (!(Math.abs(value) <= LIMIT)) {
-                throw new InvalidInputException("value", "must be finite and at most 1e150 in size");
-            }
+            long whole = (long) checked(value);
             n++;
-            long whole = (long) value;
             if (whole == value && Math.abs(value) <= SMALL) { // as exact without decimals
                 wholeSum += whole;
                 wholeSquares += whole * whole;

@@ -283,7 +283,7 @@ public final class RatingTally {
             return this;
         }
 
-        private Builder addAll(Builder other) {
+        Builder addAll(Builder other) {
             for (int i = 0; i < slots.length; i++) {
                 slots[i] = Math.addExact(slots[i], other.slots[i]);
             }

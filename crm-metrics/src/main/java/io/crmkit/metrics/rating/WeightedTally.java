@@ -10,6 +10,9 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collector;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +46,23 @@ public final class WeightedTally {
      */
     public static Builder builder(RatingScale scale, String... missingCodes) {
         return new Builder(new AnswerSlots(scale, List.of(missingCodes)));
+    }
+
+    /**
+     * Returns a collector of weighted answers given as whole numbers; those off the scale are counted apart. It throws as
+     * {@link Builder#add} does.
+     *
+     * @param answer the answer of an element, such as a row of a survey
+     * @param weight the weight of an element
+     */
+    public static <T> Collector<T, ?, WeightedTally> collector(
+            RatingScale scale, ToIntFunction<? super T> answer, ToDoubleFunction<? super T> weight) {
+        return Collector.of(
+                () -> builder(scale),
+                (Builder sums, T element) -> sums.add(answer.applyAsInt(element), weight.applyAsDouble(element)),
+                Builder::addAll,
+                Builder::build,
+                Collector.Characteristics.UNORDERED);
     }
 
     @JsonCreator
@@ -207,6 +227,19 @@ public final class WeightedTally {
         }
 
         /**
+         * Adds an answer that was given {@code times} times with this weight each, as a {@code GROUP BY} returns it.
+         *
+         * @throws InvalidInputException if the weight or {@code times} is negative; nothing is added
+         * @throws ArithmeticException if the count does not fit a {@code long}
+         */
+        public Builder add(int answer, BigDecimal weight, long times) {
+            if (weight.signum() < 0) {
+                throw new InvalidInputException("weight", "must not be negative");
+            }
+            return addTo(slots.slot(answer), weight, times);
+        }
+
+        /**
          * Adds an answer given as text, read as in {@link RatingTally.Builder#addText}.
          *
          * @throws InvalidInputException if the text is neither a number nor a missing code, or the weight is negative,
@@ -240,10 +273,24 @@ public final class WeightedTally {
                     canonical(Arrays.copyOf(squares, points)));
         }
 
+        private Builder addAll(Builder other) {
+            answers.addAll(other.answers);
+            for (int slot = 0; slot < weights.length; slot++) {
+                weights[slot] = weights[slot].add(other.weights[slot]);
+                squares[slot] = squares[slot].add(other.squares[slot]);
+            }
+            return this;
+        }
+
         private Builder addTo(int slot, BigDecimal weight) {
-            answers.addTo(slot, 1);
-            weights[slot] = weights[slot].add(weight);
-            squares[slot] = squares[slot].add(weight.multiply(weight));
+            return addTo(slot, weight, 1);
+        }
+
+        private Builder addTo(int slot, BigDecimal weight, long times) {
+            answers.addTo(slot, times);
+            BigDecimal sum = weight.multiply(BigDecimal.valueOf(times));
+            weights[slot] = weights[slot].add(sum);
+            squares[slot] = squares[slot].add(sum.multiply(weight));
             return this;
         }
 

@@ -1,7 +1,6 @@
 package io.crmkit.metrics.score;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.interval.ConfidenceInterval;
 import io.crmkit.metrics.interval.MeanInterval;
 import io.crmkit.metrics.rating.Exclusions;
@@ -10,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The mean of the ratings, on their scale.
+ * The mean of the ratings, on their scale or rescaled to 0 to 100.
  *
- * @param definition a definition of {@link Formula#MEAN}
+ * @param definition a definition of {@link Formula#MEAN} or {@link Formula#RESCALED}
  * @param tally the answers
  */
 public record MeanScore(ScoreDefinition definition, RatingTally tally) implements Score {
@@ -22,7 +21,8 @@ public record MeanScore(ScoreDefinition definition, RatingTally tally) implement
      * @throws InvalidInputException if the definition is not of a mean of unweighted answers, or has another scale
      */
     public MeanScore {
-        definition.requireFit(Formula.MEAN, tally.scale(), false);
+        boolean rescaled = definition.formula() == Formula.RESCALED;
+        definition.requireFit(rescaled ? Formula.RESCALED : Formula.MEAN, tally.scale(), false);
     }
 
     @Override
@@ -45,7 +45,7 @@ public record MeanScore(ScoreDefinition definition, RatingTally tally) implement
         return responses() == 0 ? Optional.of(Undefined.NO_RESPONSES) : Optional.empty();
     }
 
-    /** Returns the standard deviation of the sample, divisor n - 1, in ratings; empty for fewer than two responses. */
+    /** Returns the standard deviation of the sample, divisor n - 1, in the unit of the value; empty for fewer than two responses. */
     public OptionalDouble standardDeviation() {
         return responses() < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(variance()));
     }
@@ -56,15 +56,19 @@ public record MeanScore(ScoreDefinition definition, RatingTally tally) implement
     }
 
     /**
-     * Returns the interval by a named method, clipped to the scale; empty for fewer than two responses.
+     * Returns the interval by a named method, clipped to what the value can be; empty for fewer than two responses.
      *
      * @throws InvalidInputException if the level is not above 0 and below 1
      */
     public Optional<ConfidenceInterval> interval(double level, MeanInterval method) {
         boolean several = responses() > 1;
-        RatingScale scale = tally.scale();
         return method.of(
-                several ? mean() : scale.min(), several ? variance() : 0, responses(), scale.min(), scale.max(), level);
+                several ? mean() : definition.lowest(),
+                several ? variance() : 0,
+                responses(),
+                definition.lowest(),
+                definition.highest(),
+                level);
     }
 
     /**
@@ -79,24 +83,28 @@ public record MeanScore(ScoreDefinition definition, RatingTally tally) implement
     }
 
     private double mean() {
-        RatingScale scale = tally.scale();
         long[] counts = tally.counts();
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             sum += (double) i * counts[i];
         }
-        // counts beyond 2^53 round, and must not push the mean off the scale
-        return scale.min() + Math.min(sum / responses(), scale.max() - (double) scale.min());
+        // counts beyond 2^53 round, as units do, and must not push the mean off the scale
+        return Math.min(definition.lowest() + unit() * (sum / responses()), definition.highest());
     }
 
     private double variance() {
         long[] counts = tally.counts();
-        double mean = mean() - tally.scale().min();
+        double mean = (mean() - definition.lowest()) / unit();
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             double distance = i - mean;
             sum += distance * distance * counts[i];
         }
-        return sum / (responses() - 1);
+        return unit() * unit() * sum / (responses() - 1);
+    }
+
+    /** How much of the unit of the value one rating is above the next lower one. */
+    private double unit() {
+        return (definition.highest() - definition.lowest()) / (tally.scale().points() - 1);
     }
 }

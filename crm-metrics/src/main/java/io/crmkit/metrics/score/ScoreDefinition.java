@@ -1,14 +1,25 @@
 package io.crmkit.metrics.score;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
+import io.crmkit.metrics.rating.Moments;
+import io.crmkit.metrics.rating.RatingTally;
 import java.util.Objects;
 
 /**
  * The meaning of a score: an id, the scale of its question, the direction, and the points that one answer contributes. The
  * score is the mean of the points of the responses. Two scores merge or compare only if their definitions are equal; what
  * differs in any part is another score and needs another id.
+ *
+ * <p>In JSON an object with {@code id}, {@code scale}, {@code direction}, {@code formula}, {@code from}, {@code to} and
+ * {@code weighted}; what cannot be a definition is refused when it is read, as by the factories.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"id", "scale", "direction", "formula", "from", "to", "weighted"})
 public final class ScoreDefinition {
     private final String id;
     private final RatingScale scale;
@@ -46,6 +57,17 @@ public final class ScoreDefinition {
     }
 
     /**
+     * Returns the definition of the mean rating on a scale from 0, the lowest rating, to 100, the highest; its unit is that of
+     * this scale.
+     *
+     * @param id a stable name, such as {@code csat.rescaled}
+     * @throws InvalidInputException if the id is blank
+     */
+    public static ScoreDefinition rescaled(String id, RatingScale scale, Direction direction) {
+        return new ScoreDefinition(id, scale, direction, Formula.RESCALED, scale.min(), scale.max(), false);
+    }
+
+    /**
      * Returns the definition of the percentage of ratings from {@code lowest} to {@code highest}, both included; its unit is
      * percent.
      *
@@ -75,6 +97,28 @@ public final class ScoreDefinition {
         return new ScoreDefinition(id, scale, direction, Formula.NET, lowTo, highFrom, false);
     }
 
+    @JsonCreator
+    private static ScoreDefinition read(
+            @JsonProperty(value = "id", required = true) String id,
+            @JsonProperty(value = "scale", required = true) RatingScale scale,
+            @JsonProperty(value = "direction", required = true) Direction direction,
+            @JsonProperty(value = "formula", required = true) Formula formula,
+            @JsonProperty(value = "from", required = true) int from,
+            @JsonProperty(value = "to", required = true) int to,
+            @JsonProperty(value = "weighted", required = true) boolean weighted) {
+        ScoreDefinition plain = switch (formula) {
+            case MEAN -> mean(id, scale, direction);
+            case RESCALED -> rescaled(id, scale, direction);
+            case SHARE -> share(id, scale, direction, from, to);
+            case NET -> net(id, scale, direction, from, to);
+        };
+        if (plain.from != from || plain.to != to) {
+            throw new InvalidInputException(
+                    "definition", "must be from the lowest to the highest rating for a " + formula);
+        }
+        return new ScoreDefinition(id, scale, direction, formula, from, to, weighted);
+    }
+
     /**
      * Returns the definition of this score over weighted answers. It estimates something else, the score of the people the
      * weights stand for, so it has another id: this one with {@code .weighted} behind it. Returns this if it is weighted.
@@ -84,36 +128,43 @@ public final class ScoreDefinition {
     }
 
     /** Returns the stable name, such as {@code nps} or {@code csat.top2}. */
+    @JsonProperty("id")
     public String id() {
         return id;
     }
 
     /** Returns the scale of the question. */
+    @JsonProperty("scale")
     public RatingScale scale() {
         return scale;
     }
 
     /** Returns which way the score is good news. */
+    @JsonProperty("direction")
     public Direction direction() {
         return direction;
     }
 
     /** Returns how the score is made of ratings, and with it its unit. */
+    @JsonProperty("formula")
     public Formula formula() {
         return formula;
     }
 
     /** Returns whether the score is one over weighted answers. */
+    @JsonProperty("weighted")
     public boolean weighted() {
         return weighted;
     }
 
-    /** Returns the lowest rating of a share, the highest low rating of a net score, the lowest of the scale for a mean. */
+    /** Returns the lowest rating of a share, the highest low rating of a net score, the lowest of the scale for means. */
+    @JsonProperty("from")
     public int from() {
         return from;
     }
 
-    /** Returns the highest rating of a share, the lowest high rating of a net score, the highest of the scale for a mean. */
+    /** Returns the highest rating of a share, the lowest high rating of a net score, the highest of the scale for means. */
+    @JsonProperty("to")
     public int to() {
         return to;
     }
@@ -122,7 +173,7 @@ public final class ScoreDefinition {
     public double lowest() {
         return switch (formula) {
             case MEAN -> scale.min();
-            case SHARE -> 0;
+            case RESCALED, SHARE -> 0;
             case NET -> -100;
         };
     }
@@ -133,8 +184,8 @@ public final class ScoreDefinition {
     }
 
     /**
-     * Returns what one answer with this rating contributes: the rating itself for a mean, 100 or 0 for a share, 100, 0 or
-     * -100 for a net score.
+     * Returns what one answer with this rating contributes: the rating itself for a mean, 0 to 100 for a rescaled mean,
+     * 100 or 0 for a share, 100, 0 or -100 for a net score.
      *
      * @throws InvalidInputException if the rating is not on the scale
      */
@@ -144,9 +195,20 @@ public final class ScoreDefinition {
         }
         return switch (formula) {
             case MEAN -> rating;
+            case RESCALED -> 100.0 * (rating - scale.min()) / (scale.max() - scale.min());
             case SHARE -> rating >= from && rating <= to ? 100 : 0;
             case NET -> rating <= from ? -100 : rating >= to ? 100 : 0;
         };
+    }
+
+    /**
+     * Returns number, sum and sum of squares of the {@link #points} of the responses of a tally.
+     *
+     * @throws InvalidInputException if the scale of the tally is not that of this definition
+     */
+    public Moments moments(RatingTally tally) {
+        requireScale(tally.scale());
+        return Moments.of(tally, this::points);
     }
 
     /**
@@ -173,12 +235,16 @@ public final class ScoreDefinition {
             throw new InvalidInputException(
                     "definition", "must be of a " + computed + ", " + id + " is of a " + formula);
         }
-        if (!scale.equals(ratings)) {
-            throw new InvalidInputException("scale", "must be " + scale + " for " + id + ", was " + ratings);
-        }
+        requireScale(ratings);
         if (weighted != overWeights) {
             throw new InvalidInputException(
                     "definition", "must be for " + (overWeights ? "weighted" : "unweighted") + " answers, was " + id);
+        }
+    }
+
+    private void requireScale(RatingScale ratings) {
+        if (!scale.equals(ratings)) {
+            throw new InvalidInputException("scale", "must be " + scale + " for " + id + ", was " + ratings);
         }
     }
 

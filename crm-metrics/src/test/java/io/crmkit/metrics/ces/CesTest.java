@@ -45,6 +45,27 @@ class CesTest {
         assertThat(Ces.easyPercent(weighted).value()).hasValue(75);
         assertThat(Ces.v2(WeightedTally.builder(ONE_TO_SEVEN).add(7, 1).build()).value())
                 .hasValue(7);
+        assertThat(Ces.netEasy(weighted).value()).hasValue(50);
+        assertThat(Ces.v2Percent(WeightedTally.builder(ONE_TO_SEVEN)
+                                .add(5, 1)
+                                .add(4, 3)
+                                .build())
+                        .value())
+                .hasValue(25);
+    }
+
+    @Test
+    void sharesAndNetScoresHaveTheirOwnIds() {
+        RatingTally sides = RatingTally.of(ONE_TO_SEVEN, 7, 6, 5, 4, 3, 1, 5, 5);
+
+        assertThat(Ces.v2Percent(sides).value()).hasValue(62.5);
+        assertThat(Ces.v2Percent(sides).definition().id()).isEqualTo("ces.v2_percent");
+        assertThat(Ces.netEasy(sides).value()).hasValue(37.5);
+        assertThat(Ces.netEasy(sides).definition().id()).isEqualTo("ces.net_easy_7pt");
+        assertThat(Ces.netEasy(RatingTally.of(ONE_TO_FIVE, 5, 4, 3, 2)).value()).hasValue(25);
+        assertThat(Ces.netEasy(five).definition().id()).isEqualTo("ces.net_easy_5pt");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Ces.netEasy(RatingTally.of(5)));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Ces.v2Percent(five));
     }
 
     @Test

@@ -72,4 +72,30 @@ class NpsTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Nps.of(WeightedTally.builder(ONE_TO_FIVE).build()));
     }
+
+    @Test
+    void employeesAndCustomersDoNotMix() {
+        RatingTally tally = RatingTally.of(9, 9, 0, 7);
+
+        assertThat(Nps.employee(tally).value()).hasValue(25);
+        assertThat(Nps.employee(tally).definition().id()).isEqualTo("enps");
+        assertThat(Nps.employee(WeightedTally.builder(RatingScale.ZERO_TO_TEN)
+                                .add(9, 3)
+                                .add(0, 1)
+                                .build())
+                        .value())
+                .hasValue(50);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Nps.of(tally).merge(Nps.employee(tally)));
+    }
+
+    @Test
+    void otherBreaksNeedAnotherName() {
+        NpsScore european = new NpsScore(Nps.withBreaks("nps.european", 5, 8), RatingTally.of(6, 8, 8, 5));
+
+        assertThat(european.value()).hasValue(25);
+        for (String taken : new String[] {"nps", "enps", " "}) {
+            assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Nps.withBreaks(taken, 5, 8));
+        }
+    }
 }

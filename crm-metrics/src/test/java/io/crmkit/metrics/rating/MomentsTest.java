@@ -127,4 +127,20 @@ class MomentsTest {
     private void assertRefused(String text, String message) {
         assertThatThrownBy(() -> jackson3.readValue(text, Moments.class)).hasMessageContaining(message);
     }
+
+    @Test
+    void theVarianceOfThePopulationDividesByN() {
+        assertThat(Moments.of(1, 2, 3, 4).populationVariance()).hasValue(1.25);
+        assertThat(Moments.of(7).populationVariance()).hasValue(0);
+        assertThat(Moments.of().populationVariance()).isEmpty();
+    }
+
+    @Test
+    void ratingsCanStandForPoints() {
+        RatingTally tally = RatingTally.of(0, 8, 10, 10);
+
+        assertThat(Moments.of(tally, rating -> rating > 8 ? 100 : rating > 6 ? 0 : -100))
+                .isEqualTo(Moments.of(-100, 0, 100, 100));
+        assertThatThrownBy(() -> Moments.of(tally, rating -> Double.NaN)).isInstanceOf(InvalidInputException.class);
+    }
 }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
+import java.util.List;
+import java.util.stream.Collector;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +75,21 @@ class WeightedTallyTest {
 
         assertThat(tally.share(9)).hasValue(0.5);
         assertThat(tally.effectiveResponses()).hasValue(2);
+    }
+
+    @Test
+    void streamsAreCollectedInAnyNumberOfParts() {
+        record Row(int rating, double weight) {}
+
+        List<Row> rows = IntStream.range(0, 1000)
+                .mapToObj(i -> new Row(i % 7, (i % 11) / 10.0))
+                .toList();
+        WeightedTally.Builder expected = WeightedTally.builder(ONE_TO_FIVE);
+        rows.forEach(row -> expected.add(row.rating(), row.weight()));
+        Collector<Row, ?, WeightedTally> collector = WeightedTally.collector(ONE_TO_FIVE, Row::rating, Row::weight);
+
+        assertThat(rows.stream().collect(collector)).isEqualTo(expected.build());
+        assertThat(rows.parallelStream().collect(collector)).isEqualTo(expected.build());
     }
 
     @Test

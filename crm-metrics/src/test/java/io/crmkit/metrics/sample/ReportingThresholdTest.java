@@ -8,6 +8,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.metrics.nps.Nps;
 import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
+import io.crmkit.metrics.score.ScoreResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,29 @@ class ReportingThresholdTest {
                 .isThrownBy(() -> new ReportingThreshold(1))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("threshold"));
         assertThat(new ReportingThreshold(2).release(score(2))).isPresent();
+    }
+
+    @Test
+    void aReportSaysWhatIsWithheld() {
+        Map<String, NpsScore> groups = new LinkedHashMap<>();
+        groups.put("north", score(20));
+        groups.put("south", score(3));
+        groups.put("west", score(8));
+
+        Map<String, ScoreResult> report = FIVE.report(groups, 0.95);
+
+        assertThat(report.keySet()).containsExactly("north", "south", "west");
+        assertThat(report.get("north")).isEqualTo(ScoreResult.of(score(20), 0.95));
+        // neither tells by its reason which of the two has fewer than five
+        assertThat(report.get("south")).isEqualTo(ScoreResult.withheld(Nps.DEFINITION));
+        assertThat(report.get("west")).isEqualTo(ScoreResult.withheld(Nps.DEFINITION));
+    }
+
+    @Test
+    void aReportOfOneScoreIsShownOrWithheld() {
+        assertThat(FIVE.report(score(4), 0.95)).isEqualTo(ScoreResult.withheld(Nps.DEFINITION));
+        assertThat(FIVE.report(score(5), 0.95)).isEqualTo(ScoreResult.of(score(5), 0.95));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> FIVE.report(score(4), 0));
     }
 
     private static Iterable<Boolean> shown(int... sizes) {

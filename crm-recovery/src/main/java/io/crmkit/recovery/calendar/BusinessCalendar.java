@@ -6,11 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Tells working time from other time: opening hours of the week in one zone, less holidays. Immutable and safe for many
+ * Tells working time from other time: opening hours of the week in one zone, less holidays, and single dates with hours of their
+ * own; or several such calendars together. Immutable and safe for many
  * threads; a change is a new calendar with a new id. Counts in whole seconds: instants are cut to the second.
  *
  * <ul>
@@ -32,16 +37,20 @@ public final class BusinessCalendar {
 
     private final String id;
     private final ZoneId zone;
-    private final WeeklyHours hours;
-    private final Holidays holidays;
+    private final Openings openings;
     private final Timetable timetable;
 
-    private BusinessCalendar(Builder builder) {
-        this.id = builder.id;
-        this.zone = builder.zone;
-        this.hours = builder.hours;
-        this.holidays = builder.holidays;
-        this.timetable = new Timetable(id, zone, hours, holidays);
+    private BusinessCalendar(String id, ZoneId zone, Openings openings) {
+        if (id.isBlank()) {
+            throw new InvalidInputException("calendar.id", "must not be blank");
+        }
+        if (openings.isEmpty()) {
+            throw new InvalidInputException("calendar.hours", "must have working time");
+        }
+        this.id = id;
+        this.zone = Objects.requireNonNull(zone, "zone");
+        this.openings = openings;
+        this.timetable = new Timetable(id, openings);
     }
 
     /**
@@ -59,6 +68,38 @@ public final class BusinessCalendar {
         return builder("24x7", zone).hours(WeeklyHours.ALWAYS).build();
     }
 
+    /**
+     * Returns the calendar that is open when all of {@code calendars} are, such as those of a team and of the building it works in.
+     * They may be of different zones.
+     *
+     * @param id names the calendar and its version; not blank
+     * @param zone whose local dates are business days: those with working time
+     * @throws InvalidInputException if the id is blank, there is no calendar, or they have no working time in common in the 4,000
+     *     days from 2020 on
+     */
+    public static BusinessCalendar intersection(String id, ZoneId zone, BusinessCalendar... calendars) {
+        return combined(id, zone, true, calendars);
+    }
+
+    /**
+     * Returns the calendar that is open when any of {@code calendars} is, such as those of two teams that take turns. They may be of
+     * different zones.
+     *
+     * @param id names the calendar and its version; not blank
+     * @param zone whose local dates are business days: those with working time
+     * @throws InvalidInputException if the id is blank or there is no calendar
+     */
+    public static BusinessCalendar union(String id, ZoneId zone, BusinessCalendar... calendars) {
+        return combined(id, zone, false, calendars);
+    }
+
+    private static BusinessCalendar combined(String id, ZoneId zone, boolean all, BusinessCalendar... calendars) {
+        if (calendars.length == 0) {
+            throw new InvalidInputException("calendars", "must not be empty");
+        }
+        return new BusinessCalendar(id, zone, new CombinedOpenings(zone, List.of(calendars), all));
+    }
+
     /** Returns the name of this calendar and version. */
     public String id() {
         return id;
@@ -69,19 +110,35 @@ public final class BusinessCalendar {
         return zone;
     }
 
-    /** Returns the hours of an ordinary week. */
-    public WeeklyHours hours() {
-        return hours;
+    Openings openings() {
+        return openings;
     }
 
-    /** Returns the dates without working time. */
-    public Holidays holidays() {
-        return holidays;
-    }
-
-    /** Returns whether {@code date} has opening hours and is no holiday. */
+    /** Returns whether {@code date}, of the zone of this calendar, has opening hours and is no holiday. */
     public boolean isBusinessDay(LocalDate date) {
         return timetable.isBusinessDay(date);
+    }
+
+    /**
+     * Returns the date that is {@code count} business days after {@code date}, which need not be one itself and does not count.
+     *
+     * @param count 1 to 10,000
+     * @throws InvalidInputException if {@code count} is out of range or the date more than 40,000 days away
+     * @throws NoWorkingTimeException if 4,000 days have no working second
+     */
+    public LocalDate businessDayAfter(LocalDate date, int count) {
+        if (count < 1) {
+            throw new InvalidInputException("businessDays", "must be 1 or more");
+        }
+        return timetable.businessDayAfter(date, Budget.businessDays(count).businessDays());
+    }
+
+    /** Returns the closing second of the last hours of {@code date}, in the zone of this calendar; empty if it is closed all day. */
+    public Optional<Instant> closingOn(LocalDate date) {
+        long[][] open = openings.between(
+                PlaceOpenings.second(zone, date.atStartOfDay()),
+                PlaceOpenings.second(zone, date.plusDays(1).atStartOfDay()));
+        return open.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(open[open.length - 1][1]));
     }
 
     /** Alias for {@code dueAt(start, budget, Pauses.NONE)}. */
@@ -127,7 +184,7 @@ public final class BusinessCalendar {
             local = timetable.businessDayAfter(local.toLocalDate(), 1).atStartOfDay();
         }
         LocalDate date = timetable.businessDayAfter(local.toLocalDate(), budget.businessDays());
-        long moved = timetable.instant(date.atTime(local.toLocalTime())).getEpochSecond();
+        long moved = PlaceOpenings.second(zone, date.atTime(local.toLocalTime()));
         long opening = timetable.opening(moved);
         return budget.seconds() == 0 ? opening : timetable.reach(opening, budget.seconds());
     }
@@ -180,7 +237,7 @@ public final class BusinessCalendar {
      * @throws InvalidInputException if an instant is outside of the years 1 to 9999
      */
     public List<Segment> explain(Instant from, Instant to, Pauses pauses) {
-        return new Explanation(zone, timetable, holidays, pauses).of(second("from", from), second("to", to));
+        return new Explanation(timetable, openings, pauses).of(second("from", from), second("to", to));
     }
 
     private static long second(String field, Instant instant) {
@@ -195,18 +252,17 @@ public final class BusinessCalendar {
         return other instanceof BusinessCalendar calendar
                 && id.equals(calendar.id)
                 && zone.equals(calendar.zone)
-                && hours.equals(calendar.hours)
-                && holidays.equals(calendar.holidays);
+                && openings.equals(calendar.openings);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, zone, hours, holidays);
+        return Objects.hash(id, zone, openings);
     }
 
     @Override
     public String toString() {
-        return id + " (" + zone + ": " + hours + (holidays.equals(Holidays.NONE) ? "" : ", not " + holidays) + ")";
+        return id + " (" + openings + ")";
     }
 
     /** Collects the parts of a calendar. */
@@ -215,6 +271,7 @@ public final class BusinessCalendar {
         private final ZoneId zone;
         private WeeklyHours hours = WeeklyHours.NEVER;
         private Holidays holidays = Holidays.NONE;
+        private final SortedMap<LocalDate, List<TimeRange>> dated = new TreeMap<>();
 
         private Builder(String id, ZoneId zone) {
             this.id = Objects.requireNonNull(id, "id");
@@ -234,21 +291,27 @@ public final class BusinessCalendar {
         }
 
         /**
+         * Sets the hours of one date, such as a shift on a holiday or an early closing: they stand in place of the hours of the week and
+         * of a holiday. Without a range the date is closed. Hours set for the date before are replaced.
+         */
+        public Builder hoursOn(LocalDate date, TimeRange... ranges) {
+            dated.put(Objects.requireNonNull(date, "date"), TimeRange.merge(List.of(ranges)));
+            return this;
+        }
+
+        /**
          * Returns the calendar.
          *
          * @throws InvalidInputException if the id is blank or there is no working time in any year
          */
         public BusinessCalendar build() {
-            if (id.isBlank()) {
-                throw new InvalidInputException("calendar.id", "must not be blank");
-            }
-            if (hours.equals(WeeklyHours.NEVER)) {
-                throw new InvalidInputException("calendar.hours", "must have working time");
-            }
-            if (holidays.coverEveryYear()) {
+            if (holidays.coverEveryYear() && dated.isEmpty()) {
                 throw new InvalidInputException("calendar.holidays", "must leave a day of the year");
             }
-            return new BusinessCalendar(this);
+            return new BusinessCalendar(
+                    id,
+                    zone,
+                    new PlaceOpenings(zone, hours, holidays, Collections.unmodifiableSortedMap(new TreeMap<>(dated))));
         }
     }
 }

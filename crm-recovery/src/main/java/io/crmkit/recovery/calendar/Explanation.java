@@ -2,23 +2,19 @@ package io.crmkit.recovery.calendar;
 
 import io.crmkit.recovery.calendar.Segment.Reason;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a stretch of time into segments; a neighbour of the same reason makes the last segment longer. */
 final class Explanation {
-    private final ZoneId zone;
     private final Timetable timetable;
-    private final Holidays holidays;
+    private final Openings openings;
     private final Pauses pauses;
     private final List<Segment> segments = new ArrayList<>();
 
-    Explanation(ZoneId zone, Timetable timetable, Holidays holidays, Pauses pauses) {
-        this.zone = zone;
+    Explanation(Timetable timetable, Openings openings, Pauses pauses) {
         this.timetable = timetable;
-        this.holidays = holidays;
+        this.openings = openings;
         this.pauses = pauses;
     }
 
@@ -50,10 +46,8 @@ final class Explanation {
 
     private void closed(long from, long to) {
         for (long at = from; at < to; ) {
-            LocalDate date = LocalDate.ofInstant(Instant.ofEpochSecond(at), zone);
-            long midnight = date.plusDays(1).atStartOfDay(zone).toEpochSecond();
-            long end = Math.min(to, midnight > at ? midnight : to);
-            add(at, end, holidays.contains(date) ? Reason.HOLIDAY : Reason.CLOSED);
+            long end = Math.min(to, openings.endOfDate(at));
+            add(at, end, openings.isHoliday(at) ? Reason.HOLIDAY : Reason.CLOSED);
             at = end;
         }
     }

@@ -24,6 +24,9 @@ public final class Holidays {
 
     private static final int DAYS_IN_LEAP_YEAR = 366;
 
+    private static final int MOST_YEARS = 200;
+    private static final int LAST_YEAR = 9999;
+
     private record DateRange(LocalDate first, LocalDate last) {
         boolean contains(LocalDate date) {
             return !date.isBefore(first) && !date.isAfter(last);
@@ -79,6 +82,37 @@ public final class Holidays {
                 return new Holidays(dates, more, ranges);
             }
         }
+    }
+
+    /**
+     * Returns the holidays that a provider knows for some years, as they are known now: a calendar does not change behind its id.
+     *
+     * @param provider asked once for each year
+     * @param firstYear the first year, 1 or later
+     * @param lastYear the last year, not before the first and at most 200 years after it
+     * @throws InvalidInputException if the years are out of range
+     */
+    public static Holidays of(HolidayProvider provider, int firstYear, int lastYear) {
+        if (firstYear < 1 || lastYear < firstYear || lastYear - firstYear > MOST_YEARS || lastYear > LAST_YEAR) {
+            throw new InvalidInputException(
+                    "holidays.years", "must be in order, within 1 to 9999 and at most " + MOST_YEARS + " apart");
+        }
+        SortedSet<LocalDate> dates = new TreeSet<>();
+        for (int year = firstYear; year <= lastYear; year++) {
+            dates.addAll(provider.holidays(year));
+        }
+        return new Holidays(dates, new BitSet(), List.of());
+    }
+
+    /** Returns the holidays of both. */
+    public Holidays and(Holidays other) {
+        SortedSet<LocalDate> moreDates = new TreeSet<>(dates);
+        moreDates.addAll(other.dates);
+        BitSet moreYearly = (BitSet) yearly.clone();
+        moreYearly.or(other.yearly);
+        List<DateRange> moreRanges = new ArrayList<>(ranges);
+        moreRanges.addAll(other.ranges);
+        return new Holidays(moreDates, moreYearly, List.copyOf(moreRanges));
     }
 
     private static int place(MonthDay day) {

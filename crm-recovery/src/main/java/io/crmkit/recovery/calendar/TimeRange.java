@@ -1,8 +1,12 @@
 package io.crmkit.recovery.calendar;
 
 import io.crmkit.core.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Opening hours on one local day, half-open: the closing second is not part of them. The end may be 24:00, which
@@ -43,6 +47,29 @@ public record TimeRange(int fromSecond, int toSecond) implements Comparable<Time
             throw new InvalidInputException("timeRange", "must look like 09:00-17:30");
         }
         return new TimeRange(second(matcher, 1), second(matcher, 4));
+    }
+
+    /** Returns ascending ranges that neither touch nor overlap. */
+    static List<TimeRange> merge(Collection<TimeRange> ranges) {
+        List<TimeRange> merged = new ArrayList<>();
+        for (TimeRange next : ranges.stream().sorted().toList()) {
+            int last = merged.size() - 1;
+            if (last >= 0 && next.fromSecond() <= merged.get(last).toSecond()) {
+                TimeRange before = merged.get(last);
+                merged.set(last, new TimeRange(before.fromSecond(), Math.max(before.toSecond(), next.toSecond())));
+            } else {
+                merged.add(next);
+            }
+        }
+        return List.copyOf(merged);
+    }
+
+    /** Returns what is left of this range. */
+    Stream<TimeRange> without(TimeRange pause) {
+        int end = Math.min(toSecond, pause.fromSecond);
+        int start = Math.max(fromSecond, pause.toSecond);
+        Stream<TimeRange> before = fromSecond < end ? Stream.of(new TimeRange(fromSecond, end)) : Stream.empty();
+        return start < toSecond ? Stream.concat(before, Stream.of(new TimeRange(start, toSecond))) : before;
     }
 
     private static int second(Matcher matcher, int group) {

@@ -3,13 +3,7 @@ package io.crmkit.recovery.calendar;
 import io.crmkit.core.error.InvalidInputException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +21,18 @@ final class Timetable {
     private static final int WORD = 64;
 
     private final String calendar;
-    private final ZoneId zone;
-    private final WeeklyHours hours;
-    private final Holidays holidays;
+    private final Openings openings;
     private final AtomicReferenceArray<@Nullable Block> blocks = new AtomicReferenceArray<>(KEPT);
     /** For 256 local dates each, one bit per date. */
     private final AtomicReferenceArray<long @Nullable []> businessDays = new AtomicReferenceArray<>(KEPT);
 
-    Timetable(String calendar, ZoneId zone, WeeklyHours hours, Holidays holidays) {
+    Timetable(String calendar, Openings openings) {
         this.calendar = calendar;
-        this.zone = zone;
-        this.hours = hours;
-        this.holidays = holidays;
+        this.openings = openings;
     }
 
     boolean isBusinessDay(LocalDate date) {
-        return !hours.on(date.getDayOfWeek()).isEmpty() && !holidays.contains(date);
+        return (word(date.toEpochDay()) >>> Math.floorMod(date.toEpochDay(), (long) WORD) & 1) == 1;
     }
 
     /** Returns the earliest second at or after {@code from} with {@code wanted} working seconds in between, 1 or more. */
@@ -117,7 +107,7 @@ final class Timetable {
         for (long day = from - inWord, word = word(day) >>> inWord << inWord; ; word = word(day)) {
             long idleUntil = day + Long.numberOfTrailingZeros(word);
             if ((idleUntil - idleSince) * TimeRange.DAY > LONGEST_CLOSURE) {
-                throw new NoWorkingTimeException(calendar, second(LocalDate.ofEpochDay(idleSince), 0));
+                throw new NoWorkingTimeException(calendar, Instant.ofEpochSecond(idleSince * TimeRange.DAY));
             }
             int here = Long.bitCount(word);
             if (left <= here) {
@@ -153,7 +143,7 @@ final class Timetable {
         if (bits == null) {
             bits = new long[Block.DAYS / WORD];
             for (int i = 0; i < Block.DAYS; i++) {
-                if (isBusinessDay(LocalDate.ofEpochDay(index * Block.DAYS + i))) {
+                if (openings.isBusinessDay(LocalDate.ofEpochDay(index * Block.DAYS + i))) {
                     bits[i / WORD] |= 1L << i % WORD;
                 }
             }
@@ -178,40 +168,13 @@ final class Timetable {
 
     private Block layOut(long index) {
         long origin = index * Block.SECONDS;
-        LocalDate first = LocalDate.ofEpochDay(index * Block.DAYS);
-        List<long[]> open = new ArrayList<>();
-        // Hours of a date reach 18 h beyond its UTC day by their offset, and a day further in a gap (a date that was
-        // skipped).
-        LocalDate end = first.plusDays(Block.DAYS + 1);
-        for (LocalDate date = first.minusDays(3); date.isBefore(end); date = date.plusDays(1)) {
-            if (isBusinessDay(date)) {
-                for (TimeRange range : hours.on(date.getDayOfWeek())) {
-                    open.add(new long[] {
-                        Math.max(0, second(date, range.fromSecond()).getEpochSecond() - origin),
-                        Math.min(Block.SECONDS, second(date, range.toSecond()).getEpochSecond() - origin)
-                    });
-                }
-            }
-        }
-        long[][] union = Union.of(open.toArray(long[][]::new));
+        long[][] open = openings.between(origin, origin + Block.SECONDS);
         return new Block(
-                Arrays.stream(union).mapToInt(segment -> (int) segment[0]).toArray(),
-                Arrays.stream(union).mapToInt(segment -> (int) segment[1]).toArray());
-    }
-
-    /**
-     * Returns the instant of a local time: in a gap it moves forward by the length of the gap, in an overlap it is the first
-     * of the two, and 24:00 is 00:00 of the next date.
-     */
-    private Instant second(LocalDate date, int secondOfDay) {
-        return instant(
-                secondOfDay == TimeRange.DAY
-                        ? date.plusDays(1).atStartOfDay()
-                        : date.atTime(LocalTime.ofSecondOfDay(secondOfDay)));
-    }
-
-    /** Returns the instant of a local time, resolved as in {@link #second}. */
-    Instant instant(LocalDateTime local) {
-        return ZonedDateTime.ofLocal(local, zone, null).toInstant();
+                Arrays.stream(open)
+                        .mapToInt(segment -> (int) (segment[0] - origin))
+                        .toArray(),
+                Arrays.stream(open)
+                        .mapToInt(segment -> (int) (segment[1] - origin))
+                        .toArray());
     }
 }

@@ -39,24 +39,23 @@ public final class WeeklyHours {
         Map<DayOfWeek, List<TimeRange>> merged = new EnumMap<>(DayOfWeek.class);
         ranges.forEach((day, ofDay) -> {
             if (!ofDay.isEmpty()) {
-                merged.put(day, merge(ofDay));
+                merged.put(day, TimeRange.merge(ofDay));
             }
         });
         return new WeeklyHours(merged);
     }
 
-    private static List<TimeRange> merge(Collection<TimeRange> ranges) {
-        List<TimeRange> merged = new ArrayList<>();
-        for (TimeRange next : ranges.stream().sorted().toList()) {
-            int last = merged.size() - 1;
-            if (last >= 0 && next.fromSecond() <= merged.get(last).toSecond()) {
-                TimeRange before = merged.get(last);
-                merged.set(last, new TimeRange(before.fromSecond(), Math.max(before.toSecond(), next.toSecond())));
-            } else {
-                merged.add(next);
+    /** Returns these hours without {@code breaks}, such as a lunch hour of every working day. */
+    public WeeklyHours without(WeeklyHours breaks) {
+        Map<DayOfWeek, List<TimeRange>> left = new EnumMap<>(DayOfWeek.class);
+        ranges.forEach((day, ofDay) -> {
+            List<TimeRange> kept = ofDay;
+            for (TimeRange pause : breaks.on(day)) {
+                kept = kept.stream().flatMap(range -> range.without(pause)).toList();
             }
-        }
-        return List.copyOf(merged);
+            left.put(day, kept);
+        });
+        return of(left);
     }
 
     /**

@@ -235,7 +235,7 @@ public final class JdbcStore implements RecordStore {
     }
 
     @Override
-    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
         return sessions.read("count", session -> table(scan.kind()).count(session, tenant, scan, groupBy));
     }
 

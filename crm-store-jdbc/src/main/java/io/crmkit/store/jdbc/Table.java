@@ -158,20 +158,20 @@ final class Table {
         return name + dialect.reading(names.bareRecords(kind), names.nativeIndex(kind, scan.index()));
     }
 
-    Map<List<Value>, Long> count(Session session, TenantId tenant, Scan scan, int groupBy) throws SQLException {
-        List<String> grouped = scan.index().attributes().subList(0, groupBy);
+    Map<List<Value>, Long> count(Session session, TenantId tenant, Scan scan, List<String> groupBy)
+            throws SQLException {
         String group =
-                String.join(", ", grouped.stream().map(TableNames::column).toList());
+                String.join(", ", groupBy.stream().map(TableNames::column).toList());
         Selection selection = new Selection(tenant, scan);
         PreparedStatement statement = session.prepare(
-                "SELECT COUNT(*)" + (groupBy == 0 ? "" : ", ") + group + " FROM " + reading(scan) + " WHERE "
-                        + selection.where() + (groupBy == 0 ? "" : " GROUP BY " + group + " ORDER BY " + group));
+                "SELECT COUNT(*)" + (groupBy.isEmpty() ? "" : ", ") + group + " FROM " + reading(scan) + " WHERE "
+                        + selection.where() + (groupBy.isEmpty() ? "" : " GROUP BY " + group + " ORDER BY " + group));
         selection.bind(statement);
         Map<List<Value>, Long> counts = new LinkedHashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 List<Value> tuple = new ArrayList<>();
-                for (String attribute : grouped) {
+                for (String attribute : groupBy) {
                     Value.Type type = Objects.requireNonNull(attributes.get(attribute), attribute);
                     tuple.add(value(rows, tuple.size() + 2, type));
                 }

@@ -119,7 +119,7 @@ class PostgresQueryPlanTest {
     void countReadsItsPieceOfTheIndex() throws SQLException {
         Scan scan = Scan.of("item", BY_RANK, 1).range(Range.from(new Value.Int(58_000)));
 
-        List<String> plan = plan("auto", () -> store.count(TENANT, scan, 1));
+        List<String> plan = plan("auto", () -> store.count(TENANT, scan, List.of("rank")));
 
         assertThat(plan)
                 .anyMatch(line -> line.contains("crm_i_item$rank"))

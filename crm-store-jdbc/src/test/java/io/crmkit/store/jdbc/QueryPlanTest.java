@@ -82,7 +82,8 @@ class QueryPlanTest {
                 if (scan.after().isEmpty()) {
                     int grouped =
                             Math.min(scan.equal().size() + 1, index.attributes().size());
-                    assertThat(plan(() -> store.count(TENANT, scan, grouped)))
+                    assertThat(plan(() ->
+                                    store.count(TENANT, scan, index.attributes().subList(0, grouped))))
                             .as("count of %s", scan)
                             .hasSize(1)
                             .allMatch(step ->

@@ -214,7 +214,7 @@ public abstract class BatchConditionTopic extends Topic {
                                     .toList());
                 }
                 List<Long> counted = new ArrayList<>();
-                instance.count(tenant, items(BY_FLAG_RANK), 2)
+                instance.count(tenant, items(BY_FLAG_RANK), List.of("flag", "rank"))
                         .forEach((tuple, count) -> counted.addAll(
                                 Collections.nCopies(count.intValue(), ((Value.Int) tuple.get(1)).value())));
                 seen = together("count", seen, counted);

@@ -73,7 +73,7 @@ public abstract class BrokenCallTopic extends Topic {
         reads.put("load", () -> Set.copyOf(store.load(tenant, keys)));
         reads.put("scan", () -> store.scan(tenant, items(BY_NAME)));
         reads.put("page", () -> store.scan(tenant, items(BY_ID).limit(RECORDS / 2)));
-        reads.put("count", () -> store.count(tenant, items(BY_NAME), 1));
+        reads.put("count", () -> store.count(tenant, items(BY_NAME), List.of("name")));
         reads.put("readLog", () -> store.readLog(tenant, LOG, 0, ALL));
         return reads;
     }

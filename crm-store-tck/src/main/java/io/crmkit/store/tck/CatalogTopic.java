@@ -75,7 +75,7 @@ public abstract class CatalogTopic extends Topic {
 
         assertThat(idsBy(wide, kind, BY_DUE)).as("old records by the new index").containsExactly("c", "b", "a");
         assertThat(ids(wide.scan(other, Scan.of(kind, BY_DUE, ALL)))).containsExactly("y", "x");
-        assertThat(wide.count(tenant, Scan.of(kind, BY_DUE, ALL), 0)).isEqualTo(Map.of(List.of(), 3L));
+        assertThat(wide.count(tenant, Scan.of(kind, BY_DUE, ALL), List.of())).isEqualTo(Map.of(List.of(), 3L));
         assertThat(idsBy(wide, kind, BY_NEW))
                 .as("old records by new attributes")
                 .containsExactly("a", "b", "c");
@@ -128,7 +128,7 @@ public abstract class CatalogTopic extends Topic {
         assertThat(idsBy(wide, kind, BY_NEW))
                 .as("after an insert by the old one")
                 .containsExactly("b", "a");
-        assertThat(wide.count(tenant, Scan.of(kind, BY_DUE, ALL), 1))
+        assertThat(wide.count(tenant, Scan.of(kind, BY_DUE, ALL), List.of("due")))
                 .isEqualTo(Map.of(List.of(number(-7)), 1L, List.of(number(0)), 1L));
     }
 

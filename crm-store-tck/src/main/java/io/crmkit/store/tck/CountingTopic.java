@@ -18,8 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
-/** Rules Q01 to Q09: an own {@code count} equals what counting by scans gives. */
+/** Rules Q01 to Q10: an own {@code count} equals what counting by scans gives. */
 public abstract class CountingTopic extends Topic {
     /** For an adapter's test that runs this topic alone. */
     protected CountingTopic() {}
@@ -31,7 +32,7 @@ public abstract class CountingTopic extends Topic {
         insert(items.toArray(Item[]::new));
 
         for (Index index : TckCatalog.INDEXES) {
-            for (int groupBy = 0; groupBy <= index.attributes().size(); groupBy++) {
+            for (List<String> groupBy : choices(index)) {
                 Scan scan = items(index).limit(7);
 
                 assertThat(count(scan, groupBy))
@@ -166,21 +167,65 @@ public abstract class CountingTopic extends Topic {
         Scan behind = items(BY_ID).after(new Position(List.of(), "a"));
 
         assertThatIllegalArgumentException().as("position").isThrownBy(() -> count(behind, 0));
-        assertThatIllegalArgumentException().as("groupBy -1").isThrownBy(() -> count(items(BY_NAME), -1));
-        assertThatIllegalArgumentException().as("groupBy 2 of 1").isThrownBy(() -> count(items(BY_NAME), 2));
+        Map.of(
+                        "of another index", List.of("rank"),
+                        "of none", List.of("nothing"),
+                        "twice", List.of("stage", "stage"),
+                        "in another order", List.of("due", "stage"))
+                .forEach((fault, groupBy) -> assertThatIllegalArgumentException()
+                        .as("attribute %s", fault)
+                        .isThrownBy(() -> count(items(BY_STAGE_DUE), groupBy)));
     }
 
-    private Map<List<Object>, Long> count(Scan scan, int groupBy) {
+    @Rule(id = "Q10", says = "a count leaves attributes out, and its groups are in the order of those left")
+    final void countLeavesAttributesOut() {
+        for (int due = 1; due <= 4; due++) {
+            insert(item("won " + due).stage("won").due(due));
+        }
+        insert(item("open 3").stage("open").due(3), item("open 4").stage("open").due(4));
+        insert(item("last").stage("won").due(2));
+
+        assertThat(List.copyOf(count(items(BY_STAGE_DUE), List.of("due")).entrySet()))
+                .containsExactly(group(1, 1L), group(2, 2L), group(2, 3L), group(2, 4L));
+        assertThat(List.copyOf(
+                        count(items(BY_STAGE_DUE).equal(text("won")).range(Range.from(number(2))), List.of("due"))
+                                .entrySet()))
+                .containsExactly(group(2, 2L), group(1, 3L), group(1, 4L));
+        assertThat(count(items(BY_STAGE_DUE).equal(text("won")).range(Range.from(number(2))), List.of("stage")))
+                .containsExactly(group(4, "won"));
+    }
+
+    /** Counts by the first attributes of the index. */
+    private Map<List<Object>, Long> count(Scan scan, int attributes) {
+        return count(scan, scan.index().attributes().subList(0, attributes));
+    }
+
+    private Map<List<Object>, Long> count(Scan scan, List<String> groupBy) {
         return Plain.of(store.count(tenant, scan, groupBy));
     }
 
-    private Map<List<Object>, Long> byScan(Scan scan, int groupBy) {
+    private Map<List<Object>, Long> byScan(Scan scan, List<String> groupBy) {
         Map<List<Object>, Long> counts = new LinkedHashMap<>();
+        List<String> attributes = scan.index().attributes();
         for (Item item : scan(scan.limit(ALL))) {
-            List<Value> tuple = Position.of(item.stored(), scan.index()).attributes();
-            counts.merge(Plain.of(tuple.subList(0, groupBy)), 1L, Long::sum);
+            List<Value> values = Position.of(item.stored(), scan.index()).attributes();
+            List<Value> tuple = groupBy.stream()
+                    .map(attribute -> values.get(attributes.indexOf(attribute)))
+                    .toList();
+            counts.merge(Plain.of(tuple), 1L, Long::sum);
         }
         return counts;
+    }
+
+    /** Returns every choice of attributes of an index, in its order. */
+    private static List<List<String>> choices(Index index) {
+        List<String> attributes = index.attributes();
+        return IntStream.range(0, 1 << attributes.size())
+                .mapToObj(chosen -> IntStream.range(0, attributes.size())
+                        .filter(place -> (chosen & 1 << place) != 0)
+                        .mapToObj(attributes::get)
+                        .toList())
+                .toList();
     }
 
     private static List<Object> tuple(Object... values) {

@@ -215,7 +215,7 @@ public final class FaultyStore implements RecordStore.Factory {
         }
 
         @Override
-        public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+        public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
             return before(Call.COUNT).count(tenant, scan, groupBy);
         }
 

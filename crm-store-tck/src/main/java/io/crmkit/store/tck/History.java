@@ -79,7 +79,9 @@ final class History {
                     on -> shown(on.readLog(tenant, log, after, limit)));
         } else if (choice < 19) {
             Scan scan = RandomItems.scan(random, RandomOps.kind(random), 3);
-            int groupBy = random.nextInt(scan.index().attributes().size() + 1);
+            List<String> groupBy = scan.index().attributes().stream()
+                    .filter(attribute -> random.nextBoolean())
+                    .toList();
             return compare(
                     "tenant " + number + " counts by " + groupBy + ": " + Plain.of(scan),
                     on -> List.copyOf(Plain.of(on.count(tenant, scan, groupBy)).entrySet()));

@@ -183,7 +183,7 @@ public abstract class IsolationTopic extends Topic {
         Item read = stored(account(number)).orElseThrow();
         assertThat(read).isEqualTo(account(number).version(read.version()).rank(read.rank()));
         assertThat(ids(items(BY_ID))).hasSize(ACCOUNTS).isSorted();
-        assertThat(store.count(tenant, items(BY_ID), 0)).containsValue((long) ACCOUNTS);
+        assertThat(store.count(tenant, items(BY_ID), List.of())).containsValue((long) ACCOUNTS);
         List<LogEntry> entries = store.readLog(tenant, LOG, 0, ALL).entries();
         assertThat(entries)
                 .extracting(LogEntry::sequence)

@@ -198,7 +198,7 @@ public abstract class KeyTopic extends Topic {
         commit(append(0, "\"one\""));
         List<StoredRecord> loaded = load(a.key());
         List<StoredRecord> scanned = store.scan(tenant, items(BY_NAME)).records();
-        Map<List<Value>, Long> counted = store.count(tenant, items(BY_NAME), 0);
+        Map<List<Value>, Long> counted = store.count(tenant, items(BY_NAME), List.of());
 
         commit(a.version(2).name("new").replace(1), item("b").insert(), append(1, "\"two\""));
         assertThat(loaded).as("loaded before the change").containsExactly(a.stored());
@@ -211,10 +211,10 @@ public abstract class KeyTopic extends Topic {
         tryToEmpty(again);
         tryToEmpty(store.scan(tenant, items(BY_NAME)).records());
         tryToEmpty(store.readLog(tenant, LOG, 0, ALL).entries());
-        tryToEmpty(store.count(tenant, items(BY_NAME), 0).keySet());
+        tryToEmpty(store.count(tenant, items(BY_NAME), List.of()).keySet());
         assertThat(everything()).as("after a caller changed what was returned").isEqualTo(before);
         assertThat(load(a.key())).hasSize(1);
-        assertThat(store.count(tenant, items(BY_NAME), 0)).isEqualTo(Map.of(List.of(), 2L));
+        assertThat(store.count(tenant, items(BY_NAME), List.of())).isEqualTo(Map.of(List.of(), 2L));
     }
 
     private static void tryToEmpty(Collection<?> returned) {

@@ -76,7 +76,7 @@ public abstract class LifecycleTopic extends Topic {
         calls.put("commit", () -> commit(item("b").insert()));
         calls.put("load", () -> store.load(tenant, Set.of(item("a").key())));
         calls.put("scan", () -> store.scan(tenant, items(BY_ID)));
-        calls.put("count", () -> store.count(tenant, items(BY_ID), 0));
+        calls.put("count", () -> store.count(tenant, items(BY_ID), List.of()));
         calls.put("readLog", () -> store.readLog(tenant, LOG, 0, 1));
         calls.put("erase", () -> store.erase(tenant));
         calls.put("limits", () -> store.limits());

@@ -132,7 +132,7 @@ final class Report {
 
     private static boolean counts(Class<? extends RecordStore> type) {
         try {
-            return type.getMethod("count", TenantId.class, Scan.class, int.class)
+            return type.getMethod("count", TenantId.class, Scan.class, List.class)
                             .getDeclaringClass()
                     != RecordStore.class;
         } catch (NoSuchMethodException e) {

@@ -172,7 +172,7 @@ public abstract class ScanningTopic extends Topic {
         Index reordered = new Index(BY_STAGE_DUE.name(), List.of("due", "stage"));
         for (Index index : List.of(unknown, other, shorter, reordered, new Index("by_nothing", List.of("nothing")))) {
             assertRefused("scan of " + index, () -> store.scan(tenant, items(index)));
-            assertRefused("count of " + index, () -> store.count(tenant, items(index), 0));
+            assertRefused("count of " + index, () -> store.count(tenant, items(index), List.of()));
         }
         assertRefused(
                 "scan of an index of another kind", () -> store.scan(tenant, Scan.of(TckCatalog.BARE, BY_NAME, ALL)));

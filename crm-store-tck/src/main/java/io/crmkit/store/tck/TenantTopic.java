@@ -182,7 +182,7 @@ public abstract class TenantTopic extends Topic {
             assertThat(scan(store, one, items(BY_NAME)))
                     .as("scan of tenant %s", own)
                     .containsExactly(item);
-            assertThat(store.count(one, items(BY_NAME), 0)).containsValue(1L);
+            assertThat(store.count(one, items(BY_NAME), List.of())).containsValue(1L);
             assertThat(log(store, one)).containsExactly("1=" + own, "last=1");
         }
 

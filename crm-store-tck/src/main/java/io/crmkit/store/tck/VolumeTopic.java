@@ -58,7 +58,7 @@ public abstract class VolumeTopic extends Topic {
         assertThat(store.scan(tenant, items(BY_ID).limit(RECORDS - 1)).more())
                 .as("more than all but one")
                 .isTrue();
-        assertThat(store.count(tenant, items(BY_ID), 0)).isEqualTo(Map.of(List.of(), (long) RECORDS));
+        assertThat(store.count(tenant, items(BY_ID), List.of())).isEqualTo(Map.of(List.of(), (long) RECORDS));
     }
 
     private List<String> namesByPage(Scan scan) {

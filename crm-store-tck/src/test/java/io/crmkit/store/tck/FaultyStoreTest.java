@@ -140,7 +140,7 @@ class FaultyStoreTest {
                 () -> commit(item("b").insert()),
                 () -> stored("a"),
                 () -> store.scan(TENANT, Topic.items(TckCatalog.BY_ID)),
-                () -> store.count(TENANT, Topic.items(TckCatalog.BY_ID), 0),
+                () -> store.count(TENANT, Topic.items(TckCatalog.BY_ID), List.of()),
                 () -> store.readLog(TENANT, "feed", 0, 1),
                 () -> store.erase(TENANT),
                 () -> faulty.open(TckCatalog.CATALOG));
@@ -163,7 +163,7 @@ class FaultyStoreTest {
         commit(item("a").insert());
         assertThat(stored("a")).isPresent();
         store.scan(TENANT, Topic.items(TckCatalog.BY_ID));
-        store.count(TENANT, Topic.items(TckCatalog.BY_ID), 0);
+        store.count(TENANT, Topic.items(TckCatalog.BY_ID), List.of());
         store.readLog(TENANT, "feed", 0, 1);
         assertThatThrownBy(() -> store.erase(TENANT)).isInstanceOf(StoreUnavailableException.class);
 

@@ -31,7 +31,7 @@ class RulesTest {
                     ids("J", 1, 12),
                     ids("K", 1, 16),
                     ids("P", 1, 5),
-                    ids("Q", 1, 9))
+                    ids("Q", 1, 10))
             .flatMap(ids -> ids)
             .toList();
 

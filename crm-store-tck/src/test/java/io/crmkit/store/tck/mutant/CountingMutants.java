@@ -21,7 +21,7 @@ final class CountingMutants {
         return List.of(
                 Mutant.of("CollatingCountStore", "Q01 Q03", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         Map<List<Value>, Long> merged = new LinkedHashMap<>();
                         super.count(tenant, scan, groupBy)
                                 .forEach((tuple, count) -> merged.merge(
@@ -41,14 +41,14 @@ final class CountingMutants {
                 }),
                 Mutant.of("ZeroRowCountStore", "Q02", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         Map<List<Value>, Long> counts = super.count(tenant, scan, groupBy);
-                        return counts.isEmpty() && groupBy == 0 ? Map.of(List.of(), 0L) : counts;
+                        return counts.isEmpty() && groupBy.isEmpty() ? Map.of(List.of(), 0L) : counts;
                     }
                 }),
                 Mutant.of("RangelessCountStore", "Q04", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         return super.count(
                                 tenant,
                                 new Scan(
@@ -64,7 +64,7 @@ final class CountingMutants {
                 }),
                 Mutant.of("LimitedCountStore", "Q05", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         return super.count(tenant, scan, groupBy).entrySet().stream()
                                 .limit(scan.limit())
                                 .collect(Collectors.toMap(
@@ -73,7 +73,7 @@ final class CountingMutants {
                 }),
                 Mutant.of("CrossTenantCountStore", "Q06", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         Map<List<Value>, Long> sum = new LinkedHashMap<>();
                         data.records.keySet().stream()
                                 .map(Data.Cell::tenant)
@@ -85,7 +85,7 @@ final class CountingMutants {
                 }),
                 Mutant.of("UnorderedCountStore", "Q07", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         Map<List<Value>, Long> counts = super.count(tenant, scan, groupBy);
                         List<List<Value>> tuples = new ArrayList<>(counts.keySet());
                         Collections.reverse(tuples);
@@ -98,15 +98,16 @@ final class CountingMutants {
                     private final Map<Scan, Map<List<Value>, Long>> cache = new HashMap<>();
 
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         return cache.computeIfAbsent(scan, key -> super.count(tenant, scan, groupBy));
                     }
                 }),
                 Mutant.of("LenientCountStore", "Q09", data -> new PlainStore(data) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
-                        int possible = Math.max(
-                                0, Math.min(groupBy, scan.index().attributes().size()));
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
+                        List<String> possible = scan.index().attributes().stream()
+                                .filter(groupBy::contains)
+                                .toList();
                         return super.count(
                                 tenant,
                                 new Scan(
@@ -118,6 +119,36 @@ final class CountingMutants {
                                         Optional.empty(),
                                         scan.limit()),
                                 possible);
+                    }
+                }),
+                Mutant.of("LeadingCountStore", "Q10", data -> new PlainStore(data) {
+                    // groups by as many attributes as asked for, but always by the leading ones
+                    @Override
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
+                        Map<List<Value>, Long> asked = super.count(tenant, scan, groupBy);
+                        return groupBy.equals(leading(scan, groupBy.size()))
+                                ? asked
+                                : super.count(tenant, scan, leading(scan, groupBy.size()));
+                    }
+
+                    private List<String> leading(Scan scan, int count) {
+                        return scan.index().attributes().subList(0, count);
+                    }
+                }),
+                Mutant.of("ScanOrderCountStore", "Q10", data -> new PlainStore(data) {
+                    // gives the groups in the order in which a scan meets them
+                    @Override
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
+                        Map<List<Value>, Long> counts = new LinkedHashMap<>();
+                        List<String> attributes = scan.index().attributes();
+                        super.count(tenant, scan, groupBy); // refuses what must be refused
+                        super.count(tenant, scan, attributes).forEach((tuple, count) -> {
+                            List<Value> left = groupBy.stream()
+                                    .map(attribute -> tuple.get(attributes.indexOf(attribute)))
+                                    .toList();
+                            counts.merge(left, count, Long::sum);
+                        });
+                        return counts;
                     }
                 }));
     }

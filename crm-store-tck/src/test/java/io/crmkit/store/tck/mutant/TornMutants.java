@@ -30,7 +30,7 @@ final class TornMutants {
                 Mutant.on("DirtyCountStore", "B13", Published::new, disk -> new DirtyScanStore(disk) {
                     // only counts read what is not committed
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         return new DirtyScanStore(disk).count(tenant, scan, groupBy);
                     }
 
@@ -107,7 +107,7 @@ final class TornMutants {
                 }),
                 Mutant.remote("HalfCountStore", "K16", (data, wire) -> new RemoteStore(data, wire) {
                     @Override
-                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, int groupBy) {
+                    public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
                         Map<List<Value>, Long> counts = super.count(tenant, scan, groupBy);
                         try {
                             return read("fetch", () -> counts);

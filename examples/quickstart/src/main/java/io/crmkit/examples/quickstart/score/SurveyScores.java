@@ -2,24 +2,25 @@ package io.crmkit.examples.quickstart.score;
 
 import io.crmkit.core.Crm;
 import io.crmkit.core.feedback.Feedback;
+import io.crmkit.core.feedback.SurveyQuestion;
 import io.crmkit.core.repository.Query;
 import io.crmkit.examples.quickstart.survey.Question;
 import io.crmkit.examples.quickstart.survey.SurveyLayout;
 import io.crmkit.examples.quickstart.survey.SurveyReader;
-import io.crmkit.metrics.rating.Exclusion;
-import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the scores of a survey from the stored feedback. How many answers fell on each rating is counted by the store itself,
- * from an index; segments and weights stand in the answers, so these are read once, one after the other.
+ * Computes the scores of a survey from the stored feedback. The store itself counts the answers that have rating, weight and segments in
+ * common, from an index; no answer is read. For one score by period and group there is {@code Scorecard}; this program shows several
+ * scores of each question side by side.
  */
 public final class SurveyScores {
     /** More values than this are no segments but names; the rest is counted together. */
@@ -46,43 +47,26 @@ public final class SurveyScores {
     }
 
     private QuestionScores compute(Question question) {
-        Query<Feedback> answers =
-                Query.by(Feedback.BY_SURVEY).equal(Feedback.SURVEY, survey).equal(Feedback.QUESTION, question.column());
-        RatingTally all = counted(question, answers);
-        if (layout.segments().isEmpty() && layout.weight().isEmpty()) {
-            return new QuestionScores(question, rules.group(question, "all", all, Optional.empty()), Map.of());
-        }
+        Query<Feedback> answers = Query.by(Feedback.BY_SURVEY_QUESTION)
+                .equal(Feedback.SURVEY_QUESTION, new SurveyQuestion(survey, question.column()));
         Tallies everybody = new Tallies(question.scale());
         Map<String, Map<String, Tallies>> bySegment = new LinkedHashMap<>();
         layout.segments().forEach(column -> bySegment.put(column, new TreeMap<>()));
-        try (Stream<Feedback> stream = crm.feedback().stream(answers)) {
-            stream.forEach(answer -> {
-                everybody.add(answer);
-                bySegment.forEach(
-                        (column, values) -> tally(values, answer, column).add(answer));
-            });
-        }
+        crm.feedback().countBy(answers, Feedback.ANSWER_GROUP).forEach((group, count) -> {
+            everybody.add(group, count);
+            bySegment.forEach((column, values) ->
+                    tallies(question, values, group.segments().get(column)).add(group, count));
+        });
         Map<String, List<Group>> segments = new LinkedHashMap<>();
         bySegment.forEach((column, values) -> segments.put(column, groups(question, values)));
-        return new QuestionScores(question, rules.group(question, "all", all, weighted(everybody)), segments);
+        return new QuestionScores(
+                question, rules.group(question, "all", everybody.plain(), weighted(everybody)), segments);
     }
 
-    private RatingTally counted(Question question, Query<Feedback> answers) {
-        RatingTally.Builder tally = RatingTally.builder(question.scale());
-        crm.feedback().countBy(answers, Feedback.RATING).forEach((rating, count) -> {
-            if (rating == Feedback.NO_RATING) {
-                tally.exclude(Exclusion.BLANK, count);
-            } else {
-                tally.add(Math.toIntExact(rating), count);
-            }
-        });
-        return tally.build();
-    }
-
-    private static Tallies tally(Map<String, Tallies> values, Feedback answer, String column) {
-        String value = answer.segments().getOrDefault(column, SurveyReader.NO_SEGMENT);
+    private static Tallies tallies(Question question, Map<String, Tallies> values, @Nullable String segment) {
+        String value = Objects.requireNonNullElse(segment, SurveyReader.NO_SEGMENT);
         boolean room = values.size() < MOST_VALUES || values.containsKey(value);
-        return values.computeIfAbsent(room ? value : OTHER_VALUES, key -> new Tallies(answer.scale()));
+        return values.computeIfAbsent(room ? value : OTHER_VALUES, key -> new Tallies(question.scale()));
     }
 
     private List<Group> groups(Question question, Map<String, Tallies> values) {

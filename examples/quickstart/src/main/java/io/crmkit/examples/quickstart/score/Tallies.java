@@ -1,12 +1,12 @@
 package io.crmkit.examples.quickstart.score;
 
-import io.crmkit.core.feedback.Feedback;
+import io.crmkit.core.feedback.AnswerGroup;
 import io.crmkit.core.feedback.RatingScale;
 import io.crmkit.metrics.rating.Exclusion;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 
-/** Sums up answers one by one, with and without their weights. */
+/** Sums up counted answers, with and without their weights. */
 final class Tallies {
     private final RatingTally.Builder plain;
     private final WeightedTally.Builder weighted;
@@ -16,14 +16,14 @@ final class Tallies {
         weighted = WeightedTally.builder(scale);
     }
 
-    void add(Feedback answer) {
-        if (answer.rating().isPresent()) {
-            int rating = answer.rating().getAsInt();
-            plain.add(rating);
-            weighted.add(rating, answer.weight().doubleValue());
+    void add(AnswerGroup answers, long count) {
+        if (answers.rating().isPresent()) {
+            int rating = answers.rating().getAsInt();
+            plain.add(rating, count);
+            weighted.add(rating, answers.weight(), count);
         } else {
-            plain.addBlank();
-            weighted.exclude(Exclusion.BLANK, 1);
+            plain.exclude(Exclusion.BLANK, count);
+            weighted.exclude(Exclusion.BLANK, count);
         }
     }
 

@@ -5,13 +5,12 @@ import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.score.MeanScore;
 import io.crmkit.metrics.score.Score;
-import io.crmkit.metrics.score.ScoreDefinition;
 import io.crmkit.metrics.score.ShareScore;
 import io.crmkit.metrics.score.WeightedScore;
 
-/** What the charts need to know of the answers behind a score. */
-final class Moments {
-    private Moments() {}
+/** The kinds of scores whose answers are at hand, so that they can be pooled. */
+final class PoolableScores {
+    private PoolableScores() {}
 
     static void requireKnown(Score score) {
         if (!(score instanceof WeightedScore)) {
@@ -41,18 +40,5 @@ final class Moments {
             return weighted.merge(that);
         }
         throw new InvalidInputException("scores", "must be of one kind");
-    }
-
-    /** The sum of squared distances of the points of each response from the score, in squared points. */
-    static double squares(Score score) {
-        RatingTally tally = tally(score);
-        ScoreDefinition definition = score.definition();
-        double mean = score.value().orElseThrow();
-        double sum = 0;
-        for (int rating = tally.scale().min(); rating <= tally.scale().max(); rating++) {
-            double distance = definition.points(rating) - mean;
-            sum += distance * distance * tally.count(rating);
-        }
-        return sum;
     }
 }
