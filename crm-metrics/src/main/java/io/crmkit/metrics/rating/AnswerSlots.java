@@ -18,32 +18,39 @@ final class AnswerSlots {
     private static final List<Exclusion> REASONS = List.of(Exclusion.values());
 
     final RatingScale scale;
+    private final int min;
+    private final int points;
     private final Set<String> missingTexts = new HashSet<>();
     private final Set<Integer> missingNumbers = new HashSet<>();
+    private final boolean numbersMayBeMissing;
 
     AnswerSlots(RatingScale scale, List<String> missingCodes) {
         this.scale = scale;
+        this.min = scale.min();
+        this.points = scale.points();
         for (String code : missingCodes) {
             String text = code.strip();
             missingTexts.add(text);
             number(text).filter(AnswerSlots::isInt).ifPresent(number -> missingNumbers.add(number.intValueExact()));
         }
+        this.numbersMayBeMissing = !missingNumbers.isEmpty();
     }
 
     int size() {
-        return scale.points() + REASONS.size();
+        return points + REASONS.size();
     }
 
     int slot(Exclusion reason) {
-        return scale.points() + REASONS.indexOf(reason);
+        return points + REASONS.indexOf(reason);
     }
 
     int slot(int answer) {
         // a listed code wins over the scale: the survey says that it is no rating
-        if (!missingNumbers.isEmpty() && missingNumbers.contains(answer)) {
+        if (numbersMayBeMissing && missingNumbers.contains(answer)) {
             return slot(Exclusion.MISSING_CODE);
         }
-        return scale.contains(answer) ? answer - scale.min() : slot(Exclusion.OUT_OF_RANGE);
+        int index = answer - min; // read without its sign, so that an answer below the scale lies far above it
+        return Integer.compareUnsigned(index, points) < 0 ? index : slot(Exclusion.OUT_OF_RANGE);
     }
 
     int slot(String answer) {

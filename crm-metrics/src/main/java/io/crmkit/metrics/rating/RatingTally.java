@@ -75,7 +75,20 @@ public final class RatingTally {
      * -128 to 127; one off the scale is counted as {@link Exclusion#OUT_OF_RANGE}.
      */
     public static RatingTally ofBytes(RatingScale scale, byte[] ratings) {
-        int[] bytes = ByteLanes.count(ratings);
+        return ofBytes(scale, ratings, 0, ratings.length);
+    }
+
+    /**
+     * Returns the tally of a part of an array, as {@link #ofBytes(RatingScale, byte[])} does of a whole one. Several threads each
+     * take a part and {@link #merge} what they found.
+     *
+     * @param from the index of the first rating
+     * @param to the index behind the last one
+     * @throws InvalidInputException if they are not a part of the array
+     */
+    public static RatingTally ofBytes(RatingScale scale, byte[] ratings, int from, int to) {
+        requirePart(from, to, ratings.length);
+        int[] bytes = ByteLanes.count(ratings, from, to);
         Builder builder = builder(scale);
         for (int unsigned = 0; unsigned < bytes.length; unsigned++) {
             builder.add((byte) unsigned, bytes[unsigned]);
@@ -188,6 +201,13 @@ public final class RatingTally {
         return new RatingTally(scale, sums, excluded.merge(other.excluded));
     }
 
+    static void requirePart(int from, int to, int length) {
+        if (from < 0 || to < from || to > length) {
+            throw new InvalidInputException(
+                    "from", "and to must be a part of the array of " + length + ", were " + from + " and " + to);
+        }
+    }
+
     static int index(RatingScale scale, int rating) {
         if (!scale.contains(rating)) {
             throw new InvalidInputException("rating", "must be on the scale " + scale);
@@ -217,16 +237,24 @@ public final class RatingTally {
     /** Counts answers one by one. Mutable, for one thread; several threads build their own tallies and merge them. */
     public static final class Builder {
         private final AnswerSlots answers;
-        private final long[] slots;
+        private final int size;
+        /** Two counters for each slot, used in turns: a run of equal ratings would wait for one. */
+        private final long[] counters;
+
+        private int turn;
 
         Builder(AnswerSlots answers) {
             this.answers = answers;
-            this.slots = new long[answers.size()];
+            this.size = answers.size();
+            this.counters = new long[2 * size];
         }
 
         /** Counts one answer: a rating, a missing code, or out of range. */
         public Builder add(int answer) {
-            return addTo(answers.slot(answer), 1);
+            int slot = answers.slot(answer);
+            turn ^= size;
+            counters[turn + slot] = Math.addExact(counters[turn + slot], 1);
+            return this;
         }
 
         /**
@@ -271,6 +299,10 @@ public final class RatingTally {
          * @throws ArithmeticException if there are more answers than a {@code long} holds
          */
         public RatingTally build() {
+            long[] slots = new long[size];
+            for (int slot = 0; slot < size; slot++) {
+                slots[slot] = Math.addExact(counters[slot], counters[size + slot]);
+            }
             return new RatingTally(
                     answers.scale, Arrays.copyOf(slots, answers.scale.points()), answers.exclusions(slots));
         }
@@ -279,13 +311,13 @@ public final class RatingTally {
             if (times < 0) {
                 throw new InvalidInputException("times", "must not be negative");
             }
-            slots[slot] = Math.addExact(slots[slot], times);
+            counters[slot] = Math.addExact(counters[slot], times);
             return this;
         }
 
         Builder addAll(Builder other) {
-            for (int i = 0; i < slots.length; i++) {
-                slots[i] = Math.addExact(slots[i], other.slots[i]);
+            for (int i = 0; i < counters.length; i++) {
+                counters[i] = Math.addExact(counters[i], other.counters[i]);
             }
             return this;
         }

@@ -59,7 +59,7 @@ final class DistributionChart {
 
     private String style(int rating) {
         double points = definition.points(rating);
-        if (definition.formula() == Formula.MEAN) {
+        if (definition.formula() == Formula.MEAN || definition.formula() == Formula.RESCALED) {
             return "plain";
         }
         if (points == 0) {
@@ -72,7 +72,7 @@ final class DistributionChart {
         int min = definition.scale().min();
         int max = definition.scale().max();
         return switch (definition.formula()) {
-            case MEAN -> words.count(min) + " is the lowest, " + words.count(max) + " the highest rating";
+            case MEAN, RESCALED -> words.count(min) + " is the lowest, " + words.count(max) + " the highest rating";
             case SHARE -> "Counted: " + definition.from() + " to " + definition.to();
             case NET ->
                 "Low: " + min + " to " + definition.from() + ". High: " + definition.to() + " to " + max

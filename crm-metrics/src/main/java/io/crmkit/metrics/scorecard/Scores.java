@@ -23,7 +23,7 @@ final class Scores {
         return switch (definition.formula()) {
             case NET -> new NpsScore(definition, tally);
             case SHARE -> new ShareScore(definition, tally);
-            case MEAN -> new MeanScore(definition, tally);
+            case MEAN, RESCALED -> new MeanScore(definition, tally);
         };
     }
 

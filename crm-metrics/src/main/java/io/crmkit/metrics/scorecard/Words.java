@@ -122,6 +122,7 @@ final class Words {
         ScoreDefinition definition = request.score();
         String formula = switch (definition.formula()) {
             case MEAN -> "mean of the ratings";
+            case RESCALED -> "mean of the ratings, 0 for the lowest to 100 for the highest";
             case SHARE -> "percentage of the ratings " + definition.from() + " to " + definition.to();
             case NET ->
                 "percentage of the ratings " + definition.to() + " to "

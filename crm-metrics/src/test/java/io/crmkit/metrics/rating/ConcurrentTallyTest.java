@@ -41,7 +41,7 @@ class ConcurrentTallyTest {
 
     @Test
     void losesNoAnswerOfManyThreadsAndNeverCountsBackwards() throws Exception {
-        int threads = 4;
+        int threads = 12; // more than stripes on a small machine, so that some share one
         int rounds = 20_000;
         ConcurrentTally tally = ConcurrentTally.of(SCALE);
         ExecutorService pool = Executors.newFixedThreadPool(threads + 1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.RatingScale;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,32 @@ class RatingTallyTest {
                 .containsExactly(2, 0, 0, 0, 1);
     }
 
+    /** Every byte at every place among eight, among neighbours that all are below 16 and among others. */
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 9, 15, 16, 99, -1})
+    void countsEveryByteAtEveryPlace(byte neighbour) {
+        for (int unsigned = 0; unsigned < 256; unsigned++) {
+            for (int place = 0; place < 19; place++) {
+                byte[] bytes = new byte[19];
+                Arrays.fill(bytes, neighbour);
+                bytes[place] = (byte) unsigned;
+                assertThat(RatingTally.ofBytes(ZERO_TO_TEN, bytes))
+                        .isEqualTo(RatingTally.builder(ZERO_TO_TEN)
+                                .add(neighbour, 18)
+                                .add((byte) unsigned)
+                                .build());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 2", "2, 1", "0, 4"})
+    void refusesAPartThatIsNone(int from, int to) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> RatingTally.ofBytes(ZERO_TO_TEN, new byte[3], from, to))
+                .withMessage("from and to must be a part of the array of 3, were " + from + " and " + to);
+    }
+
     @Test
     void refusesToMergeAnotherScale() {
         RatingTally zeroToTen = RatingTally.of();
@@ -163,7 +190,8 @@ class RatingTallyTest {
                 RatingTally.builder(ZERO_TO_TEN).add(9, Long.MAX_VALUE).build();
         RatingTally.Builder builder = RatingTally.builder(ZERO_TO_TEN).add(9, Long.MAX_VALUE);
 
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> builder.add(9));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> builder.add(9).build());
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> full.merge(RatingTally.of(9)));
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> full.merge(RatingTally.of(3)));
         assertThatExceptionOfType(ArithmeticException.class)

@@ -72,6 +72,36 @@ class TallyProperties {
         assertThat(RatingTally.ofBytes(scale, bytes)).isEqualTo(loop.build());
     }
 
+    @Property
+    void aPartIsTalliedAsASimpleLoopDoes(@ForAll("mostlyRatings") byte[] bytes, @ForAll Random random) {
+        int from = random.nextInt(bytes.length + 1);
+        int to = from + random.nextInt(bytes.length - from + 1);
+        RatingTally.Builder loop = RatingTally.builder(RatingScale.ZERO_TO_TEN);
+        for (int i = from; i < to; i++) {
+            loop.add(bytes[i]);
+        }
+
+        assertThat(RatingTally.ofBytes(RatingScale.ZERO_TO_TEN, bytes, from, to))
+                .isEqualTo(loop.build());
+    }
+
+    /** Long runs of ratings with a code here and there, as in surveys; lengths beyond a block of the fast loops. */
+    @Provide
+    Arbitrary<byte[]> mostlyRatings() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 20_000),
+                        Arbitraries.integers().between(1, 9_000),
+                        Arbitraries.longs())
+                .as((length, every, seed) -> {
+                    Random random = new Random(seed);
+                    byte[] bytes = new byte[length];
+                    for (int i = 0; i < length; i++) {
+                        bytes[i] = (byte) (random.nextInt(every) == 0 ? random.nextInt() : random.nextInt(13));
+                    }
+                    return bytes;
+                });
+    }
+
     @Provide
     Arbitrary<RatingTally> tallies() {
         return Arbitraries.integers()
