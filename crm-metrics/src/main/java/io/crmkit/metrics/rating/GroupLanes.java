@@ -102,8 +102,8 @@ final class GroupLanes {
             if ((ratings & HIGH_NIBBLES) != 0) {
                 break;
             }
-            long even = (groups & EVEN_BYTES) << 4 | ratings & EVEN_BYTES; // four numbers of 12 bits
-            long odd = (groups >>> 8 & EVEN_BYTES) << 4 | ratings >>> 8 & EVEN_BYTES;
+            long even = ((groups & EVEN_BYTES) << 4) | (ratings & EVEN_BYTES); // four numbers of 12 bits
+            long odd = (((groups >>> 8) & EVEN_BYTES) << 4) | ((ratings >>> 8) & EVEN_BYTES);
             count((int) even, (int) (even >>> 32), counts);
             count((int) odd, (int) (odd >>> 32), counts);
         }
