@@ -53,7 +53,7 @@ class CxiTest {
         Cxi cxi = Cxi.of(good, mixed, good);
 
         assertThatThrownBy(() -> Cxi.of(good, seven, good)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Cxi(cxi.ease(), cxi.needs(), cxi.emotion()))
+        assertThatThrownBy(() -> new Cxi(/* needs= */ cxi.ease(), /* ease= */ cxi.needs(), cxi.emotion()))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Cxi.of(good, mixed, none).interval(1)).isInstanceOf(InvalidInputException.class);
     }
