@@ -26,6 +26,12 @@ class ControlChartTest {
         assertThat(small.clipped()).isTrue();
         assertThat(large.upper()).isCloseTo(0.13, within(1e-12));
         assertThat(large.clipped()).isFalse();
+        assertThat(new AttributeBaseline(AttributeChart.P, new Subgroup(900, 1000), 20, 0).limits(9))
+                .satisfies(high -> {
+                    assertThat(high.upper()).isEqualTo(1);
+                    assertThat(high.lower()).isEqualTo(high.rawLower());
+                    assertThat(high.clipped()).isTrue();
+                });
     }
 
     @Test
@@ -109,6 +115,7 @@ class ControlChartTest {
         assertThat(chart.movingRanges().gaps()).containsExactly(0);
         assertThat(chart.movingRanges().alarms(RunRule.BEYOND_LIMITS)).hasSize(1);
         assertThat(chart.movingRanges().points().get(0).limits().lower()).isZero();
+        assertThat(new XmrBaseline(0, 1, 2).chart().movingRanges().gaps()).isEmpty();
     }
 
     @Test
@@ -167,6 +174,8 @@ class ControlChartTest {
                 () -> new Cusum(Double.NaN, 1, 0.5, 5),
                 () -> new Cusum(0, 0, 0.5, 5),
                 () -> new Cusum(0, 1, 0, 5),
+                () -> new Cusum(0, 1, 1e291, 5),
+                () -> new Cusum(1e291, 1, 0.5, 5),
                 () -> new Cusum(0, 1, 0.5, Double.NaN),
                 () -> new Cusum(0, 1, 0.5, 5).chart(Double.NaN));
     }

@@ -56,6 +56,9 @@ class RunRuleTest {
                 argumentSet("eight in a row", RunRule.NELSON_2, repeat(8, 1)),
                 argumentSet("five rising", RunRule.NELSON_3, new double[] {0, 1, 2, 3, 4, 4}),
                 argumentSet("thirteen in turn", RunRule.NELSON_4, repeat(13, 2, 1)),
+                argumentSet("two rises in turn", RunRule.NELSON_4, new double[] {
+                    1, 2, 1, 2, 1, 2, 1, 2, 3, 2, 3, 2, 3, 2, 3, 2
+                }),
                 argumentSet("a pause in turn", RunRule.NELSON_4, new double[] {
                     1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 1, 2, 1
                 }),

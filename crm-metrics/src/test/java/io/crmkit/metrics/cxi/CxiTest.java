@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.metrics.interval.ConfidenceInterval;
-import io.crmkit.metrics.nps.NpsScore;
 import io.crmkit.metrics.rating.RatingTally;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +53,7 @@ class CxiTest {
         Cxi cxi = Cxi.of(good, mixed, good);
 
         assertThatThrownBy(() -> Cxi.of(good, seven, good)).isInstanceOf(InvalidInputException.class);
-        NpsScore easeForNeeds = cxi.ease();
-        assertThatThrownBy(() -> new Cxi(easeForNeeds, cxi.ease(), cxi.emotion()))
+        assertThatThrownBy(() -> new Cxi(/* needs= */ cxi.ease(), /* ease= */ cxi.needs(), cxi.emotion()))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Cxi.of(good, mixed, none).interval(1)).isInstanceOf(InvalidInputException.class);
     }

@@ -88,6 +88,8 @@ class ImportanceGridTest {
 
         assertThatThrownBy(() -> ImportanceGrid.of(importance(), scores, Double.NaN, 50))
                 .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> ImportanceGrid.of(importance(), scores, 0.5, Double.NEGATIVE_INFINITY))
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> ImportanceGrid.of(importance(), Map.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("performance.food");

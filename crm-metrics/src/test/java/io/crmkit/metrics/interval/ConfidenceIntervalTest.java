@@ -123,6 +123,16 @@ class ConfidenceIntervalTest {
     }
 
     @Test
+    void wilsonEndsExactlyWhereNoneOrAllCount() {
+        for (int n = 1; n <= 1_000; n++) {
+            assertThat(ProportionInterval.WILSON.of(0, n, 0.95).orElseThrow().rawLower())
+                    .isZero();
+            assertThat(ProportionInterval.WILSON.of(n, n, 0.95).orElseThrow().rawUpper())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void resultsNameTheirMethod() {
         for (MeanInterval method : MeanInterval.values()) {
             assertThat(method.of(3, 1, 9, 1, 5, 0.9).orElseThrow())
@@ -163,6 +173,9 @@ class ConfidenceIntervalTest {
         assertRefused("mean", () -> MeanInterval.STUDENT_T.of(Double.NaN, 1, 2, 1, 5, 0.95));
         assertRefused("variance", () -> MeanInterval.STUDENT_T.of(3, Double.NaN, 2, 1, 5, 0.95));
         assertRefused("variance", () -> MeanInterval.STUDENT_T.of(3, -1, 2, 1, 5, 0.95));
+        assertRefused("mean", () -> MeanInterval.STUDENT_T.of(5.1, 1, 2, 1, 5, 0.95));
+        assertRefused("mean", () -> MeanInterval.STUDENT_T.of(0.9, 1, 2, 1, 5, 0.95));
+        assertRefused("mean", () -> WeightedInterval.KISH.of(0.9, 1, 2, 1, 5, 0.95));
         assertRefused("mean", () -> WeightedInterval.KISH.of(6, 1, 2, 1, 5, 0.95));
         assertRefused("standardError", () -> WeightedInterval.KISH.of(3, Double.NaN, 2, 1, 5, 0.95));
     }
@@ -173,12 +186,14 @@ class ConfidenceIntervalTest {
         assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, 1.5, 2));
         assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, 1, 1.5));
         assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, Double.NEGATIVE_INFINITY, 2));
+        assertRefused("interval", () -> new ConfidenceInterval("m", 0.95, 1, 2, 1, Double.POSITIVE_INFINITY));
     }
 
     @Test
     void refusesToClipEndsInTheWrongOrder() {
         assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, 2, 1, 0, 5));
         assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, 1, 2, 5, 0));
+        assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, 1, Double.NaN, 0, 5));
         assertRefused("interval", () -> ConfidenceInterval.of("m", 0.95, Double.NaN, 2, 0, 5));
         assertRefused("variance", () -> VarianceInterval.CHI_SQUARE.of(-1, 5, 0.95));
     }

@@ -107,7 +107,10 @@ class PercentileTest {
 
     @Test
     void aPercentileOfNothingOrWithoutNumbersIsRefused() {
+        assertThatThrownBy(() -> new Percentile("m", 1.1, 1, 1, 0)).hasMessageStartingWith("p ");
+        assertThatThrownBy(() -> new Percentile("m", -0.1, 1, 1, 0)).hasMessageStartingWith("p ");
         assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 0, 0)).hasMessageStartingWith("n ");
+        assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 1, -0.1)).hasMessageStartingWith("relativeError ");
         assertThatThrownBy(() -> new Percentile("m", 0.5, 1, 1, Double.POSITIVE_INFINITY))
                 .hasMessageStartingWith("relativeError ");
         assertThatThrownBy(() -> new Percentile("m", 0.5, Double.NaN, 1, 0)).hasMessageStartingWith("value ");
@@ -118,6 +121,20 @@ class PercentileTest {
         assertThat(Sample.of(-0.0)).isEqualTo(Sample.of(0.0));
         assertThat(Histogram.builder(0.01).add(-0.0).build())
                 .isEqualTo(Histogram.builder(0.01).add(0.0).build());
+    }
+
+    @Test
+    void aValueThatOccurredIsGivenAsItIs() {
+        assertThat(0.2 + (0.9 - 0.2)).isLessThan(0.9);
+        for (PercentileType type : PercentileType.values()) {
+            assertThat(Sample.of(0.2, 0.9).percentile(1, type).orElseThrow().value())
+                    .isEqualTo(0.9);
+        }
+        assertThat(Sample.of(0.2, 0.9)
+                        .percentile(0.75, PercentileType.TYPE_1)
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(0.9);
     }
 
     @Test
@@ -244,6 +261,7 @@ class PercentileTest {
         String text = "{\"bits\":1,\"buckets\":[2046,2049],\"counts\":[2,1],\"min\":1.0,\"max\":3.2}";
 
         assertRefused(text.replace("\"bits\":1", "\"bits\":0"), "bits must be");
+        assertRefused(text.replace("\"bits\":1", "\"bits\":17"), "bits must be");
         assertRefused(text.replace("[2046,2049]", "[2049,2046]"), "buckets must ascend");
         assertRefused(text.replace("[2046,2049]", "[2046,2046]"), "buckets must ascend");
         assertRefused(text.replace("[2,1]", "[2,0]"), "counts must be");

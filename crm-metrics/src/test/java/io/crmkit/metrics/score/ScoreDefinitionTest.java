@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.rating.Moments;
 import io.crmkit.metrics.rating.RatingTally;
 import io.crmkit.metrics.rating.WeightedTally;
 import java.util.List;
@@ -78,6 +79,14 @@ class ScoreDefinitionTest {
         assertRefused(() -> new MeanScore(MEAN, RatingTally.of(5)));
         assertRefused(() -> new WeightedScore(
                 MEAN.overWeights(), WeightedTally.builder(ZERO_TO_TEN).build()));
+    }
+
+    @Test
+    void momentsAreThoseOfThePointsAndOfNoOtherScale() {
+        assertThat(NET.moments(RatingTally.of(ONE_TO_FIVE, 1, 3, 4, 5))).isEqualTo(Moments.of(-100, 0, 100, 100));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> NET.moments(RatingTally.of(1, 3)))
+                .withMessageStartingWith("scale ");
     }
 
     @Test

@@ -139,6 +139,9 @@ class ServiceShareTest {
     @Test
     void whatCannotBeIsRefused() {
         assertThatThrownBy(() -> new SlaTarget(LAST_CLOSE, Duration.ZERO)).hasMessageStartingWith("sla.target ");
+        assertThatThrownBy(() -> ServiceShare.of(TicketShare.REOPENED, List.of())
+                        .merge(ServiceShare.of(TicketShare.FIRST_CONTACT_NO_REOPENING, List.of())))
+                .hasMessage("metric must be reopen_rate to merge, was fcr.no_reopening");
         assertThatThrownBy(() -> new Measurement(Optional.empty(), Optional.empty()))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Measurement.of(Duration.ofNanos(-1))).hasMessageStartingWith("measurement.time ");

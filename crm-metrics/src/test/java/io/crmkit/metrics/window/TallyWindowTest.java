@@ -161,6 +161,9 @@ class TallyWindowTest {
         assertRefused(MINUTE, 100_001, "window.steps");
         assertThatThrownBy(() -> window.addAll(now, RatingTally.of(RatingScale.ZERO_TO_TEN, 1)))
                 .hasMessageStartingWith("scale ");
+        assertThatThrownBy(() -> window.addAll(Instant.MIN, RatingTally.of(RatingScale.ZERO_TO_TEN, 1)))
+                .hasMessageStartingWith("scale ");
+        assertThat(window.late()).isZero();
         assertThatThrownBy(() -> new WindowTally(now, now, RatingTally.of(1))).hasMessageStartingWith("window.to ");
     }
 
