@@ -46,6 +46,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The snippets of docs/metrics.md. */
@@ -92,8 +93,8 @@ class MetricsPageTest {
     }
 
     private static double myPercentile(Map<String, Object> input) {
-        List<?> data = (List<?>) input.get("data");
-        double rank = Math.ceil(((Number) input.get("p")).doubleValue() * data.size());
+        List<?> data = (List<?>) Objects.requireNonNull(input.get("data"));
+        double rank = Math.ceil(((Number) Objects.requireNonNull(input.get("p"))).doubleValue() * data.size());
         return ((Number) data.get((int) Math.max(rank, 1) - 1)).doubleValue();
     }
 

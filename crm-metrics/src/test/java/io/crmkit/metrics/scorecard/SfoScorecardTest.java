@@ -27,9 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +52,6 @@ class SfoScorecardTest {
     private static final Set<String> NO_RATING = Set.of("", "0", "6", "Blank", "BLANK", "blank", "NR");
 
     private final Crm crm = Crm.builder(MemoryStore.create()).build();
-    private final Map<String, Scorecard> cards = new HashMap<>();
 
     @BeforeAll
     void store() throws IOException {

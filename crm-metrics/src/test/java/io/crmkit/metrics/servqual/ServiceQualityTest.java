@@ -11,6 +11,7 @@ import io.crmkit.metrics.rating.Exclusion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,10 +36,10 @@ class ServiceQualityTest {
     @Test
     void aGapIsPerceptionMinusExpectationByRespondent() {
         assertThat(two.dimensions()).containsOnlyKeys("speed", "care");
-        assertThat(two.dimensions().get("speed").value()).hasValue(-0.25);
-        assertThat(two.dimensions().get("speed").responses()).isEqualTo(2);
-        assertThat(two.dimensions().get("speed").id()).isEqualTo("servqual.speed");
-        assertThat(two.dimensions().get("care").value()).hasValue(1);
+        assertThat(dimension(two, "speed").value()).hasValue(-0.25);
+        assertThat(dimension(two, "speed").responses()).isEqualTo(2);
+        assertThat(dimension(two, "speed").id()).isEqualTo("servqual.speed");
+        assertThat(dimension(two, "care").value()).hasValue(1);
     }
 
     @Test
@@ -49,8 +50,8 @@ class ServiceQualityTest {
 
     @Test
     void whoLeftOutADimensionIsLeftOutOfWhatNeedsIt() {
-        assertThat(two.dimensions().get("speed").leftOut()).isZero();
-        assertThat(two.dimensions().get("care").leftOut()).isEqualTo(1);
+        assertThat(dimension(two, "speed").leftOut()).isZero();
+        assertThat(dimension(two, "care").leftOut()).isEqualTo(1);
         assertThat(two.overall().leftOut()).isEqualTo(1);
         assertThat(two.excludedItems().byReason()).containsExactly(Map.entry(Exclusion.MISSING_CODE, 2L));
     }
@@ -62,9 +63,9 @@ class ServiceQualityTest {
                 .add(new int[] {5, 4, 0, 5}) // two of three
                 .scores();
 
-        assertThat(quality.dimensions().get("speed").responses()).isEqualTo(1);
-        assertThat(quality.dimensions().get("speed").leftOut()).isEqualTo(1);
-        assertThat(quality.dimensions().get("speed").value()).hasValue(4.5);
+        assertThat(dimension(quality, "speed").responses()).isEqualTo(1);
+        assertThat(dimension(quality, "speed").leftOut()).isEqualTo(1);
+        assertThat(dimension(quality, "speed").value()).hasValue(4.5);
     }
 
     @Test
@@ -73,7 +74,7 @@ class ServiceQualityTest {
                 .add(new int[] {5, 4, 3, 1}, POINTS)
                 .scores();
 
-        assertThat(quality.dimensions().get("speed").value()).hasValue(4);
+        assertThat(dimension(quality, "speed").value()).hasValue(4);
         assertThat(quality.overall().id()).isEqualTo("servperf.overall");
         assertThat(quality.overall().value()).hasValue(2.5);
         assertThat(quality.weighted().value().orElseThrow()).isCloseTo(3.4, within(1e-15));
@@ -98,7 +99,7 @@ class ServiceQualityTest {
             three.add(new int[] {speed, speed, speed, 3});
         }
         ConfidenceInterval interval =
-                three.scores().dimensions().get("speed").interval(0.95).orElseThrow();
+                dimension(three.scores(), "speed").interval(0.95).orElseThrow();
 
         // mean 3, deviation 1, t of two degrees of freedom 4.302653: of nine items it would be 2.306004
         assertThat(interval.rawUpper()).isCloseTo(3 + 4.302653 / Math.sqrt(3), within(1e-6));
@@ -176,5 +177,9 @@ class ServiceQualityTest {
                 .isEqualTo(two);
         assertThat(jackson2.readValue(jackson2.writeValueAsString(two), ServiceQuality.class))
                 .isEqualTo(two);
+    }
+
+    private static QualityScore dimension(ServiceQuality quality, String name) {
+        return Objects.requireNonNull(quality.dimensions().get(name), name);
     }
 }
