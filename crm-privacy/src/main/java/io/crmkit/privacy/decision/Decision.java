@@ -7,6 +7,7 @@ import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.pack.Obligation;
 import io.crmkit.privacy.pack.Outcome;
 import io.crmkit.privacy.pack.ReasonCode;
+import io.crmkit.privacy.pack.RuleReference;
 import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,13 @@ public interface Decision {
     Optional<Instant> validUntil();
 
     /**
+     * Returns a moment from which the answer is yes as long as nothing else is said, such as when the calling hours begin or a
+     * pause ends; the first one that is found. Empty if the answer is yes already, or no such moment is known: hours are looked
+     * ahead for some days, other changes as far as they are known.
+     */
+    Optional<Instant> nextPermittedAt();
+
+    /**
      * Returns a denial because the consent log could not be read. Ask again once the store can be reached.
      *
      * @param request what was asked
@@ -68,7 +76,7 @@ public interface Decision {
                 .purpose(request.purpose())
                 .at(request.at().orElse(now))
                 .outcome(Outcome.DENY)
-                .addReasons(HouseRules.storeError())
+                .addReasons(HouseRules.STORE_ERROR.because(List.of()))
                 .build();
     }
 

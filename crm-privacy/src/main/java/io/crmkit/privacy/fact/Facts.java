@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** Values of facts; immutable, sorted by key. {@code toString} shows the keys only: values may be personal. */
@@ -80,6 +81,11 @@ public final class Facts {
     /** Returns the keys of the facts that are known, sorted. */
     public Set<String> keys() {
         return Collections.unmodifiableSet(values.keySet());
+    }
+
+    /** Gives each fact that is known: its key and its value. */
+    public void forEach(BiConsumer<String, Object> action) {
+        values.forEach(action);
     }
 
     @Override

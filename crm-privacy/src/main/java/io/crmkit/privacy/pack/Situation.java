@@ -1,60 +1,36 @@
 package io.crmkit.privacy.pack;
 
-import io.crmkit.core.gate.Purpose;
-import io.crmkit.core.interaction.Channel;
-import io.crmkit.privacy.fact.Facts;
-import io.crmkit.privacy.purpose.PurposeKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Set;
 
 /**
- * What a rule is asked about.
+ * What a condition may ask besides its fact.
  *
  * @param jurisdiction whose law is asked
- * @param channel the channel of the contact
- * @param purpose what it is for
- * @param kind the kind of that purpose
- * @param facts what is known, the facts of {@link ConsentFacts} included
  * @param at the moment of the contact
  * @param zones where the customer may be; none means anywhere
  */
-public record Situation(
-        Jurisdiction jurisdiction,
-        Channel channel,
-        Purpose purpose,
-        PurposeKind kind,
-        Facts facts,
-        Instant at,
-        Set<ZoneId> zones) {
+record Situation(Jurisdiction jurisdiction, Instant at, Set<ZoneId> zones) {
     private static final ZoneId EARLIEST = ZoneOffset.ofHours(14);
-
-    /** Copies the zones. */
-    public Situation {
-        zones = Set.copyOf(zones);
-    }
-
-    /** Returns this situation with other facts. */
-    public Situation with(Facts others) {
-        return new Situation(jurisdiction, channel, purpose, kind, others, at, zones);
-    }
 
     /** Returns the latest date that it may be where the customer is: periods end no later than they do there. */
     LocalDate today() {
-        return candidates().stream()
-                .map(zone -> at.atZone(zone).toLocalDate())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        LocalDate latest = null;
+        for (ZoneId zone : candidates()) {
+            LocalDate date = LocalDate.ofInstant(at, zone);
+            latest = latest == null || date.isAfter(latest) ? date : latest;
+        }
+        return latest == null ? LocalDate.ofInstant(at, EARLIEST) : latest;
     }
 
     /** Returns when {@link #today()} becomes {@code date}. */
     Instant dawnOf(LocalDate date) {
         return candidates().stream()
                 .map(zone -> date.atStartOfDay(zone).toInstant())
-                .min(Comparator.naturalOrder())
+                .min(Instant::compareTo)
                 .orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class LawPackTest {
 
         assertThat(pack.jurisdictions()).containsExactly(Jurisdiction.of("GB"));
         assertThat(pack.rules()).singleElement().hasToString("free -> PERMIT FREE");
-        assertThat(LawPacks.of(pack).know("tps_listed")).isTrue();
+        assertThat(RuleBook.of(LawPacks.of(pack), Purposes.standard()).typeOf("tps_listed"))
+                .contains(Boolean.class);
         assertThat(pack.facts()).contains(Fact.date("listed_since"));
         assertThat(pack.validAt(Instant.parse("2026-12-31T23:59:59Z"))).isTrue();
         assertThat(pack.validAt(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
@@ -115,7 +117,7 @@ class LawPackTest {
     @Test
     void theBundledPacksSayThatTheyAreExamples() {
         assertThat(LawPacks.bundled().all())
-                .hasSize(2)
+                .hasSize(9)
                 .allSatisfy(pack -> assertThat(pack.notice()).contains("Not legal advice"));
     }
 

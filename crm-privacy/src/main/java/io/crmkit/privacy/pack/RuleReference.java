@@ -1,7 +1,5 @@
-package io.crmkit.privacy.decision;
+package io.crmkit.privacy.pack;
 
-import io.crmkit.privacy.pack.LegalStatus;
-import io.crmkit.privacy.pack.SourceSeen;
 
 /**
  * Names the rule behind a reason.

@@ -1,0 +1,79 @@
+package io.crmkit.privacy.consent;
+
+import io.crmkit.privacy.purpose.Purposes;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Why there is no consent: the reason that came nearest to one, and the events behind it. */
+record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
+    static final ConsentGap NONE = new ConsentGap(ConsentStatus.NONE, List.of());
+
+    static ConsentGap of(
+            List<PermissionEvent> grants,
+            List<PermissionEvent> pending,
+            List<PermissionEvent> elsewhere,
+            ConsentPart part,
+            ConsentScope scope,
+            Purposes purposes) {
+        if (grants.isEmpty() && pending.isEmpty() && elsewhere.isEmpty()) {
+            return NONE;
+        }
+        ConsentGap gap = first(ConsentStatus.NOT_YET_EFFECTIVE, grants, grant -> !part.begun(grant));
+        if (gap == NONE) {
+            gap = first(
+                    ConsentStatus.UNPROVEN,
+                    grants,
+                    grant -> !grant.proven() && part.begun(grant) && !part.ranOut(grant));
+        }
+        if (gap == NONE) {
+            gap = lapsed(grants, pending, part);
+        }
+        if (gap == NONE) {
+            gap = first(ConsentStatus.PENDING, pending, event -> part.begun(event) && !part.ranOut(event));
+        }
+        if (gap == NONE) {
+            gap = first(ConsentStatus.EXPIRED, grants, part::ranOut);
+        }
+        if (gap == NONE) {
+            gap = first(
+                    ConsentStatus.OTHER_CHANNEL,
+                    elsewhere,
+                    event -> event.brand().equals(scope.brand())
+                            && purposes.grantCovers(event.purpose().orElseThrow(), scope.purpose()));
+        }
+        if (gap == NONE) {
+            gap = first(
+                    ConsentStatus.OTHER_PURPOSE,
+                    elsewhere,
+                    event -> event.channel().orElseThrow() == scope.channel());
+        }
+        return gap;
+    }
+
+    private static ConsentGap lapsed(
+            List<PermissionEvent> grants, List<PermissionEvent> pending, ConsentPart part) {
+        List<PermissionEvent> lapsed = List.of();
+        for (PermissionEvent grant : grants) {
+            if (part.begun(grant) && part.confirmedTooLate(grant)) {
+                lapsed = ConsentPart.with(lapsed, grant);
+            }
+        }
+        for (PermissionEvent event : pending) {
+            if (part.begun(event) && part.ranOut(event)) {
+                lapsed = ConsentPart.with(lapsed, event);
+            }
+        }
+        return lapsed.isEmpty() ? NONE : new ConsentGap(ConsentStatus.PENDING_LAPSED, lapsed);
+    }
+
+    private static ConsentGap first(
+            ConsentStatus status, List<PermissionEvent> events, Predicate<PermissionEvent> holds) {
+        List<PermissionEvent> found = List.of();
+        for (PermissionEvent event : events) {
+            if (holds.test(event)) {
+                found = ConsentPart.with(found, event);
+            }
+        }
+        return found.isEmpty() ? NONE : new ConsentGap(status, found);
+    }
+}
