@@ -38,16 +38,21 @@ record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
             gap = first(
                     ConsentStatus.OTHER_CHANNEL,
                     elsewhere,
-                    event -> event.brand().equals(scope.brand())
+                    event -> counts(event, part)
+                            && event.brand().equals(scope.brand())
                             && purposes.grantCovers(event.purpose().orElseThrow(), scope.purpose()));
         }
         if (gap == NONE) {
             gap = first(
                     ConsentStatus.OTHER_PURPOSE,
                     elsewhere,
-                    event -> event.channel().orElseThrow() == scope.channel());
+                    event -> counts(event, part) && event.channel().orElseThrow() == scope.channel());
         }
         return gap;
+    }
+
+    private static boolean counts(PermissionEvent elsewhere, ConsentPart part) {
+        return elsewhere.proven() && part.begun(elsewhere) && !part.over(elsewhere);
     }
 
     private static ConsentGap lapsed(

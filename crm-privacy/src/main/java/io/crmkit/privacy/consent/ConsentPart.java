@@ -4,7 +4,9 @@ import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one contact point, sorted by what they do to one scope at one moment. Each event is looked at once; this is
@@ -14,11 +16,14 @@ final class ConsentPart {
     private final ConsentScope scope;
     private final Purposes purposes;
     private final Instant at;
+    private final @Nullable Brand brand;
     /** Consents to the scope, whether they count by now or later. */
     private List<PermissionEvent> grants = List.of();
 
     private List<PermissionEvent> pending = List.of();
+    /** Consents to something else. */
     private List<PermissionEvent> elsewhere = List.of();
+
     // Of what forbids, ends, or releases, only what counts by now.
     private List<PermissionEvent> stops = List.of();
     private List<PermissionEvent> ends = List.of();
@@ -31,31 +36,29 @@ final class ConsentPart {
         this.scope = scope;
         this.purposes = purposes;
         this.at = at;
+        brand = scope.brand().orElse(null);
     }
 
-    void add(PermissionEvent event) {
-        switch (event.type().effect()) {
-            case GRANT -> grant(event);
-            case STOP -> stops = counts(event) && !over(event) ? with(stops, event) : stops;
-            case RESTRICTION -> restrictions = counts(event) ? with(restrictions, event) : restrictions;
-            case RELEASE -> releases = counts(event) ? with(releases, event) : releases;
-            case END -> ends = counts(event) ? with(ends, event) : ends;
-            case RESUME -> resumes = counts(event) ? with(resumes, event) : resumes;
-            case LIMIT -> limits = counts(event) ? with(limits, event) : limits;
+    void add(TimedEvent timed) {
+        switch (timed.effect()) {
+            case GRANT -> grants = grantsScope(timed) ? with(grants, timed.event()) : missed(timed, grants);
+            case STOP -> stops = counts(timed) && !over(timed) ? with(stops, timed.event()) : stops;
+            case RESTRICTION -> restrictions = counts(timed) ? with(restrictions, timed.event()) : restrictions;
+            case RELEASE -> releases = counts(timed) ? with(releases, timed.event()) : releases;
+            case END -> ends = counts(timed) ? with(ends, timed.event()) : ends;
+            case RESUME -> resumes = counts(timed) ? with(resumes, timed.event()) : resumes;
+            case LIMIT -> limits = counts(timed) ? with(limits, timed.event()) : limits;
             case NONE -> {
-                if (event.type() == PermissionType.PENDING && grantsScope(event)) {
-                    pending = with(pending, event);
+                if (timed.event().type() == PermissionType.PENDING && grantsScope(timed)) {
+                    pending = with(pending, timed.event());
                 }
             }
         }
     }
 
-    private void grant(PermissionEvent event) {
-        if (grantsScope(event)) {
-            grants = with(grants, event);
-        } else if (event.proven() && begun(event) && !over(event)) {
-            elsewhere = with(elsewhere, event);
-        }
+    private List<PermissionEvent> missed(TimedEvent grant, List<PermissionEvent> granting) {
+        elsewhere = with(elsewhere, grant.event());
+        return granting;
     }
 
     ConsentState state(Optional<Instant> changesAt) {
@@ -124,7 +127,7 @@ final class ConsentPart {
                             && release.origin() != Origin.MERGE
                             && later(release, restricted)
                             && speaksFor(release, restricted));
-            if (!released && (first == null || ConsentFold.BY_TIME.compare(restricted, first) < 0)) {
+            if (!released && (first == null || ConsentFold.byTime(restricted, first) < 0)) {
                 first = restricted;
             }
         }
@@ -168,7 +171,7 @@ final class ConsentPart {
         return false;
     }
 
-    private boolean over(PermissionEvent event) {
+    boolean over(PermissionEvent event) {
         return event.expiresAt().isPresent() && !at.isBefore(event.expiresAt().get());
     }
 
@@ -183,7 +186,7 @@ final class ConsentPart {
                     && event.channel().equals(grant.channel())
                     && saidToOneRecord(event, grant)
                     && !event.effectiveAt().isAfter(grant.effectiveAt())
-                    && (last == null || ConsentFold.BY_TIME.compare(event, last) > 0)) {
+                    && (last == null || ConsentFold.byTime(event, last) > 0)) {
                 last = event;
             }
         }
@@ -211,17 +214,21 @@ final class ConsentPart {
                 || one.streams().stream().anyMatch(other.streams()::contains);
     }
 
-    private boolean counts(PermissionEvent event) {
-        return begun(event)
-                && (event.channel().isEmpty() || event.channel().get() == scope.channel())
-                && (event.brand().isEmpty() || scope.brand().isEmpty() || event.brand().equals(scope.brand()))
-                && (event.purpose().isEmpty() || purposes.stopCovers(event.purpose().get(), scope.purpose()));
+    private boolean counts(TimedEvent timed) {
+        return (timed.channel() == null || timed.channel() == scope.channel())
+                && !timed.from().isAfter(at)
+                && (timed.brand() == null || brand == null || timed.brand().equals(brand))
+                && (timed.purpose() == null || purposes.stopCovers(timed.purpose(), scope.purpose()));
     }
 
-    private boolean grantsScope(PermissionEvent event) {
-        return event.channel().orElseThrow() == scope.channel()
-                && event.brand().equals(scope.brand())
-                && purposes.grantCovers(event.purpose().orElseThrow(), scope.purpose());
+    private boolean grantsScope(TimedEvent timed) {
+        return timed.channel() == scope.channel()
+                && Objects.equals(timed.brand(), brand)
+                && purposes.grantCovers(Objects.requireNonNull(timed.purpose()), scope.purpose());
+    }
+
+    private boolean over(TimedEvent timed) {
+        return timed.end() != null && !at.isBefore(timed.end());
     }
 
     private static List<PermissionEvent> without(List<PermissionEvent> events, List<PermissionEvent> others) {
@@ -233,7 +240,7 @@ final class ConsentPart {
     private static List<PermissionEvent> sorted(List<PermissionEvent> events) {
         if (events.size() > 1) {
             List<PermissionEvent> sorted = new ArrayList<>(events);
-            sorted.sort(ConsentFold.BY_TIME);
+            sorted.sort(ConsentFold::byTime);
             return sorted;
         }
         return events;

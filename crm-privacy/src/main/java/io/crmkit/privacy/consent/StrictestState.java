@@ -22,7 +22,7 @@ final class StrictestState {
                 join(parts, ConsentState::stops),
                 status == ConsentStatus.GRANTED ? join(parts, ConsentState::grants) : List.of(),
                 join(deciding, ConsentState::evidence),
-                parts.stream().flatMap(part -> part.restriction().stream()).min(ConsentFold.BY_TIME),
+                parts.stream().flatMap(part -> part.restriction().stream()).min(ConsentFold::byTime),
                 join(parts, ConsentState::powerless),
                 join(parts, ConsentState::lifted),
                 join(parts, ConsentState::overridden),
@@ -35,7 +35,7 @@ final class StrictestState {
         Set<PermissionEvent> all = new LinkedHashSet<>();
         parts.forEach(part -> all.addAll(events.apply(part)));
         List<PermissionEvent> joined = new ArrayList<>(all);
-        joined.sort(ConsentFold.BY_TIME);
+        joined.sort(ConsentFold::byTime);
         return joined;
     }
 }

@@ -68,7 +68,6 @@ public final class DecisionEngine {
      * @throws InvalidInputException if the purpose is not registered, or a fact is known neither to the library nor to a pack
      */
     public Decision decide(ContactRequest request, ConsentLog log, Instant now) {
-        check(request);
         Instant at = request.at().orElse(now);
         Deliberation deliberation = deliberate(request, log, at);
         return deliberation.decision(
@@ -101,12 +100,6 @@ public final class DecisionEngine {
      */
     public void check(ContactRequest request) {
         purposes.kind(request.purpose());
-        request.facts().forEach((key, value) -> {
-            Class<?> type = book.typeOf(key)
-                    .orElseThrow(() -> new InvalidInputException("request.facts." + key, "is read by no pack"));
-            if (!type.isInstance(value)) {
-                throw new InvalidInputException("request.facts." + key, "must be of type " + type.getSimpleName());
-            }
-        });
+        book.check(request.facts());
     }
 }

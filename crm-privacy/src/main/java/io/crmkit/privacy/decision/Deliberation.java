@@ -12,7 +12,6 @@ import io.crmkit.privacy.pack.Jurisdiction;
 import io.crmkit.privacy.pack.LawAnswer;
 import io.crmkit.privacy.pack.LawQuestion;
 import io.crmkit.privacy.pack.LawRule;
-import io.crmkit.privacy.pack.Obligation;
 import io.crmkit.privacy.pack.Outcome;
 import io.crmkit.privacy.pack.RuleBook;
 import io.crmkit.privacy.purpose.PurposeKind;
@@ -22,8 +21,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One decision in the making: gathers what speaks for and against, and the moments at which that may change. */
@@ -35,6 +32,9 @@ final class Deliberation {
     private final Purpose judged;
 
     private final ConsentState state;
+    /** What the answer of a rule that reads the consent log rests on. */
+    private final List<PermissionEventId> consentEvents;
+
     private final List<Reason> reasons = new ArrayList<>();
     /** The next moment at which something other than the hour or the day may change the answer, and the next of all. */
     private final NextMoment events;
@@ -42,6 +42,7 @@ final class Deliberation {
     private final NextMoment changes;
     private final LawQuestion question;
     private final List<LawAnswer> laws = new ArrayList<>(3);
+    private final HouseCheck house;
     private final boolean houseDenies;
     private final Outcome outcome;
     private boolean lawsDiffer;
@@ -61,8 +62,10 @@ final class Deliberation {
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
-        HouseCheck house = new HouseCheck(request, purposes, caps, at, events, reasons);
+        house = new HouseCheck(request, purposes, caps, at, events, reasons);
         state = hear(log, judged);
+        consentEvents = HouseReason.ids(
+                state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
         house.facts(state);
         house.said(state, judged);
         if (mixed) {
@@ -107,22 +110,22 @@ final class Deliberation {
     private Optional<Outcome> ask(Jurisdiction place, boolean sentFrom) {
         LawAnswer law = question.ask(place, sentFrom);
         law.ends(events);
-        if (sentFrom && law.silent()) {
+        if (sentFrom && law.rules() == 0) {
             return Optional.empty();
         }
         laws.add(law);
-        if (law.silent()) {
+        if (law.rules() == 0) {
             HouseReason reason = law.inForce()
                     ? HouseRules.NO_RULE
                     : law.begins() ? HouseRules.NOT_IN_FORCE : HouseRules.NO_PACK;
             reasons.add(reason.because(List.of()));
             return Optional.of(reason.outcome());
         }
-        int from = reasons.size();
-        law.forEachRule((rule, readsConsent) -> reasons.add(reason(rule, readsConsent)));
         Outcome strictest = Outcome.PERMIT;
-        for (Reason reason : reasons.subList(from, reasons.size())) {
-            strictest = strictest.or(reason.outcome());
+        for (int i = 0; i < law.rules(); i++) {
+            LawRule rule = law.rule(i);
+            strictest = strictest.or(rule.outcome());
+            reasons.add(reason(rule, law.readsConsent(i)));
         }
         return Optional.of(strictest);
     }
@@ -136,12 +139,7 @@ final class Deliberation {
                 rule.text(),
                 rule.obligations(),
                 rule.reference(),
-                readsConsent ? consentEvents() : List.of());
-    }
-
-    private List<PermissionEventId> consentEvents() {
-        return HouseReason.ids(
-                state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
+                readsConsent ? consentEvents : List.of());
     }
 
     boolean permitted() {
@@ -178,21 +176,22 @@ final class Deliberation {
         }
         reasons.sort(Reason::inOrder);
         tellChanges();
-        return ImmutableDecision.builder()
-                .customer(request.customer())
-                .channel(request.channel())
-                .purpose(request.purpose())
-                .at(at)
-                .outcome(outcome)
-                .reasons(reasons)
-                .obligations(obligations())
-                .missingFacts(missing)
-                .validUntil(changes.found())
-                .nextPermittedAt(nextPermittedAt)
-                .build();
+        return new Decision(
+                request.customer(),
+                request.channel(),
+                request.purpose(),
+                at,
+                outcome,
+                reasons,
+                missing,
+                changes.found(),
+                nextPermittedAt);
     }
 
     private List<String> missing() {
+        if (houseDenies && !request.jurisdictions().isEmpty() && !house.lacksHistory()) {
+            return List.of();
+        }
         List<String> missing = new ArrayList<>();
         if (request.jurisdictions().isEmpty()) {
             missing.add("jurisdictions");
@@ -208,7 +207,7 @@ final class Deliberation {
             }
             missing.addAll(question.unknown(facts));
         }
-        if (reasons.stream().anyMatch(reason -> reason.rule() == HouseRules.HISTORY_UNKNOWN.rule())) {
+        if (house.lacksHistory()) {
             missing.add("recent_contacts");
         }
         return missing;
@@ -232,21 +231,5 @@ final class Deliberation {
         if (!permitted() && !judged.equals(request.purpose())) {
             reasons.add(HouseRules.MIXED_CONTENT.as(outcome, List.of()));
         }
-    }
-
-    private SortedSet<Obligation> obligations() {
-        SortedSet<Obligation> obligations = HouseReason.NO_OBLIGATIONS;
-        for (Reason reason : reasons) {
-            if (reason.outcome() == outcome && !obligations.containsAll(reason.obligations())) {
-                if (obligations.isEmpty()) {
-                    obligations = reason.obligations();
-                } else {
-                    SortedSet<Obligation> both = new TreeSet<>(obligations);
-                    both.addAll(reason.obligations());
-                    obligations = both;
-                }
-            }
-        }
-        return obligations;
     }
 }

@@ -23,6 +23,7 @@ final class HouseCheck {
     private final Instant at;
     private final NextMoment changes;
     private final List<Reason> reasons;
+    private boolean lacksHistory;
 
     HouseCheck(
             ContactRequest request,
@@ -102,6 +103,7 @@ final class HouseCheck {
         }
         if (request.recentContacts().isEmpty()) {
             add(HouseRules.HISTORY_UNKNOWN, because);
+            lacksHistory = true;
             return;
         }
         int counted = 0;
@@ -116,6 +118,11 @@ final class HouseCheck {
         if (counted >= cap.limit().contacts()) {
             add(HouseRules.CAPPED, because);
         }
+    }
+
+    /** Whether a cap could not be kept because nobody said how often contact was made. */
+    boolean lacksHistory() {
+        return lacksHistory;
     }
 
     private void restriction(ConsentState state, PurposeKind kind) {

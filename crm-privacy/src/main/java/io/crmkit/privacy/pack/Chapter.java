@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of one pack that can matter for one place, channel and purpose. */
 final class Chapter {
-    final LawPack pack;
+    private final Instant from;
+    private final @Nullable Instant to;
     private final CompiledRule[] rules;
     private final CompiledRule[] fallbacks;
     private final Timing[] timings;
@@ -23,7 +24,8 @@ final class Chapter {
     private record Timing(Condition condition, int slot) {}
 
     Chapter(LawPack pack, List<CompiledRule> all, FactSlots facts) {
-        this.pack = pack;
+        from = pack.validFrom();
+        to = pack.validTo().orElse(null);
         rules = all.stream().filter(each -> !each.rule.fallback()).toArray(CompiledRule[]::new);
         fallbacks = all.stream().filter(each -> each.rule.fallback()).toArray(CompiledRule[]::new);
         Set<Timing> timed = new LinkedHashSet<>();
@@ -42,6 +44,14 @@ final class Chapter {
         timings = timed.toArray(Timing[]::new);
         unknownFor = permitting;
         unknownAgainst = denying;
+    }
+
+    boolean inForce(Instant at) {
+        return !at.isBefore(from) && (to == null || at.isBefore(to));
+    }
+
+    boolean beginsAfter(Instant at) {
+        return from.isAfter(at);
     }
 
     /** Adds the rules that hold to {@code fired}. A fallback cannot speak against a permission. */

@@ -153,10 +153,15 @@ sealed interface Condition permits Condition.OfFact, Hours {
         @Override
         public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
             if (value instanceof LocalDate date) {
+                LocalDate today = situation.today();
                 LocalDate last = span.lastDay(date);
-                moments.accept(situation.dawnOf(date));
-                moments.accept(situation.dawnOf(last));
-                moments.accept(situation.dawnOf(last.plusDays(1)));
+                if (date.isAfter(today)) {
+                    moments.accept(situation.dawnOf(date));
+                } else if (last.isAfter(today)) {
+                    moments.accept(situation.dawnOf(last));
+                } else if (last.equals(today)) {
+                    moments.accept(situation.dawnOf(last.plusDays(1)));
+                }
             }
         }
 

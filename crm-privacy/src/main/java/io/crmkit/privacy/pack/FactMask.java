@@ -7,9 +7,6 @@ record FactMask(BitSet slots) {
     static final FactMask NONE = new FactMask(new BitSet());
 
     FactMask or(FactMask other) {
-        if (other.slots.isEmpty()) {
-            return this;
-        }
         BitSet union = (BitSet) slots.clone();
         union.or(other.slots);
         return new FactMask(union);

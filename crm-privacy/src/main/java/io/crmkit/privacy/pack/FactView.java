@@ -7,7 +7,10 @@ import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the consent log says into the facts of a decision: one view for each stop or grant, and else just one. */
@@ -46,12 +49,19 @@ final class FactView {
         if (state.granted()) {
             base[consentBy] = by(state.grants());
         }
-        @Nullable Object[][] views = new Object[shown.size()][];
-        for (int i = 0; i < views.length; i++) {
-            views[i] = i == views.length - 1 ? base : base.clone();
-            show(views[i], shown.get(i), state);
+        show(base, shown.get(0), state);
+        if (shown.size() == 1) {
+            return new Object[][] {base};
         }
-        return views;
+        List<@Nullable Object[]> views = new ArrayList<>(List.<@Nullable Object[]>of(base));
+        for (PermissionEvent event : shown.subList(1, shown.size())) {
+            @Nullable Object[] view = base.clone();
+            show(view, event, state);
+            if (views.stream().noneMatch(other -> Arrays.equals(other, view))) {
+                views.add(view);
+            }
+        }
+        return views.toArray(Object[][]::new);
     }
 
     private static List<PermissionEvent> shown(ConsentState state) {
@@ -70,9 +80,9 @@ final class FactView {
             view[stopOverGrant] = state.overridden().isEmpty() ? null : Boolean.TRUE;
         } else if (state.granted()) {
             view[consentKind] = event.grantKind().name();
-            for (Evidence.Flaw flaw : event.evidence().orElseThrow().flaws()) {
-                view[flaw == Evidence.Flaw.BUNDLED ? consentBundled : consentPreticked] = Boolean.TRUE;
-            }
+            Set<Evidence.Flaw> flaws = event.evidence().orElseThrow().flaws();
+            view[consentBundled] = flaws.contains(Evidence.Flaw.BUNDLED) ? Boolean.TRUE : null;
+            view[consentPreticked] = flaws.contains(Evidence.Flaw.PRETICKED) ? Boolean.TRUE : null;
         } else {
             view[consentPurpose] = event.purpose().orElseThrow().key();
         }

@@ -1,35 +1,33 @@
 package io.crmkit.privacy.pack;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the packs of one place say to one question. Not for hosts. */
 public final class LawAnswer {
-    private final LawQuestion question;
-    private final RuleBook.Chapters chapters;
+    private final @Nullable Object[][] views;
+    private final Chapters chapters;
+    private final Chapter[] inForce;
     private final Situation situation;
-    private final List<CompiledRule> fired;
-    private final boolean inForce;
+    private final List<CompiledRule> fired = new ArrayList<>(8);
 
-    LawAnswer(
-            LawQuestion question,
-            RuleBook.Chapters chapters,
-            Situation situation,
-            List<CompiledRule> fired,
-            boolean inForce) {
-        this.question = question;
+    LawAnswer(@Nullable Object[][] views, Chapters chapters, Situation situation) {
+        this.views = views;
         this.chapters = chapters;
         this.situation = situation;
-        this.fired = fired;
-        this.inForce = inForce;
+        inForce = chapters.inForce(situation.at());
+        for (Chapter chapter : inForce) {
+            chapter.judge(views, situation, fired);
+        }
     }
 
     /** Returns whether a pack of the place is in force at the moment of the question. */
     public boolean inForce() {
-        return inForce;
+        return inForce.length > 0;
     }
 
     /** Returns whether a pack of the place begins later. */
@@ -37,50 +35,54 @@ public final class LawAnswer {
         return chapters.begin(situation.at());
     }
 
-    /** Returns whether no rule holds. */
-    public boolean silent() {
-        return fired.isEmpty();
+    /** Returns how many rules hold. */
+    public int rules() {
+        return fired.size();
     }
 
-    /** Gives each rule that holds, and whether it read what the consent log says. */
-    public void forEachRule(BiConsumer<LawRule, Boolean> action) {
-        for (CompiledRule each : fired) {
-            action.accept(each.rule, each.readsConsent);
-        }
+    /** Returns a rule that holds; the order has no meaning. */
+    public LawRule rule(int index) {
+        return fired.get(index).rule;
     }
 
-    /** Gives later moments at which a pack or rule begins or ends. */
+    /** Returns whether that rule read what the consent log says. */
+    public boolean readsConsent(int index) {
+        return fired.get(index).readsConsent;
+    }
+
+    /** Gives the next moment at which a pack or rule begins or ends. */
     public void ends(Consumer<Instant> moments) {
-        for (Instant end : chapters.ends()) {
-            moments.accept(end);
-        }
+        chapters.ends(situation.at(), moments);
     }
 
     /** Gives later moments at which a rule may answer otherwise because of the hour or the day. */
     public void changes(Consumer<Instant> moments) {
-        question.changes(chapters, situation, moments);
+        for (Chapter chapter : inForce) {
+            chapter.changes(views, situation, moments);
+        }
     }
 
     /** Returns whether time alone may turn the answer into a permission, as far as packs are in force now. */
     public boolean permittedAtBest() {
-        return question.permittedAtBest(chapters, situation);
+        Outcome best = null;
+        for (Chapter chapter : inForce) {
+            Outcome outcome = chapter.atBest(views, situation);
+            best = best == null || outcome == null ? (best == null ? outcome : best) : best.or(outcome);
+        }
+        return best == Outcome.PERMIT;
     }
 
     /** Adds the facts that rules which could permit read. */
     public void addUnknownFor(BitSet facts) {
-        for (Chapter chapter : chapters.all()) {
-            if (chapter.pack.validAt(situation.at())) {
-                chapter.addUnknownFor(facts);
-            }
+        for (Chapter chapter : inForce) {
+            chapter.addUnknownFor(facts);
         }
     }
 
     /** Adds the facts that could take a permission away: those of rules against it, and those that a permission rests on. */
     public void addUnknownAgainst(BitSet facts) {
-        for (Chapter chapter : chapters.all()) {
-            if (chapter.pack.validAt(situation.at())) {
-                chapter.addUnknownAgainst(facts);
-            }
+        for (Chapter chapter : inForce) {
+            chapter.addUnknownAgainst(facts);
         }
         for (CompiledRule each : fired) {
             if (each.rule.outcome() == Outcome.PERMIT) {

@@ -1,5 +1,6 @@
 package io.crmkit.privacy.pack;
 
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.consent.ConsentState;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,13 @@ public final class RuleBook {
     private final Purposes purposes;
     private final FactSlots slots;
     private final FactView consent;
-    private final Map<String, Class<?>> types;
-    /** The places that a pack, a rule or a table names; every other place is as good as what it is a part of. */
-    private final Set<Jurisdiction> named;
+    private final Map<String, Known> facts = new HashMap<>();
+    /** The places that a pack or a rule names, by their codes; every other place is as good as what it is a part of. */
+    private final Map<String, Jurisdiction> named = new HashMap<>();
 
     private final Map<Topic, Chapters> chapters = new ConcurrentHashMap<>();
+
+    private record Known(Class<?> type, int slot) {}
 
     private record Topic(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {}
 
@@ -40,11 +42,13 @@ public final class RuleBook {
         this.purposes = purposes;
         slots = new FactSlots(packs.all());
         consent = new FactView(slots);
-        types = new HashMap<>();
-        packs.all().forEach(pack -> pack.facts().forEach(fact -> types.put(fact.key(), fact.type())));
-        Fact.standardKeys().forEach(key -> types.put(key, Fact.standard(key).orElseThrow().type()));
-        named = new HashSet<>();
-        packs.all().forEach(pack -> named.addAll(pack.namedPlaces()));
+        packs.all().forEach(pack -> pack.facts().forEach(this::know));
+        Fact.standardKeys().forEach(key -> know(Fact.standard(key).orElseThrow()));
+        packs.all().forEach(pack -> pack.namedPlaces().forEach(place -> named.put(place.code(), place)));
+    }
+
+    private void know(Fact<?> fact) {
+        facts.put(fact.key(), new Known(fact.type(), slots.slot(fact.key())));
     }
 
     /** Returns the book of these packs. */
@@ -52,33 +56,54 @@ public final class RuleBook {
         return new RuleBook(packs, purposes);
     }
 
-    /** Returns the type of a fact that a rule, or the library, can read; empty if nobody reads it. */
-    public Optional<Class<?>> typeOf(String fact) {
-        return Optional.ofNullable(types.get(fact));
+    /**
+     * Checks that every fact is read by somebody, and is of the type that is read.
+     *
+     * @throws InvalidInputException if one is not
+     */
+    public void check(Facts facts) {
+        facts.forEach(this::slotOf);
     }
 
-    /** Returns the question as the rules see it: what the request says, and what the consent log says. */
+    private int slotOf(String key, Object value) {
+        Known known = facts.get(key);
+        if (known == null) {
+            throw new InvalidInputException("request.facts." + key, "is read by no pack");
+        }
+        if (!known.type().isInstance(value)) {
+            throw new InvalidInputException(
+                    "request.facts." + key, "must be of type " + known.type().getSimpleName());
+        }
+        return known.slot();
+    }
+
+    /**
+     * Returns the question as the rules see it: what the request says, and what the consent log says.
+     *
+     * @throws InvalidInputException if a fact is read by nobody, or is of another type than is read
+     */
     public LawQuestion question(
-            Channel channel, Purpose purpose, Facts facts, ConsentState state, Instant at, Set<ZoneId> zones) {
+            Channel channel, Purpose purpose, Facts known, ConsentState state, Instant at, Set<ZoneId> zones) {
         @Nullable Object[] values = new Object[slots.size()];
-        facts.forEach((key, value) -> values[slots.slot(key)] = value);
+        known.forEach((key, value) -> values[slotOf(key, value)] = value);
         values[slots.zones()] = zones.isEmpty() ? null : zones;
         return new LawQuestion(this, channel, purpose, consent.of(values, state), at, zones);
     }
 
+    /** A place that nothing names has no chapters, so that invented places cannot fill the memory. */
     Chapters chapters(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {
-        Topic topic = new Topic(known(place), channel, purpose, sentFrom);
+        Jurisdiction known = named.get(place.code());
+        known = known == null ? named.get(place.code().substring(0, 2)) : known;
+        if (known == null) {
+            return Chapters.NONE;
+        }
+        Topic topic = new Topic(known, channel, purpose, sentFrom);
         Chapters found = chapters.get(topic);
         return found == null ? chapters.computeIfAbsent(topic, this::compile) : found;
     }
 
     FactSlots slots() {
         return slots;
-    }
-
-    /** So that invented places cannot fill the memory. */
-    private Jurisdiction known(Jurisdiction place) {
-        return named.contains(place) ? place : place.whole();
     }
 
     private Chapters compile(Topic topic) {
@@ -98,18 +123,7 @@ public final class RuleBook {
             ends.addAll(Chapter.ends(pack, rules));
             all.add(new Chapter(pack, rules, slots));
         }
-        return new Chapters(all.toArray(Chapter[]::new), ends.stream().sorted().toArray(Instant[]::new));
+        return new Chapters(all, ends);
     }
 
-    /** What is kept for a topic: the chapters, and the moments at which packs and rules begin or end. */
-    record Chapters(Chapter[] all, Instant[] ends) {
-        boolean begin(Instant at) {
-            for (Chapter chapter : all) {
-                if (chapter.pack.validFrom().isAfter(at)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
 }

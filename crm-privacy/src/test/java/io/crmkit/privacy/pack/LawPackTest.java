@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.fact.Facts;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -29,8 +30,7 @@ class LawPackTest {
 
         assertThat(pack.jurisdictions()).containsExactly(Jurisdiction.of("GB"));
         assertThat(pack.rules()).singleElement().hasToString("free -> PERMIT FREE");
-        assertThat(RuleBook.of(LawPacks.of(pack), Purposes.standard()).typeOf("tps_listed"))
-                .contains(Boolean.class);
+        RuleBook.of(LawPacks.of(pack), Purposes.standard()).check(Facts.of(Fact.flag("tps_listed"), true));
         assertThat(pack.facts()).contains(Fact.date("listed_since"));
         assertThat(pack.validAt(Instant.parse("2026-12-31T23:59:59Z"))).isTrue();
         assertThat(pack.validAt(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
