@@ -105,6 +105,15 @@ public interface PermissionEvent {
     /** Returns this event as it became known at another moment. */
     PermissionEvent withRecordedAt(Instant recordedAt);
 
+    /** Returns this event bound to the token with this hash. */
+    PermissionEvent withTokenHash(String tokenHash);
+
+    /** Returns this event with another end. */
+    PermissionEvent withExpiresAt(Instant expiresAt);
+
+    /** Returns this event under another id. */
+    PermissionEvent withId(PermissionEventId id);
+
     /** Returns this event as said to other records. */
     PermissionEvent withStreams(Iterable<? extends CustomerId> streams);
 
@@ -121,6 +130,39 @@ public interface PermissionEvent {
     /** Starts an objection of the customer to one purpose on every channel. */
     static Builder objected(String id, Purpose purpose, Instant effectiveAt) {
         return of(PermissionType.OBJECTED, id, effectiveAt).purpose(purpose);
+    }
+
+    /** Starts the signal of a browser that the data of its user must not be sold or shared (Global Privacy Control, W3C). */
+    static Builder globalPrivacyControl(String id, Instant effectiveAt) {
+        return signal(id, new Purpose("SALE_OR_SHARE"), effectiveAt, Evidence.Kind.SIGNAL);
+    }
+
+    /** Starts an unsubscribe by one click in the mail program (RFC 8058) from a purpose or topic. */
+    static Builder oneClickUnsubscribed(String id, Purpose purpose, Instant effectiveAt) {
+        return of(PermissionType.WITHDRAWN, id, effectiveAt)
+                .purpose(purpose)
+                .channel(Channel.EMAIL)
+                .evidence(Evidence.of(Evidence.Kind.SIGNAL, "one-click"));
+    }
+
+    /** Starts the complaint of a recipient, as a mailbox or network provider passes it on (RFC 5965). */
+    static Builder complained(String id, Purpose purpose, Channel channel, Instant effectiveAt) {
+        return signal(id, purpose, effectiveAt, Evidence.Kind.COMPLAINT).channel(channel);
+    }
+
+    /** Starts the report that messages to a contact point cannot be delivered for good; it stops every purpose there. */
+    static Builder bounced(String id, ContactPointToken contactPoint, Channel channel, Instant effectiveAt) {
+        return of(PermissionType.SIGNAL, id, effectiveAt)
+                .origin(Origin.SYSTEM)
+                .channel(channel)
+                .contactPoint(contactPoint)
+                .evidence(Evidence.of(Evidence.Kind.BOUNCE, "bounce"));
+    }
+
+    private static Builder signal(String id, Purpose purpose, Instant effectiveAt, Evidence.Kind kind) {
+        return of(PermissionType.SIGNAL, id, effectiveAt)
+                .purpose(purpose)
+                .evidence(Evidence.of(kind, "signal"));
     }
 
     /** Starts an event of any type, caused by the customer unless said otherwise. */

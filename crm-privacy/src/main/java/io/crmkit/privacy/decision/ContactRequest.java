@@ -59,7 +59,7 @@ public interface ContactRequest {
     Optional<RecentContacts> recentContacts();
 
     /** Returns the entry on the suppression list, if the contact value has one. */
-    Optional<Suppression> suppression();
+    Optional<SuppressionMatch> suppression();
 
     /** Returns what else is known. */
     @Value.Default
@@ -80,7 +80,7 @@ public interface ContactRequest {
     ContactRequest withRecentContacts(RecentContacts contacts);
 
     /** Returns this request with an entry on the suppression list. */
-    ContactRequest withSuppression(Suppression suppression);
+    ContactRequest withSuppression(SuppressionMatch suppression);
 
     /** Returns this request with other facts. */
     ContactRequest withFacts(Facts facts);

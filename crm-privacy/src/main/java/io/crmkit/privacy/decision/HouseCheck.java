@@ -63,7 +63,7 @@ final class HouseCheck {
     }
 
     /** The way back: who was suppressed and then confirms a consent again is heard. */
-    private static boolean liftedBy(ConsentState state, Suppression entry) {
+    private static boolean liftedBy(ConsentState state, SuppressionMatch entry) {
         return state.grants().stream()
                 .anyMatch(grant -> grant.origin().liftsStops()
                         && (grant.type() == PermissionType.CONFIRMED
@@ -138,8 +138,14 @@ final class HouseCheck {
             case WITHDRAWN -> HouseRules.WITHDRAWN;
             case PAUSED -> HouseRules.PAUSED;
             case OBJECTED -> objection(stop, purpose);
-            default -> HouseRules.OPTED_OUT;
+            default -> bounced(stop) ? HouseRules.UNDELIVERABLE : HouseRules.OPTED_OUT;
         };
+    }
+
+    private static boolean bounced(PermissionEvent stop) {
+        return stop.evidence()
+                .filter(evidence -> evidence.kind() == Evidence.Kind.BOUNCE)
+                .isPresent();
     }
 
     private HouseReason objection(PermissionEvent stop, Purpose purpose) {

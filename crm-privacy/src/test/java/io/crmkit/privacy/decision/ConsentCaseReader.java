@@ -113,8 +113,8 @@ final class ConsentCaseReader {
     }
 
     /** The list is the one of the library, asked for the address of the row. */
-    private Optional<Suppression> suppression() {
-        return address.filter(value -> value.equalsIgnoreCase(suppressed.orElseThrow())).map(value -> new Suppression(Instant.EPOCH, value.equals(suppressed.orElseThrow())));
+    private Optional<SuppressionMatch> suppression() {
+        return address.filter(value -> value.equalsIgnoreCase(suppressed.orElseThrow())).map(value -> new SuppressionMatch(Instant.EPOCH, value.equals(suppressed.orElseThrow())));
     }
 
     ConsentLog log() {

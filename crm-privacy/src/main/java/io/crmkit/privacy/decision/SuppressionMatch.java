@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param since since when
  * @param sameSpelling whether it stands there as it is, or only in another spelling, such as with other capitals
  */
-public record Suppression(Instant since, boolean sameSpelling) {
+public record SuppressionMatch(Instant since, boolean sameSpelling) {
     /** Refuses null. */
-    public Suppression {
+    public SuppressionMatch {
         Objects.requireNonNull(since, "since");
     }
 }
