@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +50,7 @@ final class MergedLogs {
             return Set.of();
         }
         Set<CustomerId> streams = event.streams().isEmpty() ? Set.of(customer) : event.streams();
-        return streams.stream().filter(united::contains).collect(Collectors.toCollection(TreeSet::new));
+        return streams.stream().filter(united::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the customers that are one with this one, itself included. */
