@@ -119,7 +119,8 @@ final class ConsentMerge {
     }
 
     private static PermissionEvent takeBack(PermissionEvent grant) {
-        return PermissionEvent.of(PermissionType.CORRECTED, derived(grant, ".taken").value(), grant.effectiveAt())
+        return PermissionEvent.of(
+                        PermissionType.CORRECTED, derived(grant, ".taken").value(), grant.effectiveAt())
                 .origin(Origin.MERGE)
                 .corrects(grant.id())
                 .build();
@@ -129,7 +130,10 @@ final class ConsentMerge {
     private static PermissionEventId derived(PermissionEvent event, String suffix) {
         String id = event.id().value();
         boolean fits = id.length() + suffix.length() <= PermissionEventId.MAX_LENGTH;
-        return new PermissionEventId(
-                (fits ? id : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString()) + suffix);
+        return new PermissionEventId((fits
+                        ? id
+                        : UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                + suffix);
     }
 }

@@ -80,7 +80,8 @@ public final class DoubleOptIn {
                 + "."
                 + ENCODER.encodeToString(secret);
         List<PermissionEvent> bound = asked.stream()
-                .map(event -> event.withTokenHash(hash(token)).withExpiresAt(event.effectiveAt().plus(life)))
+                .map(event -> event.withTokenHash(hash(token))
+                        .withExpiresAt(event.effectiveAt().plus(life)))
                 .toList();
         crm.work(unit -> recorder.record(unit, customer, bound));
         return token;
@@ -132,7 +133,8 @@ public final class DoubleOptIn {
         if (asked.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        List<PermissionEventId> confirmed = asked.stream().map(DoubleOptIn::confirmed).toList();
+        List<PermissionEventId> confirmed =
+                asked.stream().map(DoubleOptIn::confirmed).toList();
         if (known.stream().anyMatch(event -> confirmed.contains(event.id()))) {
             return Outcome.ALREADY_CONFIRMED;
         }

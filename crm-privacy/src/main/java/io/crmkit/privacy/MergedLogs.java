@@ -55,11 +55,12 @@ final class MergedLogs {
 
     /** Returns the customers that are one with this one, itself included. */
     Set<CustomerId> united(CustomerId customer, List<PermissionEvent> own, Instant known) {
-        return own.stream().noneMatch(MergedLogs::merges) ? Set.of(customer) : logs(customer, own, known).keySet();
+        return own.stream().noneMatch(MergedLogs::merges)
+                ? Set.of(customer)
+                : logs(customer, own, known).keySet();
     }
 
-    private Map<CustomerId, List<PermissionEvent>> logs(
-            CustomerId customer, List<PermissionEvent> own, Instant known) {
+    private Map<CustomerId, List<PermissionEvent>> logs(CustomerId customer, List<PermissionEvent> own, Instant known) {
         Map<CustomerId, List<PermissionEvent>> logs = new LinkedHashMap<>();
         logs.put(customer, own);
         Deque<CustomerId> open = new ArrayDeque<>(List.of(customer));

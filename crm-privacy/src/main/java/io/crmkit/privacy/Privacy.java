@@ -154,7 +154,8 @@ public final class Privacy {
         Instant now = crm.now();
         AudienceCount.Tally tally = new AudienceCount.Tally();
         audience.forEach(customer -> {
-            Decision decision = subjects.read(question.apply(customer), customer).decide(engine, now);
+            Decision decision =
+                    subjects.read(question.apply(customer), customer).decide(engine, now);
             tally.add(decision);
             each.accept(decision);
         });

@@ -45,9 +45,7 @@ public final class Simulation {
      * @param changed gets each change
      */
     public Counts of(
-            Stream<Customer> audience,
-            Function<Customer, ContactRequest> question,
-            Consumer<DecisionChange> changed) {
+            Stream<Customer> audience, Function<Customer, ContactRequest> question, Consumer<DecisionChange> changed) {
         Instant now = subjects.now();
         AudienceCount.Tally before = new AudienceCount.Tally();
         AudienceCount.Tally after = new AudienceCount.Tally();
@@ -65,7 +63,6 @@ public final class Simulation {
     }
 
     private DecisionChange of(Subjects.Case one, Instant now) {
-        return new DecisionChange(
-                one.decide(live, now), one.with(more).decide(other, now));
+        return new DecisionChange(one.decide(live, now), one.with(more).decide(other, now));
     }
 }

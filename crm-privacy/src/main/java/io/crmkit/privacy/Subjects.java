@@ -43,7 +43,8 @@ final class Subjects {
             if (log.isEmpty()) {
                 return Decision.storeFailed(request, now);
             }
-            boolean live = request.knownAt().isEmpty() && !request.at().orElse(now).isBefore(now);
+            boolean live =
+                    request.knownAt().isEmpty() && !request.at().orElse(now).isBefore(now);
             return engine.decide(request, live ? asRead(log.get(), now) : log.get(), now);
         }
 

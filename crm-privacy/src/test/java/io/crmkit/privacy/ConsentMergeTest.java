@@ -37,8 +37,10 @@ class ConsentMergeTest {
     void open() {
         crm = Crm.builder(MemoryStore.create()).clock(() -> now).build();
         privacy = Privacy.on(crm).packs(LawPacks.bundled()).build();
-        ada = crm.customers().add(Customer.person("Ada", "King").jurisdiction("DE").build());
-        augusta = crm.customers().add(Customer.person("Augusta", "King").jurisdiction("DE").build());
+        ada = crm.customers()
+                .add(Customer.person("Ada", "King").jurisdiction("DE").build());
+        augusta = crm.customers()
+                .add(Customer.person("Augusta", "King").jurisdiction("DE").build());
     }
 
     @AfterEach
@@ -64,7 +66,8 @@ class ConsentMergeTest {
 
     private PermissionEvent stop(String id) {
         now = now.plusSeconds(3_600);
-        return PermissionEvent.withdrawn(id, Purpose.MARKETING, Channel.EMAIL, now).build();
+        return PermissionEvent.withdrawn(id, Purpose.MARKETING, Channel.EMAIL, now)
+                .build();
     }
 
     private void merge() {
@@ -89,8 +92,7 @@ class ConsentMergeTest {
 
         merge();
 
-        assertThat(decide(ada).codes())
-                .startsWith(ReasonCode.MERGE_MOST_RESTRICTIVE, ReasonCode.CONSENT_WITHDRAWN);
+        assertThat(decide(ada).codes()).startsWith(ReasonCode.MERGE_MOST_RESTRICTIVE, ReasonCode.CONSENT_WITHDRAWN);
         assertThat(decide(augusta).permitted()).isFalse();
     }
 
@@ -112,7 +114,9 @@ class ConsentMergeTest {
         privacy.record(ada.id(), grant("joint-grant"));
         unmergeLater();
         assertThat(privacy.state(ada.id(), MAIL).granted()).isTrue();
-        assertThat(privacy.log(augusta.id()).events()).extracting(PermissionEvent::id).hasSize(1);
+        assertThat(privacy.log(augusta.id()).events())
+                .extracting(PermissionEvent::id)
+                .hasSize(1);
 
         crm.work(unit -> privacy.merge(unit, "merge-2", ada.id(), augusta.id()));
         privacy.record(ada.id(), stop("joint-stop"));

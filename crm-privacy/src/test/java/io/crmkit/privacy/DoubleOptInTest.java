@@ -44,7 +44,8 @@ class DoubleOptInTest {
         crm = Crm.builder(store).clock(() -> now).build();
         privacy = Privacy.on(crm).packs(LawPacks.bundled()).build();
         optIn = privacy.doubleOptIn(new Random(7), Duration.ofDays(14));
-        ada = crm.customers().add(Customer.person("Ada", "Lovelace").jurisdiction("DE").build());
+        ada = crm.customers()
+                .add(Customer.person("Ada", "Lovelace").jurisdiction("DE").build());
     }
 
     @AfterEach
@@ -72,8 +73,7 @@ class DoubleOptInTest {
 
     @Test
     void confirmsEverythingThatWasAskedForWithTheToken() {
-        String token =
-                optIn.request(ada.id(), pending("a", Purpose.MARKETING), pending("b", Purpose.SURVEY));
+        String token = optIn.request(ada.id(), pending("a", Purpose.MARKETING), pending("b", Purpose.SURVEY));
         assertThat(status(Purpose.MARKETING)).isEqualTo(ConsentStatus.PENDING);
 
         now = NOW.plusSeconds(60);
@@ -164,8 +164,8 @@ class DoubleOptInTest {
     void aTokenOfSomebodyElseIsWrong() {
         String token = token();
         Customer bob = crm.customers().add(Customer.person("Bob", "Noyce").build());
-        String forged = optIn.request(bob.id(), pending("bob", Purpose.MARKETING)).split("\\.")[0]
-                + "." + token.split("\\.")[1];
+        String forged = optIn.request(bob.id(), pending("bob", Purpose.MARKETING))
+                        .split("\\.")[0] + "." + token.split("\\.")[1];
 
         assertThat(optIn.confirm(forged, CLICK)).isEqualTo(DoubleOptIn.Outcome.UNKNOWN);
     }

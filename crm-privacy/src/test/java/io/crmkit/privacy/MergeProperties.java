@@ -36,7 +36,8 @@ class MergeProperties {
             Crm crm = Crm.builder(MemoryStore.create()).clock(() -> LATER).build();
             Privacy privacy = Privacy.on(crm).build();
             for (int i = 0; i < CUSTOMERS.size(); i++) {
-                crm.customers().add(Customer.person("P", "Q").id(CUSTOMERS.get(i)).build());
+                crm.customers()
+                        .add(Customer.person("P", "Q").id(CUSTOMERS.get(i)).build());
                 privacy.record(CUSTOMERS.get(i), histories.get(i).toArray(PermissionEvent[]::new));
             }
             return new World(crm, privacy);

@@ -55,8 +55,7 @@ record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
         return elsewhere.proven() && part.begun(elsewhere) && !part.over(elsewhere);
     }
 
-    private static ConsentGap lapsed(
-            List<PermissionEvent> grants, List<PermissionEvent> pending, ConsentPart part) {
+    private static ConsentGap lapsed(List<PermissionEvent> grants, List<PermissionEvent> pending, ConsentPart part) {
         List<PermissionEvent> lapsed = List.of();
         for (PermissionEvent grant : grants) {
             if (part.begun(grant) && part.confirmedTooLate(grant)) {

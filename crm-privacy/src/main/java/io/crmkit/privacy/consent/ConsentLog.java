@@ -102,7 +102,8 @@ public final class ConsentLog {
     }
 
     private ConsentLog knownAt(Instant known) {
-        boolean everything = events.isEmpty() || !events.get(events.size() - 1).recordedAt().isAfter(known);
+        boolean everything =
+                events.isEmpty() || !events.get(events.size() - 1).recordedAt().isAfter(known);
         return everything
                 ? this
                 : new ConsentLog(events.stream()

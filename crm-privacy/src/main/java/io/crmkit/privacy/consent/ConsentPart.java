@@ -210,8 +210,7 @@ final class ConsentPart {
     }
 
     private static boolean saidToOneRecord(PermissionEvent one, PermissionEvent other) {
-        return one.streams().equals(other.streams())
-                || one.streams().stream().anyMatch(other.streams()::contains);
+        return one.streams().equals(other.streams()) || one.streams().stream().anyMatch(other.streams()::contains);
     }
 
     private boolean counts(TimedEvent timed) {

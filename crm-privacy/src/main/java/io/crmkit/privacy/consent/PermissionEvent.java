@@ -160,9 +160,7 @@ public interface PermissionEvent {
     }
 
     private static Builder signal(String id, Purpose purpose, Instant effectiveAt, Evidence.Kind kind) {
-        return of(PermissionType.SIGNAL, id, effectiveAt)
-                .purpose(purpose)
-                .evidence(Evidence.of(kind, "signal"));
+        return of(PermissionType.SIGNAL, id, effectiveAt).purpose(purpose).evidence(Evidence.of(kind, "signal"));
     }
 
     /** Starts an event of any type, caused by the customer unless said otherwise. */
@@ -203,7 +201,9 @@ public interface PermissionEvent {
                 "other",
                 "must be given for MERGED and UNMERGED, and for nothing else");
         require(
-                tokenHash().isEmpty() || type() == PermissionType.PENDING && TOKEN_HASH.matcher(tokenHash().get()).matches(),
+                tokenHash().isEmpty()
+                        || type() == PermissionType.PENDING
+                                && TOKEN_HASH.matcher(tokenHash().get()).matches(),
                 "tokenHash",
                 "must be the hex of a SHA-256, and of a pending consent");
         require(

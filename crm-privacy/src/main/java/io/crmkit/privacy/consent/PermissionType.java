@@ -65,9 +65,6 @@ public enum PermissionType {
 
     /** Returns whether the event forbids or ends something: it counts from the earlier of its two times. */
     public boolean stops() {
-        return effect == Effect.STOP
-                || effect == Effect.RESTRICTION
-                || effect == Effect.END
-                || effect == Effect.LIMIT;
+        return effect == Effect.STOP || effect == Effect.RESTRICTION || effect == Effect.END || effect == Effect.LIMIT;
     }
 }

@@ -13,8 +13,10 @@ final class StrictestState {
     private StrictestState() {}
 
     static ConsentState of(List<ConsentState> parts, Optional<Instant> changesAt) {
-        ConsentStatus status =
-                parts.stream().map(ConsentState::status).max(ConsentStatus::compareTo).orElseThrow();
+        ConsentStatus status = parts.stream()
+                .map(ConsentState::status)
+                .max(ConsentStatus::compareTo)
+                .orElseThrow();
         List<ConsentState> deciding =
                 parts.stream().filter(part -> part.status() == status).toList();
         return new ConsentState(

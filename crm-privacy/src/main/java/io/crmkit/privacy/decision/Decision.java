@@ -109,9 +109,7 @@ public record Decision(
     }
 
     private List<Reason> deciding() {
-        return reasons.stream()
-                .filter(reason -> reason.outcome() == outcome)
-                .toList();
+        return reasons.stream().filter(reason -> reason.outcome() == outcome).toList();
     }
 
     /** Returns the answer as English text for people who work on the case: several lines, no personal data. */

@@ -64,8 +64,8 @@ final class Deliberation {
         judged = mixed ? Purpose.MARKETING : request.purpose();
         house = new HouseCheck(request, purposes, caps, at, events, reasons);
         state = hear(log, judged);
-        consentEvents = HouseReason.ids(
-                state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
+        consentEvents =
+                HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
         house.facts(state);
         house.said(state, judged);
         if (mixed) {
@@ -115,9 +115,8 @@ final class Deliberation {
         }
         laws.add(law);
         if (law.rules() == 0) {
-            HouseReason reason = law.inForce()
-                    ? HouseRules.NO_RULE
-                    : law.begins() ? HouseRules.NOT_IN_FORCE : HouseRules.NO_PACK;
+            HouseReason reason =
+                    law.inForce() ? HouseRules.NO_RULE : law.begins() ? HouseRules.NOT_IN_FORCE : HouseRules.NO_PACK;
             reasons.add(reason.because(List.of()));
             return Optional.of(reason.outcome());
         }
@@ -222,11 +221,13 @@ final class Deliberation {
             if (!objections.isEmpty()) {
                 reasons.add(HouseRules.FRESH_CONSENT.as(
                         outcome,
-                        Stream.concat(objections.stream(), state.grants().stream()).toList()));
+                        Stream.concat(objections.stream(), state.grants().stream())
+                                .toList()));
             }
         }
         if (permitted() && state.restriction().isPresent()) {
-            reasons.add(HouseRules.LEGAL_CLAIM.as(outcome, List.of(state.restriction().get())));
+            reasons.add(HouseRules.LEGAL_CLAIM.as(
+                    outcome, List.of(state.restriction().get())));
         }
         if (!permitted() && !judged.equals(request.purpose())) {
             reasons.add(HouseRules.MIXED_CONTENT.as(outcome, List.of()));

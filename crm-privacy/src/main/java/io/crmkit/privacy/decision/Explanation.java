@@ -20,7 +20,8 @@ final class Explanation {
                 .append(" at ")
                 .append(decision.at());
         decision.validUntil().ifPresent(until -> text.append(", valid until ").append(until));
-        decision.nextPermittedAt().ifPresent(next -> text.append(", permitted from ").append(next));
+        decision.nextPermittedAt()
+                .ifPresent(next -> text.append(", permitted from ").append(next));
         decision.reasons().forEach(reason -> text.append("\n- ").append(line(decision, reason)));
         if (!decision.obligations().isEmpty()) {
             text.append("\nObligations: ").append(list(decision.obligations()));

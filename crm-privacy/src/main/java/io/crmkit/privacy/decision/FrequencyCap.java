@@ -29,7 +29,8 @@ public record FrequencyCap(Optional<Purpose> purpose, Optional<Channel> channel,
     }
 
     static FrequencyCap of(PermissionEvent limited) {
-        return new FrequencyCap(limited.purpose(), limited.channel(), limited.limit().orElseThrow());
+        return new FrequencyCap(
+                limited.purpose(), limited.channel(), limited.limit().orElseThrow());
     }
 
     boolean covers(Purpose asked, Channel by, Purposes purposes) {

@@ -58,8 +58,11 @@ final class HouseCheck {
         if (request.facts().is(Fact.SUPPRESSED)) {
             add(HouseRules.SUPPRESSED, List.of());
         }
-        request.suppression().filter(entry -> !liftedBy(state, entry)).ifPresent(entry -> add(
-                entry.sameSpelling() ? HouseRules.SUPPRESSED : HouseRules.SUPPRESSED_OTHER_SPELLING, List.of()));
+        request.suppression()
+                .filter(entry -> !liftedBy(state, entry))
+                .ifPresent(entry -> add(
+                        entry.sameSpelling() ? HouseRules.SUPPRESSED : HouseRules.SUPPRESSED_OTHER_SPELLING,
+                        List.of()));
     }
 
     /** The way back: who was suppressed and then confirms a consent again is heard. */

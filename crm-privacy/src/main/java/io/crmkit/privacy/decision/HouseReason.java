@@ -23,8 +23,7 @@ record HouseReason(Outcome outcome, Step step, int specificity, ReasonCode code,
     static final int ANNOTATION = Integer.MAX_VALUE;
     static final SortedSet<Obligation> NO_OBLIGATIONS = Collections.unmodifiableSortedSet(new TreeSet<>());
 
-    static HouseReason of(
-            Outcome outcome, Step step, int specificity, ReasonCode code, String text, String source) {
+    static HouseReason of(Outcome outcome, Step step, int specificity, ReasonCode code, String text, String source) {
         return new HouseReason(
                 outcome,
                 step,

@@ -36,8 +36,8 @@ final class HouseRules {
             3,
             ReasonCode.SUPPRESSED_IMPORT_CANNOT_LIFT,
             "A consent was recorded after the stop, but not by the customer; it does not lift the stop.");
-    static final HouseReason SUPPRESSED = stop(
-            4, ReasonCode.SUPPRESSION_LIST_AFTER_ERASURE, "The contact value is on the suppression list.");
+    static final HouseReason SUPPRESSED =
+            stop(4, ReasonCode.SUPPRESSION_LIST_AFTER_ERASURE, "The contact value is on the suppression list.");
     static final HouseReason MERGE_MOST_RESTRICTIVE = stop(
             5,
             ReasonCode.MERGE_MOST_RESTRICTIVE,
@@ -50,8 +50,8 @@ final class HouseRules {
     static final HouseReason RESTRICTED = restricted(Outcome.DENY);
     static final HouseReason RESTRICTED_SERVICE = restricted(Outcome.REVIEW);
 
-    static final HouseReason UNDELIVERABLE = delivery(
-            1, ReasonCode.CONTACT_POINT_UNDELIVERABLE, "Messages to the contact point cannot be delivered.");
+    static final HouseReason UNDELIVERABLE =
+            delivery(1, ReasonCode.CONTACT_POINT_UNDELIVERABLE, "Messages to the contact point cannot be delivered.");
     static final HouseReason CAPPED =
             delivery(0, ReasonCode.FREQUENCY_CAP, "The customer was contacted as often as is allowed.");
     static final HouseReason HISTORY_UNKNOWN = delivery(
@@ -82,17 +82,11 @@ final class HouseRules {
             POLICY);
 
     static final HouseReason STRICTEST = annotation(
-            Step.SUBJECT,
-            ReasonCode.MOST_RESTRICTIVE_OF_ALL,
-            "Several laws apply and differ; the strictest counts.");
+            Step.SUBJECT, ReasonCode.MOST_RESTRICTIVE_OF_ALL, "Several laws apply and differ; the strictest counts.");
     static final HouseReason FRESH_CONSENT = annotation(
-            Step.STOP,
-            ReasonCode.FRESH_CONSENT_AFTER_OBJECTION,
-            "The customer consented again after the objection.");
+            Step.STOP, ReasonCode.FRESH_CONSENT_AFTER_OBJECTION, "The customer consented again after the objection.");
     static final HouseReason LEGAL_CLAIM = annotation(
-            Step.STOP,
-            ReasonCode.RESTRICTION_EXEMPT_LEGAL_CLAIM,
-            "The restriction leaves room for legal claims.");
+            Step.STOP, ReasonCode.RESTRICTION_EXEMPT_LEGAL_CLAIM, "The restriction leaves room for legal claims.");
     static final HouseReason MIXED_CONTENT = annotation(
             Step.LAW,
             ReasonCode.MIXED_CONTENT_IS_MARKETING,

@@ -73,7 +73,8 @@ final class Chapter {
     }
 
     /** Returns the best that time alone can make of the answer, or empty-handed {@code null} if the pack has no say. */
-    @Nullable Outcome atBest(@Nullable Object[][] views, Situation situation) {
+    @Nullable
+    Outcome atBest(@Nullable Object[][] views, Situation situation) {
         Outcome outcome = null;
         boolean permitted = false;
         for (CompiledRule each : rules) {

@@ -40,13 +40,19 @@ final class CompiledRule {
     /** Whether it holds now or may do so later, if it permits; else whether it holds now and will as long as nobody says more. */
     boolean holdsAtBest(@Nullable Object[] facts, Situation situation) {
         boolean permits = rule.outcome() == Outcome.PERMIT;
-        if (!always && (permits ? rule.validity().to().filter(end -> !situation.at().isBefore(end)).isPresent()
-                : !inForce(situation.at()) || rule.validity().to().isPresent())) {
+        if (!always
+                && (permits
+                        ? rule.validity()
+                                .to()
+                                .filter(end -> !situation.at().isBefore(end))
+                                .isPresent()
+                        : !inForce(situation.at()) || rule.validity().to().isPresent())) {
             return false;
         }
         for (int i = 0; i < conditions.length; i++) {
             Object value = facts[slots[i]];
-            boolean counts = permits ? conditions[i].mayHold(value, situation) : !conditions[i].mayFail(value, situation);
+            boolean counts =
+                    permits ? conditions[i].mayHold(value, situation) : !conditions[i].mayFail(value, situation);
             if (!counts) {
                 return false;
             }

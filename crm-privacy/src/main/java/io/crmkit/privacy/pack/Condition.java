@@ -89,7 +89,9 @@ sealed interface Condition permits Condition.OfFact, Hours {
         @Override
         public boolean holds(@Nullable Object value, Situation situation) {
             return value instanceof Long number
-                    && bound.in(situation.jurisdiction()).filter(least -> number >= least).isPresent();
+                    && bound.in(situation.jurisdiction())
+                            .filter(least -> number >= least)
+                            .isPresent();
         }
     }
 
@@ -97,7 +99,9 @@ sealed interface Condition permits Condition.OfFact, Hours {
         @Override
         public boolean holds(@Nullable Object value, Situation situation) {
             return value instanceof Long number
-                    && bound.in(situation.jurisdiction()).filter(limit -> number < limit).isPresent();
+                    && bound.in(situation.jurisdiction())
+                            .filter(limit -> number < limit)
+                            .isPresent();
         }
     }
 

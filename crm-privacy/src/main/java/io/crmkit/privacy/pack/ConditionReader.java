@@ -89,7 +89,8 @@ final class ConditionReader {
             case "below" -> new Condition.Below(typed(fact, Long.class, place), bound(place));
             case "since" ->
                 new Condition.Since(
-                        typed(fact, LocalDate.class, place), place.parsed(LocalDate::parse, "a date such as 2026-02-05"));
+                        typed(fact, LocalDate.class, place),
+                        place.parsed(LocalDate::parse, "a date such as 2026-02-05"));
             case "within" -> lasts(fact, place, Condition.Lasts.Part.WITHIN);
             case "lastDay" -> lasts(fact, place, Condition.Lasts.Part.LAST_DAY);
             case "lapsed" -> lasts(fact, place, Condition.Lasts.Part.LAPSED);
@@ -181,7 +182,10 @@ final class ConditionReader {
     static Map<String, Fact<?>> facts(JsonPlace place) {
         Map<String, Fact<?>> facts = new HashMap<>();
         place.fields().forEach((key, type) -> {
-            if (Fact.standard(key).isPresent() || ConsentFacts.named(key).isPresent() || key.equals(Hours.KEY) || key.equals(Hours.ZONES)) {
+            if (Fact.standard(key).isPresent()
+                    || ConsentFacts.named(key).isPresent()
+                    || key.equals(Hours.KEY)
+                    || key.equals(Hours.ZONES)) {
                 throw type.wrong("is a fact of the library already");
             }
             facts.put(

@@ -40,7 +40,8 @@ final class FactView {
     }
 
     /** Where several grants or stops count, a rule sees each by itself. */
-    @Nullable Object[][] of(@Nullable Object[] base, ConsentState state) {
+    @Nullable
+    Object[][] of(@Nullable Object[] base, ConsentState state) {
         base[consent] = state.status().name();
         List<PermissionEvent> shown = shown(state);
         if (shown.isEmpty()) {
@@ -76,7 +77,8 @@ final class FactView {
         if (state.stopped()) {
             view[stop] = event.type().name();
             view[stopSince] = LocalDate.ofInstant(event.countsFrom(), ZoneOffset.UTC);
-            view[stopEvidence] = event.evidence().map(Evidence::kind).map(Enum::name).orElse(null);
+            view[stopEvidence] =
+                    event.evidence().map(Evidence::kind).map(Enum::name).orElse(null);
             view[stopOverGrant] = state.overridden().isEmpty() ? null : Boolean.TRUE;
         } else if (state.granted()) {
             view[consentKind] = event.grantKind().name();

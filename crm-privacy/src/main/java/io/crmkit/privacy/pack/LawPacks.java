@@ -12,15 +12,7 @@ import java.util.List;
 /** The packs a decision may draw on; immutable. The order of packs has no meaning. */
 public final class LawPacks {
     private static final List<String> BUNDLED = List.of(
-            "eu.json",
-            "uk.json",
-            "us.json",
-            "us-ca.json",
-            "us-hipaa.json",
-            "ca.json",
-            "au.json",
-            "in.json",
-            "br.json");
+            "eu.json", "uk.json", "us.json", "us-ca.json", "us-hipaa.json", "ca.json", "au.json", "in.json", "br.json");
 
     private final List<LawPack> packs;
 

@@ -125,5 +125,4 @@ public final class RuleBook {
         }
         return new Chapters(all, ends);
     }
-
 }

@@ -1,6 +1,5 @@
 package io.crmkit.privacy.pack;
 
-
 /**
  * Names the rule behind a reason.
  *

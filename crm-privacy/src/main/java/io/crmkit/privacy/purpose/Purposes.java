@@ -28,8 +28,7 @@ public final class Purposes {
     private final Map<Purpose, Node> nodes;
 
     /** {@code stoppedBy} and {@code grantedBy} are the purposes on the way up, so that a question is one look. */
-    private record Node(
-            PurposeKind kind, @Nullable Purpose parent, Set<Purpose> stoppedBy, Set<Purpose> grantedBy) {}
+    private record Node(PurposeKind kind, @Nullable Purpose parent, Set<Purpose> stoppedBy, Set<Purpose> grantedBy) {}
 
     private Purposes(Map<Purpose, Node> nodes) {
         this.nodes = nodes;

@@ -18,8 +18,8 @@ import net.jqwik.api.domains.DomainContextBase;
 public class PermissionDomain extends DomainContextBase {
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
-    private static final Set<PermissionType> MAY_END = Set.of(
-            PermissionType.GRANTED, PermissionType.CONFIRMED, PermissionType.PENDING, PermissionType.REQUESTED);
+    private static final Set<PermissionType> MAY_END =
+            Set.of(PermissionType.GRANTED, PermissionType.CONFIRMED, PermissionType.PENDING, PermissionType.REQUESTED);
 
     /** For jqwik. */
     public PermissionDomain() {}
@@ -47,7 +47,8 @@ public class PermissionDomain extends DomainContextBase {
                         types(),
                         ids,
                         Combinators.combine(moment(), moment()).as(List::of),
-                        Combinators.combine(purpose(), channel(), point(), brand()).as(ConsentScope::new),
+                        Combinators.combine(purpose(), channel(), point(), brand())
+                                .as(ConsentScope::new),
                         Arbitraries.of(Origin.class),
                         Combinators.combine(mostly, mostly, mostly).as(List::of),
                         moment().optional(0.3))
@@ -64,7 +65,8 @@ public class PermissionDomain extends DomainContextBase {
             Optional<Instant> end) {
         boolean stop = type.stops();
         boolean pause = type == PermissionType.PAUSED;
-        boolean ends = pause || MAY_END.contains(type) && end.filter(times.get(0)::isBefore).isPresent();
+        boolean ends = pause
+                || MAY_END.contains(type) && end.filter(times.get(0)::isBefore).isPresent();
         Instant from = times.get(0);
         PermissionEvent.Builder event = PermissionEvent.of(type, id, times.get(0))
                 .recordedAt(times.get(1))
@@ -77,7 +79,10 @@ public class PermissionDomain extends DomainContextBase {
                         type == PermissionType.LIMITED
                                 ? Optional.of(new FrequencyLimit(1, Duration.ofHours(2)))
                                 : Optional.empty())
-                .expiresAt(ends ? end.filter(from::isBefore).or(() -> Optional.of(from.plusSeconds(7_200))) : Optional.empty());
+                .expiresAt(
+                        ends
+                                ? end.filter(from::isBefore).or(() -> Optional.of(from.plusSeconds(7_200)))
+                                : Optional.empty());
         if (given.get(2)) {
             event.evidence(Evidence.of(Evidence.Kind.FORM, "form")).noticeVersion("notice");
         }

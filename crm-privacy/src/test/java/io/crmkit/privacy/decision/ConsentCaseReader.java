@@ -114,7 +114,8 @@ final class ConsentCaseReader {
 
     /** The list is the one of the library, asked for the address of the row. */
     private Optional<SuppressionMatch> suppression() {
-        return address.filter(value -> value.equalsIgnoreCase(suppressed.orElseThrow())).map(value -> new SuppressionMatch(Instant.EPOCH, value.equals(suppressed.orElseThrow())));
+        return address.filter(value -> value.equalsIgnoreCase(suppressed.orElseThrow()))
+                .map(value -> new SuppressionMatch(Instant.EPOCH, value.equals(suppressed.orElseThrow())));
     }
 
     ConsentLog log() {
@@ -178,8 +179,10 @@ final class ConsentCaseReader {
             case "sending_server" -> sentFrom = Optional.of(Jurisdiction.of(pair.value()));
             case "zones" ->
                 zones = Stream.of(pair.value().split(",")).map(ZoneId::of).collect(Collectors.toSet());
-            // No rule reads these: the purpose says that there is a transaction; the column says which laws apply; who is named
-            // may object, and the objection says it; the age in a row is known; a first purchase does not count, the last does.
+            // No rule reads these: the purpose says that there is a transaction; the column says which laws apply; who
+            // is named
+            // may object, and the objection says it; the age in a row is known; a first purchase does not count, the
+            // last does.
             case "open_order",
                     "resident",
                     "located",
@@ -204,12 +207,11 @@ final class ConsentCaseReader {
     private void merged(String records) {
         for (String each : records.split(",")) {
             String[] parts = each.substring(0, each.length() - 1).split("[(@]");
-            PermissionType type =
-                    switch (parts[1]) {
-                        case "granted" -> PermissionType.GRANTED;
-                        case "objected" -> PermissionType.OBJECTED;
-                        default -> PermissionType.WITHDRAWN;
-                    };
+            PermissionType type = switch (parts[1]) {
+                case "granted" -> PermissionType.GRANTED;
+                case "objected" -> PermissionType.OBJECTED;
+                default -> PermissionType.WITHDRAWN;
+            };
             Draft draft = draft(type, day(parts[2]));
             draft.streams = Set.of(new CustomerId(parts[0]));
             drafts.add(draft);
@@ -236,7 +238,8 @@ final class ConsentCaseReader {
                         time(pair)));
             }
             case "restriction" ->
-                drafts.add(new Draft(PermissionType.RESTRICTED, new Purpose(row.purpose()), Optional.empty(), time(pair)));
+                drafts.add(
+                        new Draft(PermissionType.RESTRICTED, new Purpose(row.purpose()), Optional.empty(), time(pair)));
             case "optout" -> optOut(pair);
             case "gpc" -> {
                 if (pair.value().equals("1")) {

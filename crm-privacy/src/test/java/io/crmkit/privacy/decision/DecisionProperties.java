@@ -128,7 +128,8 @@ class DecisionProperties {
         Decision now = ENGINE.decide(request, log, at);
         Instant later = at.plus(Duration.ofMinutes(minutes));
 
-        assertThat(now.nextPermittedAt().map(next -> ENGINE.decide(request, log, next).outcome()))
+        assertThat(now.nextPermittedAt()
+                        .map(next -> ENGINE.decide(request, log, next).outcome()))
                 .isIn(Optional.empty(), Optional.of(Outcome.PERMIT));
         if (now.nextPermittedAt().map(later::isBefore).orElse(!now.permitted())) {
             assertThat(ENGINE.decide(request, log, later).outcome()).isNotEqualTo(Outcome.PERMIT);

@@ -49,7 +49,12 @@ public class RequestDomain extends DomainContextBase {
     }
 
     private static ContactRequest request(
-            Channel channel, Purpose purpose, Set<Jurisdiction> places, Set<ZoneId> zones, Facts facts, Optional<RecentContacts> contacts) {
+            Channel channel,
+            Purpose purpose,
+            Set<Jurisdiction> places,
+            Set<ZoneId> zones,
+            Facts facts,
+            Optional<RecentContacts> contacts) {
         return ContactRequest.builder(new CustomerId("c-1"), channel, purpose)
                 .addAllJurisdictions(places)
                 .addAllZones(zones)

@@ -142,7 +142,8 @@ class ConditionTest {
 
         assertThat(new Condition.IsNot(Fact.DNC_LISTED, Set.of(true)).holds(null, unknown))
                 .isTrue();
-        assertThat(new Condition.Known(Fact.DNC_LISTED, false).holds(null, unknown)).isTrue();
+        assertThat(new Condition.Known(Fact.DNC_LISTED, false).holds(null, unknown))
+                .isTrue();
         assertThat(Stream.of(
                                 new Condition.IsOneOf(Fact.DNC_LISTED, Set.of(true, false)),
                                 new Condition.Known(Fact.DNC_LISTED, true),

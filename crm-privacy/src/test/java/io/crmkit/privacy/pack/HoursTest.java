@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HoursTest {
     private static Situation at(String instant, String zone) {
-        return new Situation(
-                Jurisdiction.of("US"),
-                Instant.parse(instant),
-                Set.of(ZoneId.of(zone)));
+        return new Situation(Jurisdiction.of("US"), Instant.parse(instant), Set.of(ZoneId.of(zone)));
     }
 
     @ParameterizedTest
