@@ -6,6 +6,7 @@ import io.crmkit.core.error.CrmException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +50,16 @@ final class Subjects {
             return engine.decide(request, live ? asRead(log.get(), now) : log.get(), now);
         }
 
+        /** An event that is recorded already changes nothing. */
         Case with(List<PermissionEvent> more) {
-            return new Case(request, log.map(known -> known.with(more.toArray(PermissionEvent[]::new))));
+            return more.isEmpty() ? this : new Case(request, log.map(known -> with(known, more)));
+        }
+
+        private static ConsentLog with(ConsentLog known, List<PermissionEvent> more) {
+            Set<PermissionEventId> ids =
+                    known.events().stream().map(PermissionEvent::id).collect(Collectors.toSet());
+            return known.with(
+                    more.stream().filter(event -> !ids.contains(event.id())).toArray(PermissionEvent[]::new));
         }
     }
 

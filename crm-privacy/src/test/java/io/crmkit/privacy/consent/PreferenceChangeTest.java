@@ -33,10 +33,11 @@ class PreferenceChangeTest {
         assertThat(change.events())
                 .extracting(event -> event.id().value())
                 .containsExactly("form-4.1", "form-4.2", "form-4.3", "form-4.4");
-        assertThat(change.events()).allSatisfy(event -> assertThat(event)
-                .returns(day(5), PermissionEvent::effectiveAt)
-                .returns(Origin.DATA_SUBJECT, PermissionEvent::origin)
-                .returns(Optional.of("centre-2"), PermissionEvent::noticeVersion));
+        assertThat(change.events())
+                .allSatisfy(event -> assertThat(event)
+                        .returns(day(5), PermissionEvent::effectiveAt)
+                        .returns(Origin.DATA_SUBJECT, PermissionEvent::origin)
+                        .returns(Optional.of("centre-2"), PermissionEvent::noticeVersion));
         assertThat(state(change, EVENTS, Channel.EMAIL, 6).granted()).isTrue();
         assertThat(state(change, EVENTS, Channel.SMS, 6).stopped()).isTrue();
         assertThat(state(change, Purpose.MARKETING, Channel.EMAIL, 6).granted()).isFalse();
@@ -85,18 +86,21 @@ class PreferenceChangeTest {
         ContactPointToken home = new ContactPointToken("home-address");
         Brand outlet = new Brand("OUTLET");
 
-        List<PermissionEvent> events =
-                FORM.to(home).inName(outlet).allow(Purpose.MARKETING, Channel.EMAIL).events();
+        List<PermissionEvent> events = FORM.to(home)
+                .inName(outlet)
+                .allow(Purpose.MARKETING, Channel.EMAIL)
+                .events();
 
-        assertThat(events).singleElement().satisfies(event -> assertThat(event)
-                .returns(Optional.of(home), PermissionEvent::contactPoint)
-                .returns(Optional.of(outlet), PermissionEvent::brand));
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .returns(Optional.of(home), PermissionEvent::contactPoint)
+                        .returns(Optional.of(outlet), PermissionEvent::brand));
     }
 
     @Test
     void refusesAFormThatSaysYesAndNo() {
-        PreferenceChange both =
-                FORM.allow(Purpose.MARKETING, Channel.EMAIL).refuse(Purpose.MARKETING, Channel.EMAIL);
+        PreferenceChange both = FORM.allow(Purpose.MARKETING, Channel.EMAIL).refuse(Purpose.MARKETING, Channel.EMAIL);
 
         assertThatThrownBy(both::events)
                 .isInstanceOf(InvalidInputException.class)

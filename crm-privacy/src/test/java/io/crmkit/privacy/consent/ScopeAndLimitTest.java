@@ -82,7 +82,8 @@ class ScopeAndLimitTest {
                 .limit(new FrequencyLimit(1, Duration.ofDays(7)))
                 .build();
 
-        assertThat(state(Optional.empty(), wide, limit("b", 2, 9, Origin.DATA_SUBJECT)).limits())
+        assertThat(state(Optional.empty(), wide, limit("b", 2, 9, Origin.DATA_SUBJECT))
+                        .limits())
                 .hasSize(2);
     }
 
@@ -92,9 +93,11 @@ class ScopeAndLimitTest {
 
     @Test
     void ofMergedRecordsWhatSpokeToAllOfThemLiftsWhatWasSaidToOne() {
-        assertThat(state(Optional.empty(), of(stop("s", 1), "a"), of(grant("g", 2), "b")).stopped())
+        assertThat(state(Optional.empty(), of(stop("s", 1), "a"), of(grant("g", 2), "b"))
+                        .stopped())
                 .isTrue();
-        assertThat(state(Optional.empty(), of(stop("s", 1), "a"), of(grant("g", 2), "a")).granted())
+        assertThat(state(Optional.empty(), of(stop("s", 1), "a"), of(grant("g", 2), "a"))
+                        .granted())
                 .isTrue();
         assertThat(state(Optional.empty(), of(stop("s", 1), "a"), of(grant("g", 2), "a", "b"))
                         .granted())
@@ -115,14 +118,16 @@ class ScopeAndLimitTest {
 
         assertThat(state(Optional.empty(), of(grant("g", 1), "a"), of(end, "b")).granted())
                 .isTrue();
-        assertThat(state(Optional.empty(), of(grant("g", 1), "a", "b"), of(end, "b")).status())
+        assertThat(state(Optional.empty(), of(grant("g", 1), "a", "b"), of(end, "b"))
+                        .status())
                 .isEqualTo(ConsentStatus.EXPIRED);
         assertThat(state(Optional.empty(), grant("g", 1), end).status()).isEqualTo(ConsentStatus.EXPIRED);
     }
 
     @Test
     void aConfirmationAnswersThePendingConsentOfItsOwnRecord() {
-        PermissionEvent pending = proven(PermissionType.PENDING, "p", 1).expiresAt(day(3)).build();
+        PermissionEvent pending =
+                proven(PermissionType.PENDING, "p", 1).expiresAt(day(3)).build();
         PermissionEvent confirmed = proven(PermissionType.CONFIRMED, "c", 4).build();
 
         assertThat(state(Optional.empty(), of(pending, "a"), of(confirmed, "b")).granted())

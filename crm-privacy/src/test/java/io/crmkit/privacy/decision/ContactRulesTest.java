@@ -78,8 +78,8 @@ class ContactRulesTest {
     void aCapCountsWhatStandsBelowItsPurposeAndOnItsChannel() {
         PastContact survey = contact(Duration.ofDays(1), Purpose.SURVEY);
         PastContact service = contact(Duration.ofDays(1), Purpose.SERVICE);
-        FrequencyCap texts = new FrequencyCap(
-                Optional.empty(), Optional.of(Channel.SMS), new FrequencyLimit(0, Duration.ofDays(1)));
+        FrequencyCap texts =
+                new FrequencyCap(Optional.empty(), Optional.of(Channel.SMS), new FrequencyLimit(0, Duration.ofDays(1)));
 
         assertThat(capped(RecentContacts.of(survey, survey)).permitted()).isFalse();
         assertThat(capped(RecentContacts.of(service, service)).permitted()).isTrue();
@@ -115,8 +115,8 @@ class ContactRulesTest {
                 .limit(new FrequencyLimit(1, Duration.ofDays(30)))
                 .build();
 
-        Decision decision = ENGINE.decide(
-                mail("US").recentContacts(contacts(20)).build(), ConsentLog.of(limited), NOON);
+        Decision decision =
+                ENGINE.decide(mail("US").recentContacts(contacts(20)).build(), ConsentLog.of(limited), NOON);
 
         assertThat(decision.codes()).startsWith(ReasonCode.FREQUENCY_CAP);
         assertThat(decision.events()).containsExactly(limited.id());
@@ -188,8 +188,8 @@ class ContactRulesTest {
         assertThat(before.nextPermittedAt()).contains(commencement);
         assertThat(after.codes()).containsExactly(new ReasonCode("CHARITABLE_SOFT_OPT_IN"));
         assertThat(ENGINE.decide(
-                                charity.withFacts(charity.facts()
-                                        .with(Fact.ADDRESS_COLLECTED, LocalDate.of(2026, 2, 4))),
+                                charity.withFacts(
+                                        charity.facts().with(Fact.ADDRESS_COLLECTED, LocalDate.of(2026, 2, 4))),
                                 ConsentLog.empty(),
                                 commencement)
                         .codes())
@@ -203,7 +203,8 @@ class ContactRulesTest {
 
         assertThat(ENGINE.decide(
                                 request,
-                                ConsentLog.of(proven(PermissionType.GRANTED, NOON).build()),
+                                ConsentLog.of(
+                                        proven(PermissionType.GRANTED, NOON).build()),
                                 NOON)
                         .codes())
                 .startsWith(ReasonCode.SUPPRESSION_LIST_AFTER_ERASURE);
@@ -216,14 +217,12 @@ class ContactRulesTest {
                 .isFalse();
         assertThat(ENGINE.decide(
                                 request,
-                                ConsentLog.of(proven(PermissionType.CONFIRMED, NOON).build()),
+                                ConsentLog.of(
+                                        proven(PermissionType.CONFIRMED, NOON).build()),
                                 NOON)
                         .permitted())
                 .isTrue();
-        assertThat(ENGINE.decide(
-                                request.withSuppression(new SuppressionMatch(NOON, false)),
-                                ConsentLog.empty(),
-                                NOON)
+        assertThat(ENGINE.decide(request.withSuppression(new SuppressionMatch(NOON, false)), ConsentLog.empty(), NOON)
                         .codes())
                 .startsWith(ReasonCode.SUPPRESSED_CASE_INSENSITIVE);
     }
@@ -237,12 +236,11 @@ class ContactRulesTest {
                 .build();
         ConsentLog bounced = ConsentLog.of(
                 PermissionEvent.bounced("b", home, Channel.EMAIL, NOON).build());
-        ConsentLog complained = ConsentLog.of(
-                PermissionEvent.complained("c", Purpose.MARKETING, Channel.EMAIL, NOON)
-                        .build());
-        ConsentLog unsubscribed = ConsentLog.of(PermissionEvent.oneClickUnsubscribed(
-                        "u", new Purpose("NEWSLETTER_EVENTS"), NOON)
+        ConsentLog complained = ConsentLog.of(PermissionEvent.complained("c", Purpose.MARKETING, Channel.EMAIL, NOON)
                 .build());
+        ConsentLog unsubscribed =
+                ConsentLog.of(PermissionEvent.oneClickUnsubscribed("u", new Purpose("NEWSLETTER_EVENTS"), NOON)
+                        .build());
 
         assertThat(ENGINE.decide(service, bounced, NOON).codes()).startsWith(ReasonCode.CONTACT_POINT_UNDELIVERABLE);
         assertThat(ENGINE.decide(service, complained, NOON).permitted()).isTrue();
@@ -270,8 +268,8 @@ class ContactRulesTest {
                 .evidence(Evidence.of(Evidence.Kind.FORM, "settings"))
                 .noticeVersion("notice")
                 .build();
-        PermissionEvent signal =
-                PermissionEvent.globalPrivacyControl("gpc", NOON.minusSeconds(60)).build();
+        PermissionEvent signal = PermissionEvent.globalPrivacyControl("gpc", NOON.minusSeconds(60))
+                .build();
         PermissionEvent confirmed = PermissionEvent.of(PermissionType.GRANTED, "again", NOON)
                 .from(optedIn)
                 .id(new io.crmkit.privacy.consent.PermissionEventId("again"))
@@ -279,8 +277,7 @@ class ContactRulesTest {
                 .recordedAt(NOON)
                 .build();
 
-        assertThat(ENGINE.decide(share, ConsentLog.of(signal), NOON).codes())
-                .startsWith(new ReasonCode("GPC_OPT_OUT"));
+        assertThat(ENGINE.decide(share, ConsentLog.of(signal), NOON).codes()).startsWith(new ReasonCode("GPC_OPT_OUT"));
         assertThat(ENGINE.decide(share, ConsentLog.of(optedIn, signal), NOON).codes())
                 .startsWith(new ReasonCode("GPC_CONFLICT_SIGNAL_WINS_UNTIL_CONFIRMED"));
         assertThat(ENGINE.decide(share, ConsentLog.of(optedIn, signal, confirmed), NOON)

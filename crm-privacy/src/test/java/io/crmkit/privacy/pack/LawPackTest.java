@@ -64,6 +64,13 @@ class LawPackTest {
             "tps_listed": false    | "listed_since": true  | pack.rules[0].when.listed_since must be a test such as {"within": "P18M"}
             "tps_listed": false    | "listed_since": {"within": "18 months"} | pack.rules[0].when.listed_since.within must be a period such as P18M
             "tps_listed": false    | "local_time": {"inside": ["21:00", "08:00"]} | pack.rules[0].when.local_time.inside must begin before it ends
+            "tps_listed": false    | "listed_since": {"since": "soon"} | pack.rules[0].when.listed_since.since must be a date such as 2026-02-05
+            "tps_listed": false    | "listed_since": {"lastDay": {"businessDays": 400}} | pack.rules[0].when.listed_since.lastDay must be 366 business days or fewer
+            "tps_listed": false    | "age": {"since": "2026-02-05"} | pack.rules[0].when.age.since is no test of a Long
+            "text": "Free."        | "text": "Free.", "validFrom": "2026-01-01T00:00:00Z", "validTo": "2026-01-01T00:00:00Z" | pack.rules[0].validTo must be after validFrom
+            "text": "Free."        | "text": "Free.", "sentFrom": "CA" | pack.rules[0].sentFrom must be true or false
+            "tps_listed": "FLAG"   | "zones": "FLAG"       | pack.facts.zones is a fact of the library already
+            "tps_listed": false    | "stop_over_grant": true | pack.rules[0].when must not read a stop for PERMIT
             "tps_listed": false    | "stop": "WITHDRAWN"   | pack.rules[0].when must not read a stop for PERMIT
             "outcome": "PERMIT"    | "fallback": true, "outcome": "PERMIT" | pack.rules[0].fallback must not be true for PERMIT
             "outcome": "PERMIT"    | "step": "STOP", "outcome": "REVIEW" | pack.rules[0].outcome must be DENY in the step STOP
@@ -119,6 +126,36 @@ class LawPackTest {
         assertThat(LawPacks.bundled().all())
                 .hasSize(9)
                 .allSatisfy(pack -> assertThat(pack.notice()).contains("Not legal advice"));
+    }
+
+    @Test
+    void everyBundledRuleHasASourceItsStatusAndAReasonOfTheRightKind() {
+        assertThat(LawPacks.bundled().all())
+                .flatExtracting(LawPack::rules)
+                .hasSizeGreaterThan(240)
+                .allSatisfy(rule -> {
+                    assertThat(rule.reference().source()).isNotBlank();
+                    boolean policy = rule.reference().status() == LegalStatus.POLICY;
+                    assertThat(rule.reference().seen() == SourceSeen.NONE && !policy)
+                            .as(rule.reference().toString())
+                            .isFalse();
+                });
+    }
+
+    @Test
+    void theBundledPacksAreThoseOfNineLaws() {
+        assertThat(LawPacks.bundled().all())
+                .extracting(LawPack::id)
+                .containsExactlyInAnyOrder(
+                        "eu-gdpr-eprivacy",
+                        "uk-gdpr-pecr",
+                        "us-federal",
+                        "us-california",
+                        "us-hipaa-marketing",
+                        "ca-casl",
+                        "au-spam-act",
+                        "in-dpdp",
+                        "br-lgpd");
     }
 
     @ParameterizedTest
