@@ -65,7 +65,7 @@ final class ConsentMerge {
         List<PermissionEvent> events = new ArrayList<>();
         for (PermissionEvent event : others) {
             boolean joint = event.streams().contains(customer);
-            if (joint && (event.type().stops() || grants(event) && belongs(event, points, otherPoints))) {
+            if (joint && (event.type().stops() || (grants(event) && belongs(event, points, otherPoints)))) {
                 events.add(copy(event));
             }
         }

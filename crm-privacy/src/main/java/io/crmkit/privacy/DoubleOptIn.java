@@ -7,6 +7,7 @@ import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.consent.PermissionType;
+import io.crmkit.privacy.purpose.Purposes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,15 +33,17 @@ public final class DoubleOptIn {
 
     private final Crm crm;
     private final ConsentRecorder recorder;
+    private final Purposes purposes;
     private final Random random;
     private final Duration life;
 
-    DoubleOptIn(Crm crm, ConsentRecorder recorder, Random random, Duration life) {
+    DoubleOptIn(Crm crm, ConsentRecorder recorder, Purposes purposes, Random random, Duration life) {
         if (life.isNegative() || life.isZero()) {
             throw new InvalidInputException("doubleOptIn.life", "must be above zero");
         }
         this.crm = crm;
         this.recorder = recorder;
+        this.purposes = purposes;
         this.random = Objects.requireNonNull(random, "random");
         this.life = life;
     }
@@ -146,17 +149,27 @@ public final class DoubleOptIn {
     }
 
     /** Who said no after asking for the link has to say yes again, and not by an old link that some program may open. */
-    private static boolean superseded(PermissionEvent asked, List<PermissionEvent> known) {
-        List<PermissionEvent> later = known.subList(known.indexOf(asked) + 1, known.size());
-        return later.stream()
-                .anyMatch(event -> (event.type().stops() && event.type() != PermissionType.LIMITED
-                                || event.type() == PermissionType.PENDING
-                                        && !event.tokenHash().equals(asked.tokenHash())
-                                        && event.purpose().equals(asked.purpose()))
+    private boolean superseded(PermissionEvent asked, List<PermissionEvent> known) {
+        return known.subList(known.indexOf(asked) + 1, known.size()).stream()
+                .anyMatch(event -> (stops(event, asked) || asksAgain(event, asked))
                         && (event.channel().isEmpty() || event.channel().equals(asked.channel()))
                         && (event.contactPoint().isEmpty()
                                 || asked.contactPoint().isEmpty()
                                 || event.contactPoint().equals(asked.contactPoint())));
+    }
+
+    private boolean stops(PermissionEvent event, PermissionEvent asked) {
+        return event.type().stops()
+                && event.type() != PermissionType.LIMITED
+                && (event.purpose().isEmpty()
+                        || purposes.stopCovers(
+                                event.purpose().get(), asked.purpose().orElseThrow()));
+    }
+
+    private static boolean asksAgain(PermissionEvent event, PermissionEvent asked) {
+        return event.type() == PermissionType.PENDING
+                && !event.tokenHash().equals(asked.tokenHash())
+                && event.purpose().equals(asked.purpose());
     }
 
     private PermissionEvent confirmation(PermissionEvent asked, Evidence evidence) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,7 @@ final class MergedLogs {
         logs.put(customer, own);
         Deque<CustomerId> open = new ArrayDeque<>(List.of(customer));
         while (!open.isEmpty()) {
-            for (CustomerId other : linked(logs.get(open.pop()), known)) {
+            for (CustomerId other : linked(Objects.requireNonNull(logs.get(open.pop())), known)) {
                 if (!logs.containsKey(other)) {
                     logs.put(other, own(other));
                     open.add(other);

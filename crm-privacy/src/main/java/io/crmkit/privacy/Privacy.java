@@ -205,7 +205,7 @@ public final class Privacy {
      * @throws InvalidInputException if {@code life} is not above zero
      */
     public DoubleOptIn doubleOptIn(Random random, Duration life) {
-        return new DoubleOptIn(crm, recorder, random, life);
+        return new DoubleOptIn(crm, recorder, purposes, random, life);
     }
 
     /**

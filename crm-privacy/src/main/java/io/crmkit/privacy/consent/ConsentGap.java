@@ -8,6 +8,10 @@ import java.util.function.Predicate;
 record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
     static final ConsentGap NONE = new ConsentGap(ConsentStatus.NONE, List.of());
 
+    private boolean found() {
+        return status != ConsentStatus.NONE;
+    }
+
     static ConsentGap of(
             List<PermissionEvent> grants,
             List<PermissionEvent> pending,
@@ -19,22 +23,22 @@ record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
             return NONE;
         }
         ConsentGap gap = first(ConsentStatus.NOT_YET_EFFECTIVE, grants, grant -> !part.begun(grant));
-        if (gap == NONE) {
+        if (!gap.found()) {
             gap = first(
                     ConsentStatus.UNPROVEN,
                     grants,
                     grant -> !grant.proven() && part.begun(grant) && !part.ranOut(grant));
         }
-        if (gap == NONE) {
+        if (!gap.found()) {
             gap = lapsed(grants, pending, part);
         }
-        if (gap == NONE) {
+        if (!gap.found()) {
             gap = first(ConsentStatus.PENDING, pending, event -> part.begun(event) && !part.ranOut(event));
         }
-        if (gap == NONE) {
+        if (!gap.found()) {
             gap = first(ConsentStatus.EXPIRED, grants, part::ranOut);
         }
-        if (gap == NONE) {
+        if (!gap.found()) {
             gap = first(
                     ConsentStatus.OTHER_CHANNEL,
                     elsewhere,
@@ -42,7 +46,7 @@ record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
                             && event.brand().equals(scope.brand())
                             && purposes.grantCovers(event.purpose().orElseThrow(), scope.purpose()));
         }
-        if (gap == NONE) {
+        if (!gap.found()) {
             gap = first(
                     ConsentStatus.OTHER_PURPOSE,
                     elsewhere,

@@ -96,7 +96,7 @@ final class ConsentPart {
     }
 
     private boolean lifted(PermissionEvent stop, List<PermissionEvent> live) {
-        return anyLifts(live, stop) || stop.type() == PermissionType.PAUSED && anyLifts(resumes, stop);
+        return anyLifts(live, stop) || (stop.type() == PermissionType.PAUSED && anyLifts(resumes, stop));
     }
 
     private static boolean anyLifts(List<PermissionEvent> permitting, PermissionEvent stop) {
@@ -206,7 +206,7 @@ final class ConsentPart {
     /** Of merged records, what was said to one of them lifts nothing that was said to another. */
     private static boolean speaksFor(PermissionEvent permitting, PermissionEvent stop) {
         return permitting.streams().equals(stop.streams())
-                || !stop.streams().isEmpty() && permitting.streams().containsAll(stop.streams());
+                || (!stop.streams().isEmpty() && permitting.streams().containsAll(stop.streams()));
     }
 
     private static boolean saidToOneRecord(PermissionEvent one, PermissionEvent other) {

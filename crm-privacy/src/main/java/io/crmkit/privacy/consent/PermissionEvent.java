@@ -202,8 +202,8 @@ public interface PermissionEvent {
                 "must be given for MERGED and UNMERGED, and for nothing else");
         require(
                 tokenHash().isEmpty()
-                        || type() == PermissionType.PENDING
-                                && TOKEN_HASH.matcher(tokenHash().get()).matches(),
+                        || (type() == PermissionType.PENDING
+                                && TOKEN_HASH.matcher(tokenHash().get()).matches()),
                 "tokenHash",
                 "must be the hex of a SHA-256, and of a pending consent");
         require(

@@ -2,6 +2,7 @@ package io.crmkit.privacy.pack;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rule whose facts are found by number. */
@@ -40,13 +41,9 @@ final class CompiledRule {
     /** Whether it holds now or may do so later, if it permits; else whether it holds now and will as long as nobody says more. */
     boolean holdsAtBest(@Nullable Object[] facts, Situation situation) {
         boolean permits = rule.outcome() == Outcome.PERMIT;
-        if (!always
-                && (permits
-                        ? rule.validity()
-                                .to()
-                                .filter(end -> !situation.at().isBefore(end))
-                                .isPresent()
-                        : !inForce(situation.at()) || rule.validity().to().isPresent())) {
+        Optional<Instant> end = rule.validity().to();
+        boolean over = end.isPresent() && !situation.at().isBefore(end.get());
+        if (permits ? over : end.isPresent() || !inForce(situation.at())) {
             return false;
         }
         for (int i = 0; i < conditions.length; i++) {
