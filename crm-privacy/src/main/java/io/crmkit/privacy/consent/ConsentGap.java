@@ -1,7 +1,8 @@
 package io.crmkit.privacy.consent;
 
-import io.crmkit.privacy.purpose.Purposes;
+import io.crmkit.core.gate.Purpose;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Why there is no consent: the reason that came nearest to one, and the events behind it. */
@@ -18,7 +19,7 @@ record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
             List<PermissionEvent> elsewhere,
             ConsentPart part,
             ConsentScope scope,
-            Purposes purposes) {
+            Set<Purpose> granting) {
         if (grants.isEmpty() && pending.isEmpty() && elsewhere.isEmpty()) {
             return NONE;
         }
@@ -44,7 +45,7 @@ record ConsentGap(ConsentStatus status, List<PermissionEvent> events) {
                     elsewhere,
                     event -> counts(event, part)
                             && event.brand().equals(scope.brand())
-                            && purposes.grantCovers(event.purpose().orElseThrow(), scope.purpose()));
+                            && granting.contains(event.purpose().orElseThrow()));
         }
         if (!gap.found()) {
             gap = first(

@@ -1,11 +1,13 @@
 package io.crmkit.privacy.consent;
 
+import io.crmkit.core.gate.Purpose;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsentPart {
     private final ConsentScope scope;
-    private final Purposes purposes;
     private final Instant at;
     private final @Nullable Brand brand;
+    private final Set<Purpose> stopping;
+    private final Set<Purpose> granting;
     /** Consents to the scope, whether they count by now or later. */
     private List<PermissionEvent> grants = List.of();
 
@@ -34,9 +37,10 @@ final class ConsentPart {
 
     ConsentPart(ConsentScope scope, Purposes purposes, Instant at) {
         this.scope = scope;
-        this.purposes = purposes;
         this.at = at;
         brand = scope.brand().orElse(null);
+        stopping = purposes.stopping(scope.purpose());
+        granting = purposes.granting(scope.purpose());
     }
 
     void add(TimedEvent timed) {
@@ -81,7 +85,7 @@ final class ConsentPart {
         List<PermissionEvent> powerless = stopped ? powerless(live, standing) : List.of();
         ConsentGap gap = stopped || !live.isEmpty()
                 ? ConsentGap.NONE
-                : ConsentGap.of(grants, pending, elsewhere, this, scope, purposes);
+                : ConsentGap.of(grants, pending, elsewhere, this, scope, granting);
         return new ConsentState(
                 stopped ? ConsentStatus.STOPPED : live.isEmpty() ? gap.status() : ConsentStatus.GRANTED,
                 sorted(standing),
@@ -217,13 +221,13 @@ final class ConsentPart {
         return (timed.channel() == null || timed.channel() == scope.channel())
                 && !timed.from().isAfter(at)
                 && (timed.brand() == null || brand == null || timed.brand().equals(brand))
-                && (timed.purpose() == null || purposes.stopCovers(timed.purpose(), scope.purpose()));
+                && (timed.purpose() == null || stopping.contains(timed.purpose()));
     }
 
     private boolean grantsScope(TimedEvent timed) {
         return timed.channel() == scope.channel()
                 && Objects.equals(timed.brand(), brand)
-                && purposes.grantCovers(Objects.requireNonNull(timed.purpose()), scope.purpose());
+                && granting.contains(Objects.requireNonNull(timed.purpose()));
     }
 
     private boolean over(TimedEvent timed) {

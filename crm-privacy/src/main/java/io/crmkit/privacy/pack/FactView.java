@@ -8,8 +8,8 @@ import io.crmkit.privacy.consent.PermissionEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ final class FactView {
     private final int stopEvidence;
     private final int stopSince;
     private final int stopOverGrant;
+    private final int[] written;
 
     FactView(FactSlots facts) {
         consent = facts.slot(ConsentFacts.CONSENT.key());
@@ -37,6 +38,9 @@ final class FactView {
         stopEvidence = facts.slot(ConsentFacts.STOP_EVIDENCE.key());
         stopSince = facts.slot(ConsentFacts.STOP_SINCE.key());
         stopOverGrant = facts.slot(ConsentFacts.STOP_OVER_GRANT.key());
+        written = new int[] {
+            consentKind, consentBundled, consentPreticked, consentPurpose, stop, stopEvidence, stopSince, stopOverGrant
+        };
     }
 
     /** Where several grants or stops count, a rule sees each by itself. */
@@ -58,11 +62,25 @@ final class FactView {
         for (PermissionEvent event : shown.subList(1, shown.size())) {
             @Nullable Object[] view = base.clone();
             show(view, event, state);
-            if (views.stream().noneMatch(other -> Arrays.equals(other, view))) {
+            if (isNew(view, views)) {
                 views.add(view);
             }
         }
         return views.toArray(Object[][]::new);
+    }
+
+    /** Views differ only in what {@code show} writes. */
+    private boolean isNew(@Nullable Object[] view, List<@Nullable Object[]> views) {
+        for (@Nullable Object[] other : views) {
+            boolean same = true;
+            for (int slot : written) {
+                same = same && Objects.equals(view[slot], other[slot]);
+            }
+            if (same) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<PermissionEvent> shown(ConsentState state) {

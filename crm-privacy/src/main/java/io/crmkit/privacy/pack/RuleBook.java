@@ -35,7 +35,23 @@ public final class RuleBook {
 
     private record Known(Class<?> type, int slot) {}
 
-    private record Topic(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {}
+    private record Topic(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {
+        /** Written out, because every decision asks it. */
+        @Override
+        public int hashCode() {
+            return ((place.code().hashCode() * 31 + purpose.key().hashCode()) * 31 + channel.hashCode()) * 2
+                    + (sentFrom ? 1 : 0);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Topic topic
+                    && channel == topic.channel
+                    && sentFrom == topic.sentFrom
+                    && purpose.key().equals(topic.purpose.key())
+                    && place.code().equals(topic.place.code());
+        }
+    }
 
     private RuleBook(LawPacks packs, Purposes purposes) {
         this.packs = packs;

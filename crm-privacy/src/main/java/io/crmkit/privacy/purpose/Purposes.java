@@ -154,9 +154,14 @@ public final class Purposes {
         return node(asked).grantedBy().contains(granted);
     }
 
-    /** Returns all purposes. */
-    public Set<Purpose> all() {
-        return nodes.keySet();
+    /** Returns the purposes whose stop also stops {@code asked}; see {@link #stopCovers}. */
+    public Set<Purpose> stopping(Purpose asked) {
+        return node(asked).stoppedBy();
+    }
+
+    /** Returns the purposes whose consent covers {@code asked}; see {@link #grantCovers}. */
+    public Set<Purpose> granting(Purpose asked) {
+        return node(asked).grantedBy();
     }
 
     private Node node(Purpose purpose) {

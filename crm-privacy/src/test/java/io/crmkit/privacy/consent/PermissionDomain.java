@@ -66,7 +66,7 @@ public class PermissionDomain extends DomainContextBase {
         boolean stop = type.stops();
         boolean pause = type == PermissionType.PAUSED;
         boolean ends = pause
-                || MAY_END.contains(type) && end.filter(times.get(0)::isBefore).isPresent();
+                || (MAY_END.contains(type) && end.filter(times.get(0)::isBefore).isPresent());
         Instant from = times.get(0);
         PermissionEvent.Builder event = PermissionEvent.of(type, id, times.get(0))
                 .recordedAt(times.get(1))
