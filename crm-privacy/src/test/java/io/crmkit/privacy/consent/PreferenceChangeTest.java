@@ -42,7 +42,7 @@ class PreferenceChangeTest {
         assertThat(state(change, EVENTS, Channel.SMS, 6).stopped()).isTrue();
         assertThat(state(change, Purpose.MARKETING, Channel.EMAIL, 6).granted()).isFalse();
         assertThat(state(change, Purpose.SURVEY, Channel.POST, 6).stopped()).isTrue();
-        assertThat(state(change, EVENTS, Channel.EMAIL, 6).limits()).singleElement();
+        assertThat(state(change, EVENTS, Channel.EMAIL, 6).limits()).hasSize(1);
     }
 
     @Test

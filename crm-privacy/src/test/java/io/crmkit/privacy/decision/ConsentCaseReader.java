@@ -205,8 +205,8 @@ final class ConsentCaseReader {
 
     /** {@code X(event@date),Y(event@date)}: each record has a stream of its own. */
     private void merged(String records) {
-        for (String each : records.split(",")) {
-            String[] parts = each.substring(0, each.length() - 1).split("[(@]");
+        for (String each : records.split(",", -1)) {
+            String[] parts = each.substring(0, each.length() - 1).split("[(@]", -1);
             PermissionType type = switch (parts[1]) {
                 case "granted" -> PermissionType.GRANTED;
                 case "objected" -> PermissionType.OBJECTED;
