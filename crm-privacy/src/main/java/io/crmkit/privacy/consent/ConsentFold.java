@@ -21,30 +21,42 @@ final class ConsentFold {
         this.at = at;
     }
 
-    /** Without a contact point in the question, every one that an event names is folded by itself. */
-    ConsentState state(TimedEvent[] events, Set<ContactPointToken> points) {
-        Optional<Instant> changesAt = Optional.ofNullable(changesAt(events));
-        if (scope.contactPoint().isPresent() || points.size() <= 1) {
-            return part(events, scope.contactPoint().orElse(null)).state(changesAt);
+    /**
+     * Without a contact point in the question, every one that an event names is folded by itself.
+     *
+     * @param last after it, nothing changes without a new event
+     */
+    ConsentState state(List<TimedEvent> events, Set<ContactPointToken> points, Instant last) {
+        Optional<Instant> changesAt =
+                at.isBefore(last) ? Optional.ofNullable(changesAt(events)) : Optional.empty();
+        if (points.isEmpty() || (scope.contactPoint().isEmpty() && points.size() == 1)) {
+            return part(events, changesAt);
+        }
+        if (scope.contactPoint().isPresent()) {
+            return part(at(events, scope.contactPoint().get()), changesAt);
         }
         List<ConsentState> parts = new ArrayList<>();
         for (ContactPointToken point : points) {
-            parts.add(part(events, point).state(Optional.empty()));
+            parts.add(part(at(events, point), Optional.empty()));
         }
         return StrictestState.of(parts, changesAt);
     }
 
-    private ConsentPart part(TimedEvent[] events, @Nullable ContactPointToken point) {
+    private ConsentState part(List<TimedEvent> events, Optional<Instant> changesAt) {
         ConsentPart part = new ConsentPart(scope, purposes, at);
         for (TimedEvent timed : events) {
-            if (point == null || timed.point() == null || timed.point().equals(point)) {
-                part.add(timed);
-            }
+            part.add(timed);
         }
-        return part;
+        return part.state(events, changesAt);
     }
 
-    private @Nullable Instant changesAt(TimedEvent[] events) {
+    private static List<TimedEvent> at(List<TimedEvent> events, ContactPointToken point) {
+        return events.stream()
+                .filter(timed -> timed.point() == null || timed.point().equals(point))
+                .toList();
+    }
+
+    private @Nullable Instant changesAt(List<TimedEvent> events) {
         Instant next = null;
         for (TimedEvent timed : events) {
             if (timed.from().isAfter(at) && (next == null || timed.from().isBefore(next))) {

@@ -26,17 +26,23 @@ public final class ConsentLog {
 
     private final List<PermissionEvent> events;
     /** The events without the corrected ones, and what every question asks them. */
-    private final TimedEvent[] timed;
+    private final List<TimedEvent> timed;
 
     private final Set<ContactPointToken> points;
+    /** The last moment at which one of them begins or ends. */
+    private final Instant last;
 
     private ConsentLog(List<PermissionEvent> events) {
         this.events = events;
         List<PermissionEvent> standing = withoutCorrected(events);
-        timed = standing.stream().map(TimedEvent::of).toArray(TimedEvent[]::new);
+        timed = standing.stream().map(TimedEvent::of).toList();
         Set<ContactPointToken> named = new HashSet<>();
         standing.forEach(event -> event.contactPoint().ifPresent(named::add));
         points = Set.copyOf(named);
+        last = timed.stream()
+                .map(each -> each.end() == null || each.end().isBefore(each.from()) ? each.from() : each.end())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 
     /** Returns the log without events. */
@@ -88,7 +94,7 @@ public final class ConsentLog {
      * @throws InvalidInputException if the purpose is not registered
      */
     public ConsentState state(ConsentScope scope, Purposes purposes, Instant effective) {
-        return new ConsentFold(scope, purposes, effective).state(timed, points);
+        return new ConsentFold(scope, purposes, effective).state(timed, points, last);
     }
 
     /**

@@ -24,9 +24,6 @@ final class ConsentPart {
     private List<PermissionEvent> grants = List.of();
 
     private List<PermissionEvent> pending = List.of();
-    /** Consents to something else. */
-    private List<PermissionEvent> elsewhere = List.of();
-
     // Of what forbids, ends, or releases, only what counts by now.
     private List<PermissionEvent> stops = List.of();
     private List<PermissionEvent> ends = List.of();
@@ -45,7 +42,7 @@ final class ConsentPart {
 
     void add(TimedEvent timed) {
         switch (timed.effect()) {
-            case GRANT -> grants = grantsScope(timed) ? with(grants, timed.event()) : missed(timed, grants);
+            case GRANT -> grants = grantsScope(timed) ? with(grants, timed.event()) : grants;
             case STOP -> stops = counts(timed) && !over(timed) ? with(stops, timed.event()) : stops;
             case RESTRICTION -> restrictions = counts(timed) ? with(restrictions, timed.event()) : restrictions;
             case RELEASE -> releases = counts(timed) ? with(releases, timed.event()) : releases;
@@ -60,12 +57,23 @@ final class ConsentPart {
         }
     }
 
-    private List<PermissionEvent> missed(TimedEvent grant, List<PermissionEvent> granting) {
-        elsewhere = with(elsewhere, grant.event());
-        return granting;
+    /** Consents to something else; asked for only where there is none to this. */
+    private List<PermissionEvent> elsewhere(List<TimedEvent> events) {
+        List<PermissionEvent> elsewhere = List.of();
+        for (TimedEvent timed : events) {
+            if (timed.effect() == PermissionType.Effect.GRANT && !grantsScope(timed)) {
+                elsewhere = with(elsewhere, timed.event());
+            }
+        }
+        return elsewhere;
     }
 
-    ConsentState state(Optional<Instant> changesAt) {
+    /**
+     * Returns the state.
+     *
+     * @param events all that were added
+     */
+    ConsentState state(List<TimedEvent> events, Optional<Instant> changesAt) {
         List<PermissionEvent> live = List.of();
         for (PermissionEvent grant : grants) {
             if (grant.proven() && runs(grant) && !confirmedTooLate(grant)) {
@@ -85,7 +93,7 @@ final class ConsentPart {
         List<PermissionEvent> powerless = stopped ? powerless(live, standing) : List.of();
         ConsentGap gap = stopped || !live.isEmpty()
                 ? ConsentGap.NONE
-                : ConsentGap.of(grants, pending, elsewhere, this, scope, granting);
+                : ConsentGap.of(grants, pending, elsewhere(events), this, scope, granting);
         return new ConsentState(
                 stopped ? ConsentStatus.STOPPED : live.isEmpty() ? gap.status() : ConsentStatus.GRANTED,
                 sorted(standing),
