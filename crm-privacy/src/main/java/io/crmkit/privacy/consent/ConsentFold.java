@@ -3,6 +3,7 @@ package io.crmkit.privacy.consent;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,8 @@ final class ConsentFold {
      *
      * @param last after it, nothing changes without a new event
      */
-    ConsentState state(List<TimedEvent> events, Set<ContactPointToken> points, Instant last) {
-        Optional<Instant> changesAt =
-                at.isBefore(last) ? Optional.ofNullable(changesAt(events)) : Optional.empty();
+    ConsentState state(TimedEvent[] events, Set<ContactPointToken> points, Instant last) {
+        Optional<Instant> changesAt = at.isBefore(last) ? Optional.ofNullable(changesAt(events)) : Optional.empty();
         if (points.isEmpty() || (scope.contactPoint().isEmpty() && points.size() == 1)) {
             return part(events, changesAt);
         }
@@ -42,7 +42,7 @@ final class ConsentFold {
         return StrictestState.of(parts, changesAt);
     }
 
-    private ConsentState part(List<TimedEvent> events, Optional<Instant> changesAt) {
+    private ConsentState part(TimedEvent[] events, Optional<Instant> changesAt) {
         ConsentPart part = new ConsentPart(scope, purposes, at);
         for (TimedEvent timed : events) {
             part.add(timed);
@@ -50,13 +50,13 @@ final class ConsentFold {
         return part.state(events, changesAt);
     }
 
-    private static List<TimedEvent> at(List<TimedEvent> events, ContactPointToken point) {
-        return events.stream()
+    private static TimedEvent[] at(TimedEvent[] events, ContactPointToken point) {
+        return Arrays.stream(events)
                 .filter(timed -> timed.point() == null || timed.point().equals(point))
-                .toList();
+                .toArray(TimedEvent[]::new);
     }
 
-    private @Nullable Instant changesAt(List<TimedEvent> events) {
+    private @Nullable Instant changesAt(TimedEvent[] events) {
         Instant next = null;
         for (TimedEvent timed : events) {
             if (timed.from().isAfter(at) && (next == null || timed.from().isBefore(next))) {

@@ -4,6 +4,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ public final class ConsentLog {
 
     private final List<PermissionEvent> events;
     /** The events without the corrected ones, and what every question asks them. */
-    private final List<TimedEvent> timed;
+    private final TimedEvent[] timed;
 
     private final Set<ContactPointToken> points;
     /** The last moment at which one of them begins or ends. */
@@ -35,11 +36,11 @@ public final class ConsentLog {
     private ConsentLog(List<PermissionEvent> events) {
         this.events = events;
         List<PermissionEvent> standing = withoutCorrected(events);
-        timed = standing.stream().map(TimedEvent::of).toList();
+        timed = standing.stream().map(TimedEvent::of).toArray(TimedEvent[]::new);
         Set<ContactPointToken> named = new HashSet<>();
         standing.forEach(event -> event.contactPoint().ifPresent(named::add));
         points = Set.copyOf(named);
-        last = timed.stream()
+        last = Arrays.stream(timed)
                 .map(each -> each.end() == null || each.end().isBefore(each.from()) ? each.from() : each.end())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);

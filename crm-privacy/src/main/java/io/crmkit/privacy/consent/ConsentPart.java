@@ -58,7 +58,7 @@ final class ConsentPart {
     }
 
     /** Consents to something else; asked for only where there is none to this. */
-    private List<PermissionEvent> elsewhere(List<TimedEvent> events) {
+    private List<PermissionEvent> elsewhere(TimedEvent[] events) {
         List<PermissionEvent> elsewhere = List.of();
         for (TimedEvent timed : events) {
             if (timed.effect() == PermissionType.Effect.GRANT && !grantsScope(timed)) {
@@ -73,7 +73,7 @@ final class ConsentPart {
      *
      * @param events all that were added
      */
-    ConsentState state(List<TimedEvent> events, Optional<Instant> changesAt) {
+    ConsentState state(TimedEvent[] events, Optional<Instant> changesAt) {
         List<PermissionEvent> live = List.of();
         for (PermissionEvent grant : grants) {
             if (grant.proven() && runs(grant) && !confirmedTooLate(grant)) {

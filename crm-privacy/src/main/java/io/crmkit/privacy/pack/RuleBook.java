@@ -48,8 +48,8 @@ public final class RuleBook {
             return other instanceof Topic topic
                     && channel == topic.channel
                     && sentFrom == topic.sentFrom
-                    && purpose.key().equals(topic.purpose.key())
-                    && place.code().equals(topic.place.code());
+                    && (place == topic.place || place.equals(topic.place))
+                    && (purpose == topic.purpose || purpose.equals(topic.purpose));
         }
     }
 
