@@ -48,8 +48,8 @@ public final class RuleBook {
             return other instanceof Topic topic
                     && channel == topic.channel
                     && sentFrom == topic.sentFrom
-                    && (place == topic.place || place.equals(topic.place))
-                    && (purpose == topic.purpose || purpose.equals(topic.purpose));
+                    && place.code().equals(topic.place.code())
+                    && purpose.key().equals(topic.purpose.key());
         }
     }
 
