@@ -259,6 +259,55 @@ class ContactRulesTest {
     }
 
     @Test
+    void anObjectionIsNamedByWhatItIsAbout() {
+        PermissionEvent signal =
+                proven(PermissionType.SIGNAL, NOON.minusSeconds(60)).build();
+        PermissionEvent denied = PermissionEvent.of(PermissionType.DENIED, "d", NOON.minusSeconds(60))
+                .build();
+        PermissionEvent all = PermissionEvent.objected("o", Purpose.MARKETING, NOON.minusSeconds(60))
+                .build();
+        PermissionEvent calls = PermissionEvent.of(PermissionType.OBJECTED, "c", NOON.minusSeconds(60))
+                .purpose(Purpose.MARKETING)
+                .channel(Channel.PHONE)
+                .build();
+        ContactRequest mail = mail("EU-DE").build();
+        ContactRequest call = ContactRequest.builder(new CustomerId("c"), Channel.PHONE, Purpose.MARKETING)
+                .addJurisdictions(Jurisdiction.of("EU-DE"))
+                .build();
+
+        assertThat(ENGINE.decide(mail, ConsentLog.of(signal), NOON).codes()).startsWith(ReasonCode.OPTED_OUT);
+        assertThat(ENGINE.decide(mail, ConsentLog.of(denied), NOON).codes()).startsWith(ReasonCode.OPTED_OUT);
+        assertThat(ENGINE.decide(call, ConsentLog.of(all), NOON).codes())
+                .startsWith(ReasonCode.OBJECTION_DIRECT_MARKETING);
+        assertThat(ENGINE.decide(call, ConsentLog.of(calls), NOON).codes()).startsWith(ReasonCode.OBJECTION_TO_CALLER);
+    }
+
+    @Test
+    void aWithdrawalThatIsLiftedIsNoFreshConsentAfterAnObjection() {
+        PermissionEvent withdrawn =
+                proven(PermissionType.WITHDRAWN, NOON.minusSeconds(60)).build();
+        PermissionEvent granted = proven(PermissionType.GRANTED, NOON).build();
+
+        assertThat(ENGINE.decide(mail("EU-DE").build(), ConsentLog.of(withdrawn, granted), NOON)
+                        .codes())
+                .containsExactly(new ReasonCode("EXPRESS_CONSENT"));
+    }
+
+    @Test
+    void aRestrictionIsNotWaitedFor() {
+        PermissionEvent restricted = PermissionEvent.of(PermissionType.RESTRICTED, "r", NOON.minusSeconds(60))
+                .build();
+        ContactRequest service = ContactRequest.builder(new CustomerId("c"), Channel.EMAIL, Purpose.SERVICE)
+                .addJurisdictions(Jurisdiction.of("EU-DE"))
+                .build();
+
+        Decision decision = ENGINE.decide(service, ConsentLog.of(restricted), NOON);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REVIEW);
+        assertThat(decision.nextPermittedAt()).isEmpty();
+    }
+
+    @Test
     void theBrowsersSignalWinsUntilTheConsumerConfirmsTheChoice() {
         Purpose sale = new Purpose("SALE_OR_SHARE");
         ContactRequest share = ContactRequest.builder(new CustomerId("c"), Channel.OTHER, sale)
