@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Appends permission events to the log of a customer, each id once. */
 final class ConsentRecorder {
@@ -25,23 +27,34 @@ final class ConsentRecorder {
     private final Crm crm;
     private final Purposes purposes;
     private final Duration allowedSkew;
+    private final MergedLogs logs;
 
     ConsentRecorder(Crm crm, Purposes purposes, Duration allowedSkew) {
         this.crm = crm;
         this.purposes = purposes;
         this.allowedSkew = allowedSkew;
+        this.logs = new MergedLogs(crm);
     }
 
     List<PermissionEvent> record(UnitOfWork unit, CustomerId customer, List<PermissionEvent> events) {
-        Instant now = crm.now();
-        List<PermissionEvent> stamped =
-                events.stream().map(event -> event.withRecordedAt(now)).toList();
-        stamped.forEach(event -> check(event, now));
-        return append(unit, customer, stamped);
+        events.forEach(event -> check(event, crm.now()));
+        return record(unit, customer, known -> events);
     }
 
-    private List<PermissionEvent> append(UnitOfWork unit, CustomerId customer, List<PermissionEvent> events) {
+    /** Records what {@code events} makes of the events of the log; if others append meanwhile, the unit is repeated. */
+    List<PermissionEvent> record(
+            UnitOfWork unit, CustomerId customer, Function<List<PermissionEvent>, List<PermissionEvent>> events) {
         LogEvents<PermissionEvent> log = crm.log(LOG).read(customer);
+        Set<CustomerId> united = logs.united(customer, log.events(), Instant.MAX);
+        Instant now = crm.now();
+        List<PermissionEvent> stamped = events.apply(log.events()).stream()
+                .map(event -> event.withRecordedAt(now).withStreams(united.size() > 1 ? united : Set.of()))
+                .toList();
+        return append(unit, customer, log, stamped);
+    }
+
+    private static List<PermissionEvent> append(
+            UnitOfWork unit, CustomerId customer, LogEvents<PermissionEvent> log, List<PermissionEvent> events) {
         Map<PermissionEventId, PermissionEvent> known = new LinkedHashMap<>();
         log.events().forEach(event -> known.put(event.id(), event));
         List<PermissionEvent> recorded = new ArrayList<>();
@@ -50,7 +63,7 @@ final class ConsentRecorder {
             PermissionEvent same = known.putIfAbsent(event.id(), event);
             if (same == null) {
                 fresh.add(event);
-            } else if (!same.equals(event.withRecordedAt(same.recordedAt()))) {
+            } else if (!same.equals(event.withRecordedAt(same.recordedAt()).withStreams(same.streams()))) {
                 throw new DuplicateException(LOG.name(), "id", event.id().value());
             }
             recorded.add(same == null ? event : same);
@@ -64,7 +77,7 @@ final class ConsentRecorder {
         return List.copyOf(recorded);
     }
 
-    private void check(PermissionEvent event, Instant now) {
+    void check(PermissionEvent event, Instant now) {
         event.purpose().ifPresent(purposes::kind);
         if (event.effectiveAt().isAfter(now.plus(allowedSkew))) {
             throw new InvalidInputException(

@@ -2,7 +2,6 @@ package io.crmkit.privacy;
 
 import io.crmkit.core.Crm;
 import io.crmkit.core.customer.Customer;
-import io.crmkit.core.error.CrmException;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.ContactAnswer;
@@ -16,22 +15,20 @@ import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
+import io.crmkit.privacy.decision.FrequencyCap;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Records what customers permit and forbid, and answers whether one may be contacted. Holds no state but the CRM; safe for
@@ -44,18 +41,19 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Privacy {
-    private static final Logger LOG = LoggerFactory.getLogger(Privacy.class);
-    private static final int CUSTOMERS_AT_ONCE = 500;
-
     private final Crm crm;
     private final Purposes purposes;
     private final DecisionEngine engine;
+    private final FrequencyCap[] caps;
     private final ConsentRecorder recorder;
+    private final Subjects subjects;
 
     private Privacy(Builder builder) {
         this.crm = builder.crm;
         this.purposes = builder.purposes;
-        this.engine = DecisionEngine.of(builder.packs, builder.purposes);
+        this.caps = builder.caps.toArray(FrequencyCap[]::new);
+        this.engine = DecisionEngine.of(builder.packs, builder.purposes).withCaps(caps);
+        this.subjects = new Subjects(builder.crm, builder.history);
         this.recorder = new ConsentRecorder(builder.crm, builder.purposes, builder.allowedSkew);
     }
 
@@ -87,12 +85,12 @@ public final class Privacy {
     }
 
     /**
-     * Returns the consent log of a customer; empty if nothing was recorded.
+     * Returns the consent log of a customer, of merged ones the union; empty if nothing was recorded.
      *
      * @throws io.crmkit.store.StoreException if the store failed
      */
     public ConsentLog log(CustomerId customer) {
-        return ConsentLog.of(crm.log(ConsentRecorder.LOG).read(customer).events());
+        return new MergedLogs(crm).read(customer, Instant.MAX);
     }
 
     /**
@@ -103,7 +101,7 @@ public final class Privacy {
      */
     public ConsentState state(CustomerId customer, ConsentScope scope) {
         Instant now = crm.now();
-        return asRead(log(customer), now).state(scope, purposes, now);
+        return Subjects.asRead(log(customer), now).state(scope, purposes, now);
     }
 
     /**
@@ -113,7 +111,7 @@ public final class Privacy {
      * @throws io.crmkit.store.StoreException if the store failed
      */
     public ConsentState state(CustomerId customer, ConsentScope scope, Instant effective, Instant known) {
-        return log(customer).state(scope, purposes, effective, known);
+        return new MergedLogs(crm).read(customer, known).state(scope, purposes, effective, known);
     }
 
     /**
@@ -136,26 +134,78 @@ public final class Privacy {
     public List<Decision> decide(Collection<ContactRequest> requests) {
         requests.forEach(engine::check);
         Instant now = crm.now();
-        Map<CustomerId, Optional<Customer>> customers = customers(requests);
-        Map<CustomerId, Optional<ConsentLog>> logs = new HashMap<>();
-        List<Decision> decisions = new ArrayList<>();
-        for (ContactRequest request : requests) {
-            CustomerId id = request.customer();
-            Optional<ConsentLog> log = logs.computeIfAbsent(id, this::readableLog);
-            Optional<Customer> customer = customers.get(id);
-            decisions.add(
-                    log.isEmpty() || customer == null
-                            ? Decision.storeFailed(request, now)
-                            : decide(request, customer, log.get(), now));
-        }
-        return List.copyOf(decisions);
+        return subjects.read(requests).stream()
+                .map(one -> one.decide(engine, now))
+                .toList();
     }
 
-    private Decision decide(ContactRequest request, Optional<Customer> customer, ConsentLog log, Instant now) {
-        ContactRequest completed =
-                customer.map(known -> KnownCustomer.complete(request, known)).orElse(request);
-        boolean live = request.knownAt().isEmpty() && !request.at().orElse(now).isBefore(now);
-        return engine.decide(completed, live ? asRead(log, now) : log, now);
+    /**
+     * Decides for a whole audience, such as that of a campaign, at one moment of the clock. Keeps nobody in memory, so the audience
+     * may be as large as a stream can be.
+     *
+     * @param audience who; such as {@code crm.customers().stream(...)}
+     * @param question what is asked about a customer
+     * @param each gets every decision, in the order of the audience
+     * @return how many got each answer, and for which primary reason
+     * @throws InvalidInputException if a purpose is not registered, or a fact is read by no pack
+     */
+    public AudienceCount decide(
+            Stream<Customer> audience, Function<Customer, ContactRequest> question, Consumer<Decision> each) {
+        Instant now = crm.now();
+        AudienceCount.Tally tally = new AudienceCount.Tally();
+        audience.forEach(customer -> {
+            Decision decision =
+                    subjects.read(question.apply(customer), customer).decide(engine, now);
+            tally.add(decision);
+            each.accept(decision);
+        });
+        return tally.count();
+    }
+
+    /** Returns what would change with other packs. */
+    public Simulation simulate(LawPacks other) {
+        return new Simulation(
+                subjects, engine, DecisionEngine.of(other, purposes).withCaps(caps), List.of());
+    }
+
+    /** Returns what would change if these events were recorded too, for whomever is asked about. */
+    public Simulation simulate(PermissionEvent... more) {
+        return new Simulation(subjects, engine, engine, List.of(more));
+    }
+
+    /**
+     * Makes the consent logs of two customers one, as part of the unit of work that merges them. Every event stays with the
+     * record that it was said to: a stop of one of them is a stop, and what the other one permitted does not lift it, however late.
+     * What the customer says from now on, to whichever of the two, speaks for both. Merges may come in any order and grouping, and
+     * more than once.
+     *
+     * @param id names the merge; the same id is recorded once
+     * @throws InvalidInputException if the two are the same
+     */
+    public void merge(UnitOfWork unit, String id, CustomerId survivor, CustomerId merged) {
+        new ConsentMerge(crm, recorder).merge(unit, id, survivor, merged);
+    }
+
+    /**
+     * Takes a merge back. Each log is what it was before. Of what was said to both since: stops hold for both, and a consent goes
+     * with its contact point, or stays where it was recorded if it names none.
+     *
+     * @param id names the taking back; the same id is recorded once
+     * @throws InvalidInputException if the two were not merged
+     */
+    public void unmerge(UnitOfWork unit, String id, CustomerId survivor, CustomerId merged) {
+        new ConsentMerge(crm, recorder).unmerge(unit, id, survivor, merged);
+    }
+
+    /**
+     * Returns double opt-in.
+     *
+     * @param random a secure source
+     * @param life how long a token lives
+     * @throws InvalidInputException if {@code life} is not above zero
+     */
+    public DoubleOptIn doubleOptIn(Random random, Duration life) {
+        return new DoubleOptIn(crm, recorder, purposes, random, life);
     }
 
     /**
@@ -172,54 +222,14 @@ public final class Privacy {
         };
     }
 
-    /** A stop that can be read has been recorded by now, even if the clock that stamped it is ahead of ours. */
-    private static ConsentLog asRead(ConsentLog log, Instant now) {
-        if (log.events().stream().noneMatch(event -> ahead(event, now))) {
-            return log;
-        }
-        return ConsentLog.of(log.events().stream()
-                .map(event -> ahead(event, now) ? event.withRecordedAt(now) : event)
-                .toList());
-    }
-
-    private static boolean ahead(PermissionEvent event, Instant now) {
-        return event.type().stops() && event.countsFrom().isAfter(now);
-    }
-
-    /** Returns who is there, and for whom the store says that nobody is; leaves out those it could not be asked for. */
-    private Map<CustomerId, Optional<Customer>> customers(Collection<ContactRequest> requests) {
-        Set<CustomerId> ids = new LinkedHashSet<>();
-        requests.forEach(request -> ids.add(request.customer()));
-        Map<CustomerId, Optional<Customer>> customers = new HashMap<>();
-        List<CustomerId> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += CUSTOMERS_AT_ONCE) {
-            List<CustomerId> some = all.subList(from, Math.min(all.size(), from + CUSTOMERS_AT_ONCE));
-            try {
-                List<Customer> found = crm.repository(Customer.TYPE).findAll(some);
-                some.forEach(id -> customers.put(id, Optional.empty()));
-                found.forEach(customer -> customers.put(customer.id(), Optional.of(customer)));
-            } catch (CrmException failed) {
-                LOG.warn("customers could not be read, so contacts are denied", failed);
-            }
-        }
-        return customers;
-    }
-
-    private Optional<ConsentLog> readableLog(CustomerId customer) {
-        try {
-            return Optional.of(log(customer));
-        } catch (CrmException failed) {
-            LOG.warn("the consent log of customer {} could not be read, so contacts are denied", customer, failed);
-            return Optional.empty();
-        }
-    }
-
     /** Collects what a {@link Privacy} needs; only the CRM is required. */
     public static final class Builder {
         private final Crm crm;
         private LawPacks packs = LawPacks.of();
         private Purposes purposes = Purposes.standard();
         private Duration allowedSkew = Duration.ofMinutes(5);
+        private List<FrequencyCap> caps = List.of();
+        private Optional<ContactHistory> history = Optional.empty();
 
         private Builder(Crm crm) {
             this.crm = Objects.requireNonNull(crm, "crm");
@@ -247,6 +257,18 @@ public final class Privacy {
                 throw new InvalidInputException("allowedSkew", "must not be negative");
             }
             this.allowedSkew = skew;
+            return this;
+        }
+
+        /** Sets how often the business wants to contact a customer at most; needs a {@link #history}. No cap without it. */
+        public Builder caps(FrequencyCap... frequencyCaps) {
+            this.caps = List.of(frequencyCaps);
+            return this;
+        }
+
+        /** Sets who knows of past contacts; without it, a cap denies unless the request says what the contacts were. */
+        public Builder history(ContactHistory contacts) {
+            this.history = Optional.of(contacts);
             return this;
         }
 

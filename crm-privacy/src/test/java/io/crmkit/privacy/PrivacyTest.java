@@ -218,7 +218,7 @@ class PrivacyTest {
         assertThat(privacy.decide(call.withZones(List.of(ZoneId.of("Pacific/Honolulu"))))
                         .codes())
                 .startsWith(new ReasonCode("QUIET_HOURS"));
-        assertThat(privacy.decide(call.withJurisdictions(List.of(Jurisdiction.of("GB"))))
+        assertThat(privacy.decide(call.withJurisdictions(List.of(Jurisdiction.of("NZ"))))
                         .codes())
                 .startsWith(ReasonCode.JURISDICTION_UNKNOWN_DEFAULT_DENY);
         assertThat(privacy.decide(ContactRequest.of(late.id(), Channel.EMAIL, Purpose.SERVICE)

@@ -25,7 +25,7 @@ class PrivacyPageTest {
             .clock(() -> signedAt.plusSeconds(3600))
             .build();
     private final Customer ada = crm.customers()
-            .add(Customer.person("Ada", "Lovelace").jurisdiction("GB").build());
+            .add(Customer.person("Ada", "Lovelace").jurisdiction("NZ").build());
     private final List<String> explained = new ArrayList<>();
 
     private void explain(String explanation) {

@@ -4,11 +4,14 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The permission events of one customer. An immutable set: neither the order in which events came nor their number of copies
@@ -23,9 +26,24 @@ public final class ConsentLog {
     private static final ConsentLog EMPTY = new ConsentLog(List.of());
 
     private final List<PermissionEvent> events;
+    /** The events without the corrected ones, and what every question asks them. */
+    private final TimedEvent[] timed;
+
+    private final Set<ContactPointToken> points;
+    /** The last moment at which one of them begins or ends. */
+    private final Instant last;
 
     private ConsentLog(List<PermissionEvent> events) {
         this.events = events;
+        List<PermissionEvent> standing = withoutCorrected(events);
+        timed = standing.stream().map(TimedEvent::of).toArray(TimedEvent[]::new);
+        Set<ContactPointToken> named = new HashSet<>();
+        standing.forEach(event -> event.contactPoint().ifPresent(named::add));
+        points = Set.copyOf(named);
+        last = Arrays.stream(timed)
+                .map(each -> each.end() == null || each.end().isBefore(each.from()) ? each.from() : each.end())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 
     /** Returns the log without events. */
@@ -39,6 +57,9 @@ public final class ConsentLog {
      * @throws InvalidInputException if two different events share an id
      */
     public static ConsentLog of(Collection<PermissionEvent> events) {
+        if (events.isEmpty()) {
+            return EMPTY;
+        }
         Map<PermissionEventId, PermissionEvent> byId = new HashMap<>();
         for (PermissionEvent event : events) {
             PermissionEvent other = byId.putIfAbsent(event.id(), event);
@@ -74,7 +95,7 @@ public final class ConsentLog {
      * @throws InvalidInputException if the purpose is not registered
      */
     public ConsentState state(ConsentScope scope, Purposes purposes, Instant effective) {
-        return state(scope, purposes, effective, Instant.MAX);
+        return new ConsentFold(scope, purposes, effective).state(timed, points, last);
     }
 
     /**
@@ -84,15 +105,29 @@ public final class ConsentLog {
      * @throws InvalidInputException if the purpose is not registered
      */
     public ConsentState state(ConsentScope scope, Purposes purposes, Instant effective, Instant known) {
-        return new ConsentFold(scope, purposes, effective).state(knownAt(known));
+        return knownAt(known).state(scope, purposes, effective);
     }
 
-    private List<PermissionEvent> knownAt(Instant known) {
-        if (known.equals(Instant.MAX)) {
-            return events;
+    private ConsentLog knownAt(Instant known) {
+        boolean everything =
+                events.isEmpty() || !events.get(events.size() - 1).recordedAt().isAfter(known);
+        return everything
+                ? this
+                : new ConsentLog(events.stream()
+                        .filter(event -> !event.recordedAt().isAfter(known))
+                        .toList());
+    }
+
+    /** A correction takes out only what permits: a stop, once recorded, ends with a new consent and in no other way. */
+    private static List<PermissionEvent> withoutCorrected(List<PermissionEvent> known) {
+        Set<PermissionEventId> corrected = new HashSet<>();
+        known.forEach(event -> event.corrects().ifPresent(corrected::add));
+        if (corrected.isEmpty()) {
+            return known;
         }
-        return events.stream()
-                .filter(event -> !event.recordedAt().isAfter(known))
+        return known.stream()
+                .filter(event -> !corrected.contains(event.id())
+                        || !(event.type().grants() || event.type() == PermissionType.PENDING))
                 .toList();
     }
 }

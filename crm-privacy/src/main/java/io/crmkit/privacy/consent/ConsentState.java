@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param restriction the restriction of processing that counts
  * @param powerless consents recorded after a stop by somebody who cannot lift it: imports, merges, staff
  * @param lifted stops that a later consent of the customer or a guardian has lifted
+ * @param overridden proven consents that would count if there were no stop
+ * @param limits how often contacts may come, by the customer or for the customer; all of them hold
  * @param changesAt the next moment at which this may change without a new event
  */
 public record ConsentState(
@@ -24,6 +26,8 @@ public record ConsentState(
         Optional<PermissionEvent> restriction,
         List<PermissionEvent> powerless,
         List<PermissionEvent> lifted,
+        List<PermissionEvent> overridden,
+        List<PermissionEvent> limits,
         Optional<Instant> changesAt) {
     /** Copies the lists. */
     public ConsentState {
@@ -32,6 +36,8 @@ public record ConsentState(
         evidence = List.copyOf(evidence);
         powerless = List.copyOf(powerless);
         lifted = List.copyOf(lifted);
+        overridden = List.copyOf(overridden);
+        limits = List.copyOf(limits);
     }
 
     /** Returns whether a proven consent counts and no stop does. */

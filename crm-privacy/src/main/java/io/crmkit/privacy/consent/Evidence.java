@@ -34,6 +34,10 @@ public record Evidence(Kind kind, String reference, Set<Flaw> flaws) {
         IMPORT,
         /** A machine's signal: a browser setting, a one-click unsubscribe. */
         SIGNAL,
+        /** A complaint that a provider passed on. */
+        COMPLAINT,
+        /** A report that nothing can be delivered. */
+        BOUNCE,
         /** A word such as STOP in a reply. */
         KEYWORD,
         /** Other words of the customer, understood as a stop. */

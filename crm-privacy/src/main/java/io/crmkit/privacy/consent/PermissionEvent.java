@@ -2,10 +2,13 @@ package io.crmkit.privacy.consent;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.immutables.value.Value;
 
 /**
@@ -22,6 +25,9 @@ import org.immutables.value.Value;
 @tools.jackson.databind.annotation.JsonDeserialize(builder = PermissionEvent.Builder.class)
 @com.fasterxml.jackson.databind.annotation.JsonDeserialize(builder = PermissionEvent.Builder.class)
 public interface PermissionEvent {
+    /** The form of {@link #tokenHash()}. */
+    Pattern TOKEN_HASH = Pattern.compile("[0-9a-f]{64}");
+
     /** Names the event. */
     PermissionEventId id();
 
@@ -36,6 +42,15 @@ public interface PermissionEvent {
 
     /** Returns which address or number it is about; empty for all of the customer's. */
     Optional<ContactPointToken> contactPoint();
+
+    /** Returns the brand it is about; empty for a stop of every brand, and for a consent to the business as a whole. */
+    Optional<Brand> brand();
+
+    /**
+     * Returns the customers whose records this was said to, if they are one by a merge; empty for the customer of the log alone.
+     * {@code Privacy} sets it.
+     */
+    Set<CustomerId> streams();
 
     /** Returns who caused it. */
     Origin origin();
@@ -67,6 +82,15 @@ public interface PermissionEvent {
     /** Returns which grant a correction takes out. */
     Optional<PermissionEventId> corrects();
 
+    /** Returns how often contacts may come; for {@link PermissionType#LIMITED}, and for nothing else. */
+    Optional<FrequencyLimit> limit();
+
+    /** Returns the other customer of a merge or of its taking back. */
+    Optional<CustomerId> other();
+
+    /** Returns the hash of the token that confirms a pending consent; see {@code DoubleOptIn}. Never the token itself. */
+    Optional<String> tokenHash();
+
     /** Returns from when it counts: what permits from the later of its two times, what forbids from the earlier. */
     default Instant countsFrom() {
         boolean recordedFirst = recordedAt().isBefore(effectiveAt());
@@ -80,6 +104,18 @@ public interface PermissionEvent {
 
     /** Returns this event as it became known at another moment. */
     PermissionEvent withRecordedAt(Instant recordedAt);
+
+    /** Returns this event bound to the token with this hash. */
+    PermissionEvent withTokenHash(String tokenHash);
+
+    /** Returns this event with another end. */
+    PermissionEvent withExpiresAt(Instant expiresAt);
+
+    /** Returns this event under another id. */
+    PermissionEvent withId(PermissionEventId id);
+
+    /** Returns this event as said to other records. */
+    PermissionEvent withStreams(Iterable<? extends CustomerId> streams);
 
     /** Starts a consent of the customer for one purpose and channel. */
     static Builder granted(String id, Purpose purpose, Channel channel, Instant effectiveAt) {
@@ -96,6 +132,37 @@ public interface PermissionEvent {
         return of(PermissionType.OBJECTED, id, effectiveAt).purpose(purpose);
     }
 
+    /** Starts the signal of a browser that the data of its user must not be sold or shared (Global Privacy Control, W3C). */
+    static Builder globalPrivacyControl(String id, Instant effectiveAt) {
+        return signal(id, new Purpose("SALE_OR_SHARE"), effectiveAt, Evidence.Kind.SIGNAL);
+    }
+
+    /** Starts an unsubscribe by one click in the mail program (RFC 8058) from a purpose or topic. */
+    static Builder oneClickUnsubscribed(String id, Purpose purpose, Instant effectiveAt) {
+        return of(PermissionType.WITHDRAWN, id, effectiveAt)
+                .purpose(purpose)
+                .channel(Channel.EMAIL)
+                .evidence(Evidence.of(Evidence.Kind.SIGNAL, "one-click"));
+    }
+
+    /** Starts the complaint of a recipient, as a mailbox or network provider passes it on (RFC 5965). */
+    static Builder complained(String id, Purpose purpose, Channel channel, Instant effectiveAt) {
+        return signal(id, purpose, effectiveAt, Evidence.Kind.COMPLAINT).channel(channel);
+    }
+
+    /** Starts the report that messages to a contact point cannot be delivered for good; it stops every purpose there. */
+    static Builder bounced(String id, ContactPointToken contactPoint, Channel channel, Instant effectiveAt) {
+        return of(PermissionType.SIGNAL, id, effectiveAt)
+                .origin(Origin.SYSTEM)
+                .channel(channel)
+                .contactPoint(contactPoint)
+                .evidence(Evidence.of(Evidence.Kind.BOUNCE, "bounce"));
+    }
+
+    private static Builder signal(String id, Purpose purpose, Instant effectiveAt, Evidence.Kind kind) {
+        return of(PermissionType.SIGNAL, id, effectiveAt).purpose(purpose).evidence(Evidence.of(kind, "signal"));
+    }
+
     /** Starts an event of any type, caused by the customer unless said otherwise. */
     static Builder of(PermissionType type, String id, Instant effectiveAt) {
         return new Builder()
@@ -109,7 +176,7 @@ public interface PermissionEvent {
      * Checks what holds for every event; called whenever one is made.
      *
      * @throws InvalidInputException if a consent lacks purpose or channel, something ends before it begins or ends that
-     *     cannot, or a correction does not say of what
+     *     cannot, a pause has no end, or a limit, merge or correction does not say of what
      */
     @Value.Check
     default void check() {
@@ -118,11 +185,27 @@ public interface PermissionEvent {
                 || type() == PermissionType.REQUESTED;
         require(!scoped || purpose().isPresent(), "purpose", "must be given for " + type());
         require(!scoped || channel().isPresent(), "channel", "must be given for " + type());
+        boolean pause = type() == PermissionType.PAUSED;
         require(
-                !scoped || expiresAt().isEmpty() || expiresAt().get().isAfter(effectiveAt()),
+                expiresAt().isEmpty() || expiresAt().get().isAfter(effectiveAt()),
                 "expiresAt",
                 "must be after effectiveAt");
-        require(scoped || expiresAt().isEmpty(), "expiresAt", "must not be given for " + type());
+        require(scoped || pause || expiresAt().isEmpty(), "expiresAt", "must not be given for " + type());
+        require(!pause || expiresAt().isPresent(), "expiresAt", "must be given for " + type());
+        require(
+                limit().isPresent() == (type() == PermissionType.LIMITED),
+                "limit",
+                "must be given for LIMITED, and for nothing else");
+        require(
+                other().isPresent() == (type() == PermissionType.MERGED || type() == PermissionType.UNMERGED),
+                "other",
+                "must be given for MERGED and UNMERGED, and for nothing else");
+        require(
+                tokenHash().isEmpty()
+                        || (type() == PermissionType.PENDING
+                                && TOKEN_HASH.matcher(tokenHash().get()).matches()),
+                "tokenHash",
+                "must be the hex of a SHA-256, and of a pending consent");
         require(
                 corrects().isPresent() == (type() == PermissionType.CORRECTED),
                 "corrects",

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param value letters, digits and {@code . _ : -}, 1 to 120
  */
 public record PermissionEventId(@JsonValue String value) implements Id {
+    /** The greatest length. */
+    public static final int MAX_LENGTH = 120;
+
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
 
     /**

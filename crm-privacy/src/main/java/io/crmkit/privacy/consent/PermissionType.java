@@ -25,7 +25,17 @@ public enum PermissionType {
     /** A machine said no for the customer, such as Global Privacy Control. */
     SIGNAL(Effect.STOP),
     /** An earlier grant was recorded wrongly and never counted; a stop cannot be corrected away. */
-    CORRECTED(Effect.NONE);
+    CORRECTED(Effect.NONE),
+    /** The customer wants a pause; a stop that ends by itself at {@code expiresAt}. */
+    PAUSED(Effect.STOP),
+    /** The customer ended the pauses before. */
+    RESUMED(Effect.RESUME),
+    /** The customer, or the business for the customer, limits how often contacts may come. */
+    LIMITED(Effect.LIMIT),
+    /** The record of the customer became one with that of {@code other}; what was said stays with whom it was said to. */
+    MERGED(Effect.NONE),
+    /** That merge was taken back. */
+    UNMERGED(Effect.NONE);
 
     enum Effect {
         NONE,
@@ -33,7 +43,9 @@ public enum PermissionType {
         STOP,
         RESTRICTION,
         RELEASE,
-        END
+        END,
+        RESUME,
+        LIMIT
     }
 
     private final Effect effect;
@@ -48,11 +60,11 @@ public enum PermissionType {
 
     /** Returns whether the event allows something: it counts from the later of its two times. */
     public boolean grants() {
-        return effect == Effect.GRANT || effect == Effect.RELEASE;
+        return effect == Effect.GRANT || effect == Effect.RELEASE || effect == Effect.RESUME;
     }
 
     /** Returns whether the event forbids or ends something: it counts from the earlier of its two times. */
     public boolean stops() {
-        return effect == Effect.STOP || effect == Effect.RESTRICTION || effect == Effect.END;
+        return effect == Effect.STOP || effect == Effect.RESTRICTION || effect == Effect.END || effect == Effect.LIMIT;
     }
 }

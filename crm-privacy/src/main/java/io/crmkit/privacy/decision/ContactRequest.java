@@ -3,6 +3,7 @@ package io.crmkit.privacy.decision;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.consent.Brand;
 import io.crmkit.privacy.consent.ContactPointToken;
 import io.crmkit.privacy.fact.Facts;
 import io.crmkit.privacy.pack.Jurisdiction;
@@ -33,6 +34,9 @@ public interface ContactRequest {
     /** Returns which address or number is to be used; empty for whichever, and then a stop on one of them is a stop. */
     Optional<ContactPointToken> contactPoint();
 
+    /** Returns the brand in whose name the contact is made; empty for the business as a whole. */
+    Optional<Brand> brand();
+
     /** Returns the moment of the contact; empty for now. */
     Optional<Instant> at();
 
@@ -45,8 +49,17 @@ public interface ContactRequest {
     /** Returns whose laws apply: where the customer lives and is. None is known by default, and then the answer is no. */
     List<Jurisdiction> jurisdictions();
 
+    /** Returns where the message is sent from, if a law that reaches by that is to be asked too. */
+    Optional<Jurisdiction> sentFrom();
+
     /** Returns where the customer may be; none means anywhere, so that no hour is a safe hour. */
     Set<ZoneId> zones();
+
+    /** Returns the contacts that frequency caps count; empty if they are not known, and then no cap is kept. */
+    Optional<RecentContacts> recentContacts();
+
+    /** Returns the entry on the suppression list, if the contact value has one. */
+    Optional<SuppressionMatch> suppression();
 
     /** Returns what else is known. */
     @Value.Default
@@ -62,6 +75,12 @@ public interface ContactRequest {
 
     /** Returns this request with other zones. */
     ContactRequest withZones(Iterable<? extends ZoneId> zones);
+
+    /** Returns this request with the contacts that frequency caps count. */
+    ContactRequest withRecentContacts(RecentContacts contacts);
+
+    /** Returns this request with an entry on the suppression list. */
+    ContactRequest withSuppression(SuppressionMatch suppression);
 
     /** Returns this request with other facts. */
     ContactRequest withFacts(Facts facts);

@@ -3,9 +3,12 @@ package io.crmkit.privacy.decision;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.pack.LawPacks;
+import io.crmkit.privacy.pack.RuleBook;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Decides contacts. Pure and immutable: the same request, log and moment give the same decision, in whatever order events,
@@ -20,12 +23,17 @@ import java.util.Objects;
  * </ul>
  */
 public final class DecisionEngine {
-    private final LawPacks packs;
-    private final Purposes purposes;
+    /** Three moments a day and zone; enough to find the next morning, and a Monday in every zone. */
+    private static final int STEPS_AHEAD = 60;
 
-    private DecisionEngine(LawPacks packs, Purposes purposes) {
-        this.packs = Objects.requireNonNull(packs, "packs");
-        this.purposes = Objects.requireNonNull(purposes, "purposes");
+    private final RuleBook book;
+    private final Purposes purposes;
+    private final List<FrequencyCap> caps;
+
+    private DecisionEngine(RuleBook book, Purposes purposes, List<FrequencyCap> caps) {
+        this.book = book;
+        this.purposes = purposes;
+        this.caps = List.copyOf(caps);
     }
 
     /** Returns an engine for these packs and the standard purposes. */
@@ -35,7 +43,20 @@ public final class DecisionEngine {
 
     /** Returns an engine for these packs and purposes. */
     public static DecisionEngine of(LawPacks packs, Purposes purposes) {
-        return new DecisionEngine(packs, purposes);
+        Objects.requireNonNull(packs, "packs");
+        Objects.requireNonNull(purposes, "purposes");
+        return new DecisionEngine(RuleBook.of(packs, purposes), purposes, List.of());
+    }
+
+    /**
+     * Returns this engine with frequency caps of the business; they hold beside those that customers asked for.
+     *
+     * @throws InvalidInputException if a purpose is not registered
+     */
+    public DecisionEngine withCaps(FrequencyCap... of) {
+        List<FrequencyCap> all = List.of(of);
+        all.forEach(cap -> cap.purpose().ifPresent(purposes::kind));
+        return new DecisionEngine(book, purposes, all);
     }
 
     /**
@@ -47,8 +68,29 @@ public final class DecisionEngine {
      * @throws InvalidInputException if the purpose is not registered, or a fact is known neither to the library nor to a pack
      */
     public Decision decide(ContactRequest request, ConsentLog log, Instant now) {
-        check(request);
-        return new Deliberation(packs, purposes, request, log, request.at().orElse(now)).decision();
+        Instant at = request.at().orElse(now);
+        Deliberation deliberation = deliberate(request, log, at);
+        return deliberation.decision(
+                deliberation.permitted() ? Optional.empty() : nextPermitted(deliberation, request, log));
+    }
+
+    private Deliberation deliberate(ContactRequest request, ConsentLog log, Instant at) {
+        return new Deliberation(book, purposes, caps, request, log, at);
+    }
+
+    private Optional<Instant> nextPermitted(Deliberation denied, ContactRequest request, ConsentLog log) {
+        Deliberation deliberation = denied;
+        for (int step = 0; step < STEPS_AHEAD; step++) {
+            Optional<Instant> next = deliberation.noBetterUntil();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            deliberation = deliberate(request, log, next.get());
+            if (deliberation.permitted()) {
+                return next;
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -58,10 +100,6 @@ public final class DecisionEngine {
      */
     public void check(ContactRequest request) {
         purposes.kind(request.purpose());
-        for (String key : request.facts().keys()) {
-            if (!packs.know(key)) {
-                throw new InvalidInputException("request.facts." + key, "is read by no pack");
-            }
-        }
+        book.check(request.facts());
     }
 }

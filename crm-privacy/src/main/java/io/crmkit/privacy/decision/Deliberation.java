@@ -5,161 +5,232 @@ import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentState;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.privacy.fact.Fact;
 import io.crmkit.privacy.pack.Jurisdiction;
-import io.crmkit.privacy.pack.LawPacks;
-import io.crmkit.privacy.pack.Obligation;
+import io.crmkit.privacy.pack.LawAnswer;
+import io.crmkit.privacy.pack.LawQuestion;
+import io.crmkit.privacy.pack.LawRule;
 import io.crmkit.privacy.pack.Outcome;
-import io.crmkit.privacy.pack.ReasonCode;
-import io.crmkit.privacy.pack.Situation;
-import io.crmkit.privacy.pack.Step;
+import io.crmkit.privacy.pack.RuleBook;
 import io.crmkit.privacy.purpose.PurposeKind;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One decision in the making: gathers what speaks for and against, and the moments at which that may change. */
 final class Deliberation {
-    private final LawPacks packs;
     private final Purposes purposes;
     private final ContactRequest request;
     private final Instant at;
     /** What the contact is judged as: marketing if it also advertises. */
     private final Purpose judged;
 
-    private final PurposeKind kind;
     private final ConsentState state;
-    private final List<Reason> reasons = new ArrayList<>();
-    private final List<Instant> changes = new ArrayList<>();
-    private final SortedSet<String> missing = new TreeSet<>();
+    /** What the answer of a rule that reads the consent log rests on. */
+    private final List<PermissionEventId> consentEvents;
 
-    Deliberation(LawPacks packs, Purposes purposes, ContactRequest request, ConsentLog log, Instant at) {
-        this.packs = packs;
+    private final List<Reason> reasons = new ArrayList<>();
+    /** The next moment at which something other than the hour or the day may change the answer, and the next of all. */
+    private final NextMoment events;
+
+    private final NextMoment changes;
+    private final LawQuestion question;
+    private final List<LawAnswer> laws = new ArrayList<>(3);
+    private final HouseCheck house;
+    private final boolean houseDenies;
+    private final Outcome outcome;
+    private boolean lawsDiffer;
+
+    Deliberation(
+            RuleBook book,
+            Purposes purposes,
+            List<FrequencyCap> caps,
+            ContactRequest request,
+            ConsentLog log,
+            Instant at) {
         this.purposes = purposes;
         this.request = request;
         this.at = at;
+        events = new NextMoment(at);
+        changes = new NextMoment(at);
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
-        kind = purposes.kind(judged);
+        house = new HouseCheck(request, purposes, caps, at, events, reasons);
         state = hear(log, judged);
+        consentEvents =
+                HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
+        house.facts(state);
+        house.said(state, judged);
         if (mixed) {
             // What stops the purpose that the message claims stops the message too.
-            hear(log, request.purpose());
+            house.said(hear(log, request.purpose()), request.purpose());
         }
+        house.caps();
+        houseDenies = HouseCheck.denies(reasons);
+        question = book.question(request.channel(), judged, request.facts(), state, at, request.zones());
+        outcome = askTheLaws();
     }
 
-    /** Takes in what the customer said about a purpose. */
     private ConsentState hear(ConsentLog log, Purpose purpose) {
-        ConsentScope scope = new ConsentScope(purpose, request.channel(), request.contactPoint());
+        ConsentScope scope = new ConsentScope(purpose, request.channel(), request.contactPoint(), request.brand());
         ConsentState said = log.state(scope, purposes, at, request.knownAt().orElse(Instant.MAX));
-        boolean underMarketing = purposes.stopCovers(Purpose.MARKETING, purpose);
-        HouseRules.of(said, request.facts(), purposes.kind(purpose), underMarketing, request.channel(), at).stream()
-                .filter(reason -> !reasons.contains(reason))
-                .forEach(reasons::add);
-        said.changesAt().ifPresent(changes::add);
-        // A withdrawal that carries a later time is explained otherwise once that time has come.
-        said.stops().forEach(stop -> changes.add(stop.effectiveAt()));
+        said.changesAt().ifPresent(events);
         return said;
     }
 
-    Decision decision() {
-        boolean houseDenies = reasons.stream().anyMatch(reason -> reason.outcome() == Outcome.DENY);
-        List<LawJudgement> laws =
-                request.jurisdictions().stream().distinct().map(this::judge).toList();
-        laws.forEach(law -> reasons.addAll(law.reasons()));
-        if (laws.isEmpty()) {
-            reasons.add(LawJudgement.noPack());
-            missing.add("jurisdictions");
-        }
-        Outcome outcome = reasons.stream()
-                .map(Reason::outcome)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        annotate(outcome);
-        if (!houseDenies) {
-            laws.forEach(law -> missing.addAll(outcome == Outcome.PERMIT ? law.unknownAgainst() : law.unknownFor()));
-            if (laws.stream().map(LawJudgement::outcome).distinct().count() > 1) {
-                reasons.add(annotation(
-                        outcome,
-                        Step.SUBJECT,
-                        ReasonCode.MOST_RESTRICTIVE_OF_ALL,
-                        "Several laws apply and differ; the strictest counts.",
-                        List.of()));
+    private Outcome askTheLaws() {
+        List<Jurisdiction> places = request.jurisdictions();
+        Outcome first = null;
+        for (int i = 0; i < places.size(); i++) {
+            if (places.indexOf(places.get(i)) == i) {
+                Outcome said = ask(places.get(i), false).orElseThrow();
+                lawsDiffer |= first != null && first != said;
+                first = first == null ? said : first;
             }
         }
-        reasons.sort(Reason.ORDER);
-        return ImmutableDecision.builder()
-                .customer(request.customer())
-                .channel(request.channel())
-                .purpose(request.purpose())
-                .at(at)
-                .outcome(outcome)
-                .reasons(reasons)
-                .obligations(obligations(outcome))
-                .missingFacts(missing)
-                .validUntil(changes.stream().filter(at::isBefore).min(Comparator.naturalOrder()))
-                .build();
+        if (first == null) {
+            reasons.add(HouseRules.NO_PACK.because(List.of()));
+        }
+        request.sentFrom().ifPresent(place -> ask(place, true));
+        Outcome strictest = Outcome.PERMIT;
+        for (Reason reason : reasons) {
+            strictest = strictest.or(reason.outcome());
+        }
+        return strictest;
     }
 
-    private LawJudgement judge(Jurisdiction place) {
-        Situation situation =
-                new Situation(place, request.channel(), judged, kind, request.facts(), at, request.zones());
-        packs.changes(place, at).forEach(changes::add);
-        LawJudgement law = LawJudgement.of(packs, situation, state);
-        changes.addAll(law.changes());
-        return law;
+    /** A law that could reach only by where the message is sent from has no say if it has no rule. */
+    private Optional<Outcome> ask(Jurisdiction place, boolean sentFrom) {
+        LawAnswer law = question.ask(place, sentFrom);
+        law.ends(events);
+        if (sentFrom && law.rules() == 0) {
+            return Optional.empty();
+        }
+        laws.add(law);
+        if (law.rules() == 0) {
+            HouseReason reason =
+                    law.inForce() ? HouseRules.NO_RULE : law.begins() ? HouseRules.NOT_IN_FORCE : HouseRules.NO_PACK;
+            reasons.add(reason.because(List.of()));
+            return Optional.of(reason.outcome());
+        }
+        Outcome strictest = Outcome.PERMIT;
+        for (int i = 0; i < law.rules(); i++) {
+            LawRule rule = law.rule(i);
+            strictest = strictest.or(rule.outcome());
+            reasons.add(reason(rule, law.readsConsent(i)));
+        }
+        return Optional.of(strictest);
+    }
+
+    private Reason reason(LawRule rule, boolean readsConsent) {
+        return new Reason(
+                rule.outcome(),
+                rule.step(),
+                rule.specificity(),
+                rule.reason(),
+                rule.text(),
+                rule.obligations(),
+                rule.reference(),
+                readsConsent ? consentEvents : List.of());
+    }
+
+    boolean permitted() {
+        return outcome == Outcome.PERMIT;
+    }
+
+    /** Returns the moment up to which the answer cannot get better, as far as that is known. */
+    Optional<Instant> noBetterUntil() {
+        boolean hopeful = !houseDenies && !laws.isEmpty() && reviewedByNoRestriction();
+        for (LawAnswer law : laws) {
+            hopeful = hopeful && law.permittedAtBest();
+        }
+        if (!hopeful) {
+            return events.found();
+        }
+        tellChanges();
+        return changes.found();
+    }
+
+    private boolean reviewedByNoRestriction() {
+        return state.restriction().isEmpty() || purposes.kind(request.purpose()) == PurposeKind.LEGAL;
+    }
+
+    private void tellChanges() {
+        events.found().ifPresent(changes);
+        laws.forEach(law -> law.changes(changes));
+    }
+
+    Decision decision(Optional<Instant> nextPermittedAt) {
+        annotate();
+        List<String> missing = missing();
+        if (!houseDenies && lawsDiffer) {
+            reasons.add(HouseRules.STRICTEST.as(outcome, List.of()));
+        }
+        reasons.sort(Reason::inOrder);
+        tellChanges();
+        return new Decision(
+                request.customer(),
+                request.channel(),
+                request.purpose(),
+                at,
+                outcome,
+                reasons,
+                missing,
+                changes.found(),
+                nextPermittedAt);
+    }
+
+    private List<String> missing() {
+        if (houseDenies && !request.jurisdictions().isEmpty() && !house.lacksHistory()) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>();
+        if (request.jurisdictions().isEmpty()) {
+            missing.add("jurisdictions");
+        }
+        if (!houseDenies) {
+            BitSet facts = new BitSet();
+            for (LawAnswer law : laws) {
+                if (permitted()) {
+                    law.addUnknownAgainst(facts);
+                } else {
+                    law.addUnknownFor(facts);
+                }
+            }
+            missing.addAll(question.unknown(facts));
+        }
+        if (house.lacksHistory()) {
+            missing.add("recent_contacts");
+        }
+        return missing;
     }
 
     /** Says more of an outcome without ever changing it: what a fresh consent, a restriction or an advertisement did. */
-    private void annotate(Outcome outcome) {
-        boolean permitted = outcome == Outcome.PERMIT;
-        List<PermissionEvent> objections = state.lifted().stream()
-                .filter(stop -> stop.type() == PermissionType.OBJECTED)
-                .toList();
-        if (permitted && !objections.isEmpty()) {
-            reasons.add(annotation(
-                    outcome,
-                    Step.STOP,
-                    ReasonCode.FRESH_CONSENT_AFTER_OBJECTION,
-                    "The customer consented again after the objection.",
-                    Stream.concat(objections.stream(), state.grants().stream()).toList()));
+    private void annotate() {
+        if (permitted() && !state.lifted().isEmpty()) {
+            List<PermissionEvent> objections = state.lifted().stream()
+                    .filter(stop -> stop.type() == PermissionType.OBJECTED)
+                    .toList();
+            if (!objections.isEmpty()) {
+                reasons.add(HouseRules.FRESH_CONSENT.as(
+                        outcome,
+                        Stream.concat(objections.stream(), state.grants().stream())
+                                .toList()));
+            }
         }
-        if (permitted && state.restriction().isPresent()) {
-            reasons.add(annotation(
-                    outcome,
-                    Step.STOP,
-                    ReasonCode.RESTRICTION_EXEMPT_LEGAL_CLAIM,
-                    "The restriction leaves room for legal claims.",
-                    state.restriction().stream().toList()));
+        if (permitted() && state.restriction().isPresent()) {
+            reasons.add(HouseRules.LEGAL_CLAIM.as(
+                    outcome, List.of(state.restriction().get())));
         }
-        if (!permitted && !judged.equals(request.purpose())) {
-            reasons.add(annotation(
-                    outcome,
-                    Step.LAW,
-                    ReasonCode.MIXED_CONTENT_IS_MARKETING,
-                    "The message also advertises, so it is judged as marketing.",
-                    List.of()));
+        if (!permitted() && !judged.equals(request.purpose())) {
+            reasons.add(HouseRules.MIXED_CONTENT.as(outcome, List.of()));
         }
-    }
-
-    private static Reason annotation(
-            Outcome outcome, Step step, ReasonCode code, String text, List<PermissionEvent> events) {
-        return HouseRules.reason(outcome, step, Integer.MAX_VALUE, code, text, "policy", HouseRules.ids(events));
-    }
-
-    private Set<Obligation> obligations(Outcome outcome) {
-        SortedSet<Obligation> obligations = new TreeSet<>();
-        reasons.stream()
-                .filter(reason -> reason.outcome() == outcome)
-                .forEach(reason -> obligations.addAll(reason.obligations()));
-        return obligations;
     }
 }

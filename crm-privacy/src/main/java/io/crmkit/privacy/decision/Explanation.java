@@ -1,6 +1,7 @@
 package io.crmkit.privacy.decision;
 
 import io.crmkit.privacy.consent.PermissionEventId;
+import io.crmkit.privacy.pack.RuleReference;
 import io.crmkit.privacy.pack.SourceSeen;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ final class Explanation {
                 .append(" at ")
                 .append(decision.at());
         decision.validUntil().ifPresent(until -> text.append(", valid until ").append(until));
+        decision.nextPermittedAt()
+                .ifPresent(next -> text.append(", permitted from ").append(next));
         decision.reasons().forEach(reason -> text.append("\n- ").append(line(decision, reason)));
         if (!decision.obligations().isEmpty()) {
             text.append("\nObligations: ").append(list(decision.obligations()));

@@ -4,8 +4,8 @@ import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.pack.Obligation;
 import io.crmkit.privacy.pack.Outcome;
 import io.crmkit.privacy.pack.ReasonCode;
+import io.crmkit.privacy.pack.RuleReference;
 import io.crmkit.privacy.pack.Step;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -31,11 +31,15 @@ public record Reason(
         RuleReference rule,
         List<PermissionEventId> events) {
     /** The stricter outcome first, then the earlier step, then the more special; the rest only makes the order total. */
-    static final Comparator<Reason> ORDER = Comparator.comparing(Reason::outcome, Comparator.reverseOrder())
-            .thenComparing(Reason::step)
-            .thenComparing(Reason::specificity, Comparator.reverseOrder())
-            .thenComparing(reason -> reason.code().key())
-            .thenComparing(reason -> reason.rule().toString());
+    static int inOrder(Reason one, Reason other) {
+        int order = other.outcome.compareTo(one.outcome);
+        order = order != 0 ? order : one.step.compareTo(other.step);
+        order = order != 0 ? order : Integer.compare(other.specificity, one.specificity);
+        order = order != 0 ? order : one.code.key().compareTo(other.code.key());
+        order = order != 0 ? order : one.rule.pack().compareTo(other.rule.pack());
+        order = order != 0 ? order : one.rule.rule().compareTo(other.rule.rule());
+        return order != 0 ? order : one.events.toString().compareTo(other.events.toString());
+    }
 
     /** Copies the events. */
     public Reason {

@@ -4,6 +4,7 @@ import io.crmkit.core.error.InvalidInputException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,10 +63,46 @@ public record Fact<T>(String key, Class<T> type) {
     public static final Fact<Boolean> DNC_LISTED = flag("dnc_listed");
     /** When the number was put on the business's own do-not-call list. */
     public static final Fact<LocalDate> COMPANY_DNC = date("company_dnc");
-    /** When the customer last bought (US established business relationship). */
-    public static final Fact<LocalDate> EBR_PURCHASE = date("ebr_purchase");
-    /** When the customer last inquired (US established business relationship). */
-    public static final Fact<LocalDate> EBR_INQUIRY = date("ebr_inquiry");
+    /** When the number was put on the telephone preference list (UK). */
+    public static final Fact<LocalDate> TPS_LISTED_SINCE = date("tps_listed_since");
+    /** When the customer last bought from the business. */
+    public static final Fact<LocalDate> LAST_PURCHASE = date("last_purchase");
+    /** When the customer last inquired of the business. */
+    public static final Fact<LocalDate> LAST_INQUIRY = date("last_inquiry");
+    /** When the customer last gave to the charity, or worked for it. */
+    public static final Fact<LocalDate> LAST_DONATION = date("last_donation");
+    /** When the subscription, account or contract of the customer ended. */
+    public static final Fact<LocalDate> SUBSCRIPTION_ENDED = date("subscription_ended");
+    /** When the address was collected. */
+    public static final Fact<LocalDate> ADDRESS_COLLECTED = date("address_collected");
+    /** The customer published the address for everybody to see. */
+    public static final Fact<Boolean> ADDRESS_PUBLISHED = flag("address_published");
+    /** The customer published it with the statement that no advertising is wanted. */
+    public static final Fact<Boolean> REFUSAL_STATED = flag("refusal_stated");
+    /** The message is about the role or business of the customer. */
+    public static final Fact<Boolean> RELEVANT_TO_ROLE = flag("relevant_to_role");
+    /** The relationship goes on; a single purchase is none that does. */
+    public static final Fact<Boolean> ONGOING_RELATIONSHIP = flag("ongoing_relationship");
+    /** What is advertised is directly related to that relationship. */
+    public static final Fact<Boolean> DIRECTLY_RELATED = flag("directly_related");
+    /** The sender is a charity. */
+    public static final Fact<Boolean> CHARITY_SENDER = flag("charity_sender");
+    /** The only purpose is to further the charity's purposes. */
+    public static final Fact<Boolean> SOLE_PURPOSE_CHARITABLE = flag("sole_purpose_charitable");
+    /** The purpose of the message that the customer answered with a revocation, if it is another one than that asked about. */
+    public static final Fact<String> REVOKED_IN_REPLY_TO = text("revoked_in_reply_to");
+    /** When the customer last opted out of the sale or sharing of data (California). */
+    public static final Fact<LocalDate> SALE_OPTED_OUT_ON = date("sale_opted_out_on");
+    /** What is given along: NOMINAL. */
+    public static final Fact<String> GIFT = text("gift");
+    /** Somebody pays the business for the communication. */
+    public static final Fact<Boolean> FINANCIAL_REMUNERATION = flag("financial_remuneration");
+    /** The authorization states that somebody pays. */
+    public static final Fact<Boolean> STATES_REMUNERATION = flag("states_remuneration");
+    /** How the customer was informed when asked for consent: ITEMISED_STANDALONE, NONE. */
+    public static final Fact<String> NOTICE = text("notice");
+    /** The message only asks the customer to confirm a sign-up of the customer's own (double opt-in). */
+    public static final Fact<Boolean> CONFIRMS_SIGNUP = flag("confirms_signup");
     /** Whole minutes since the customer sent STOP. */
     public static final Fact<Long> MINUTES_SINCE_STOP = number("minutes_since_stop");
     /** How many confirmations of that STOP were sent. */
@@ -93,8 +130,26 @@ public record Fact<T>(String key, Class<T> type) {
                     AUTODIALLED,
                     DNC_LISTED,
                     COMPANY_DNC,
-                    EBR_PURCHASE,
-                    EBR_INQUIRY,
+                    TPS_LISTED_SINCE,
+                    LAST_PURCHASE,
+                    LAST_INQUIRY,
+                    LAST_DONATION,
+                    SUBSCRIPTION_ENDED,
+                    ADDRESS_COLLECTED,
+                    ADDRESS_PUBLISHED,
+                    REFUSAL_STATED,
+                    RELEVANT_TO_ROLE,
+                    ONGOING_RELATIONSHIP,
+                    DIRECTLY_RELATED,
+                    CHARITY_SENDER,
+                    SOLE_PURPOSE_CHARITABLE,
+                    REVOKED_IN_REPLY_TO,
+                    SALE_OPTED_OUT_ON,
+                    GIFT,
+                    FINANCIAL_REMUNERATION,
+                    STATES_REMUNERATION,
+                    NOTICE,
+                    CONFIRMS_SIGNUP,
                     MINUTES_SINCE_STOP,
                     PRIOR_CONFIRMATIONS)
             .collect(Collectors.toUnmodifiableMap(Fact::key, Function.identity()));
@@ -131,6 +186,11 @@ public record Fact<T>(String key, Class<T> type) {
     /** Names a date. */
     public static Fact<LocalDate> date(String key) {
         return new Fact<>(key, LocalDate.class);
+    }
+
+    /** Returns the keys of the constants. */
+    public static Set<String> standardKeys() {
+        return STANDARD.keySet();
     }
 
     /** Returns the constant with this key. */

@@ -2,22 +2,24 @@ package io.crmkit.privacy.fact;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** Values of facts; immutable, sorted by key. {@code toString} shows the keys only: values may be personal. */
+/** Values of facts; immutable. {@code toString} shows the keys only: values may be personal. */
 public final class Facts {
-    private static final Facts NONE = new Facts(new TreeMap<>());
+    private static final Facts NONE = new Facts(Map.of());
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
-    private final SortedMap<String, Object> values;
+    private final Map<String, Object> values;
 
-    private Facts(SortedMap<String, Object> values) {
-        this.values = values;
+    private Facts(Map<String, Object> values) {
+        this.values = Map.copyOf(values);
     }
 
     /** Returns no facts at all. */
@@ -43,7 +45,7 @@ public final class Facts {
         if (checked instanceof Long number && number < 0) {
             throw new InvalidInputException("facts." + fact.key(), "must not be negative");
         }
-        SortedMap<String, Object> more = new TreeMap<>(values);
+        Map<String, Object> more = new HashMap<>(values);
         more.put(fact.key(), checked);
         return new Facts(more);
     }
@@ -53,7 +55,7 @@ public final class Facts {
         if (others.values.isEmpty()) {
             return this;
         }
-        SortedMap<String, Object> more = new TreeMap<>(values);
+        Map<String, Object> more = new HashMap<>(values);
         more.putAll(others.values);
         return new Facts(more);
     }
@@ -65,21 +67,29 @@ public final class Facts {
      */
     public <T> Optional<T> get(Fact<T> fact) {
         Object value = values.get(fact.key());
-        if (value != null && !fact.type().isInstance(value)) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!fact.type().isInstance(value)) {
             throw new InvalidInputException(
                     "facts." + fact.key(), "must be of type " + fact.type().getSimpleName());
         }
-        return Optional.ofNullable(value).map(fact.type()::cast);
+        return Optional.of(fact.type().cast(value));
     }
 
     /** Returns whether a flag is known to be so; unknown is not. */
     public boolean is(Fact<Boolean> fact) {
-        return get(fact).orElse(false);
+        return Boolean.TRUE.equals(values.get(fact.key()));
     }
 
     /** Returns the keys of the facts that are known, sorted. */
     public Set<String> keys() {
-        return Collections.unmodifiableSet(values.keySet());
+        return Collections.unmodifiableSet(new TreeSet<>(values.keySet()));
+    }
+
+    /** Gives each fact that is known, its key and its value, in any order. */
+    public void forEach(BiConsumer<String, Object> action) {
+        values.forEach(action);
     }
 
     @Override
@@ -94,6 +104,6 @@ public final class Facts {
 
     @Override
     public String toString() {
-        return "Facts" + values.keySet();
+        return "Facts" + keys();
     }
 }

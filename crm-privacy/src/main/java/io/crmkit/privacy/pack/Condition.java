@@ -8,19 +8,43 @@ import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One thing that a rule demands. Unless it says otherwise, it does not hold while its fact is unknown. */
+/**
+ * One thing that a rule demands. Gets the value of its fact, {@code null} if that is unknown; unless it says otherwise, it does
+ * not hold then.
+ */
 sealed interface Condition permits Condition.OfFact, Hours {
-    /** The key under which the pack asks, such as {@code local_time}. */
+    /** The name under which its fact is known, and asked for if it is missing. */
     String key();
 
-    boolean holds(Situation situation);
+    boolean holds(@Nullable Object value, Situation situation);
 
-    /** Later moments at which it may hold no longer, or begin to; at least the next one. */
-    Stream<Instant> changes(Situation situation);
+    /** Whether time alone can change the answer. */
+    default boolean timed() {
+        return false;
+    }
 
-    /** A condition on one fact; {@code key} is that of the fact. */
+    /** Whether it holds now, or may do so later without another fact. */
+    default boolean mayHold(@Nullable Object value, Situation situation) {
+        return holds(value, situation);
+    }
+
+    /** Whether it does not hold now, or may not do so later without another fact. */
+    default boolean mayFail(@Nullable Object value, Situation situation) {
+        return !holds(value, situation);
+    }
+
+    /** Gives later moments at which it may hold no longer, or begin to; at least the next one. */
+    default void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {}
+
+    /** A condition that changes at the same moments; conditions that share it are asked once. */
+    default Condition timing() {
+        return this;
+    }
+
+    /** A condition on one fact. */
     sealed interface OfFact extends Condition {
         Fact<?> fact();
 
@@ -28,32 +52,27 @@ sealed interface Condition permits Condition.OfFact, Hours {
         default String key() {
             return fact().key();
         }
-
-        @Override
-        default Stream<Instant> changes(Situation situation) {
-            return Stream.empty();
-        }
     }
 
     record IsOneOf(Fact<?> fact, Set<Object> values) implements OfFact {
         @Override
-        public boolean holds(Situation situation) {
-            return situation.facts().get(fact).filter(values::contains).isPresent();
+        public boolean holds(@Nullable Object value, Situation situation) {
+            return value != null && values.contains(value);
         }
     }
 
     /** Holds also while the fact is unknown. */
     record IsNot(Fact<?> fact, Set<Object> values) implements OfFact {
         @Override
-        public boolean holds(Situation situation) {
-            return situation.facts().get(fact).filter(values::contains).isEmpty();
+        public boolean holds(@Nullable Object value, Situation situation) {
+            return value == null || !values.contains(value);
         }
     }
 
     record Known(Fact<?> fact, boolean known) implements OfFact {
         @Override
-        public boolean holds(Situation situation) {
-            return situation.facts().get(fact).isPresent() == known;
+        public boolean holds(@Nullable Object value, Situation situation) {
+            return value != null == known;
         }
     }
 
@@ -68,45 +87,91 @@ sealed interface Condition permits Condition.OfFact, Hours {
 
     record AtLeast(Fact<Long> fact, Bound bound) implements OfFact {
         @Override
-        public boolean holds(Situation situation) {
-            return situation
-                    .facts()
-                    .get(fact)
-                    .flatMap(number -> bound.in(situation.jurisdiction()).filter(least -> number >= least))
-                    .isPresent();
+        public boolean holds(@Nullable Object value, Situation situation) {
+            return value instanceof Long number
+                    && bound.in(situation.jurisdiction())
+                            .filter(least -> number >= least)
+                            .isPresent();
         }
     }
 
     record Below(Fact<Long> fact, Bound bound) implements OfFact {
         @Override
-        public boolean holds(Situation situation) {
-            return situation
-                    .facts()
-                    .get(fact)
-                    .flatMap(number -> bound.in(situation.jurisdiction()).filter(limit -> number < limit))
-                    .isPresent();
+        public boolean holds(@Nullable Object value, Situation situation) {
+            return value instanceof Long number
+                    && bound.in(situation.jurisdiction())
+                            .filter(limit -> number < limit)
+                            .isPresent();
         }
     }
 
-    /** From the date to the date plus the span, both included; or, if {@code lapsed}, every day after that. */
-    record Lasts(Fact<LocalDate> fact, Span span, boolean lapsed) implements OfFact {
+    /** On that day or later. */
+    record Since(Fact<LocalDate> fact, LocalDate first) implements OfFact {
         @Override
-        public boolean holds(Situation situation) {
-            LocalDate today = situation.today();
-            return situation
-                    .facts()
-                    .get(fact)
-                    .filter(date -> lapsed
-                            ? today.isAfter(span.lastDay(date))
-                            : !today.isBefore(date) && !today.isAfter(span.lastDay(date)))
-                    .isPresent();
+        public boolean holds(@Nullable Object value, Situation situation) {
+            return value instanceof LocalDate date && !date.isBefore(first);
+        }
+    }
+
+    /** A span of days that begins on the date of a fact, both ends included. */
+    record Lasts(Fact<LocalDate> fact, Span span, Part part) implements OfFact {
+        enum Part {
+            /** From the first day to the last. */
+            WITHIN,
+            /** The last day. */
+            LAST_DAY,
+            /** Every day after the last. */
+            LAPSED
         }
 
         @Override
-        public Stream<Instant> changes(Situation situation) {
-            return situation.facts().get(fact).stream()
-                    .flatMap(date -> Stream.of(date, span.lastDay(date).plusDays(1)))
-                    .map(situation::dawnOf);
+        public boolean holds(@Nullable Object value, Situation situation) {
+            if (!(value instanceof LocalDate date)) {
+                return false;
+            }
+            LocalDate today = situation.today();
+            LocalDate last = span.lastDay(date);
+            return switch (part) {
+                case WITHIN -> !today.isBefore(date) && !today.isAfter(last);
+                case LAST_DAY -> today.equals(last);
+                case LAPSED -> today.isAfter(last);
+            };
+        }
+
+        @Override
+        public boolean timed() {
+            return true;
+        }
+
+        @Override
+        public boolean mayHold(@Nullable Object value, Situation situation) {
+            return value instanceof LocalDate date
+                    && (part == Part.LAPSED || !situation.today().isAfter(span.lastDay(date)));
+        }
+
+        @Override
+        public boolean mayFail(@Nullable Object value, Situation situation) {
+            return part != Part.LAPSED || !holds(value, situation);
+        }
+
+        @Override
+        public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
+            if (value instanceof LocalDate date) {
+                LocalDate today = situation.today();
+                LocalDate last = span.lastDay(date);
+                if (date.isAfter(today)) {
+                    moments.accept(situation.dawnOf(date));
+                } else if (last.isAfter(today)) {
+                    moments.accept(situation.dawnOf(last));
+                } else if (last.equals(today)) {
+                    moments.accept(situation.dawnOf(last.plusDays(1)));
+                }
+            }
+        }
+
+        @Override
+        public Condition timing() {
+            return new Lasts(fact, span, Part.WITHIN);
         }
     }
 

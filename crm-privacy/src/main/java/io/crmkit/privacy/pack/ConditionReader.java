@@ -87,10 +87,19 @@ final class ConditionReader {
             case "known" -> new Condition.Known(fact, place.flag());
             case "atLeast" -> new Condition.AtLeast(typed(fact, Long.class, place), bound(place));
             case "below" -> new Condition.Below(typed(fact, Long.class, place), bound(place));
-            case "within" -> new Condition.Lasts(typed(fact, LocalDate.class, place), span(place), false);
-            case "lapsed" -> new Condition.Lasts(typed(fact, LocalDate.class, place), span(place), true);
+            case "since" ->
+                new Condition.Since(
+                        typed(fact, LocalDate.class, place),
+                        place.parsed(LocalDate::parse, "a date such as 2026-02-05"));
+            case "within" -> lasts(fact, place, Condition.Lasts.Part.WITHIN);
+            case "lastDay" -> lasts(fact, place, Condition.Lasts.Part.LAST_DAY);
+            case "lapsed" -> lasts(fact, place, Condition.Lasts.Part.LAPSED);
             default -> throw place.wrong("is no test of a fact");
         };
+    }
+
+    private static Condition lasts(Fact<?> fact, JsonPlace place, Condition.Lasts.Part part) {
+        return new Condition.Lasts(typed(fact, LocalDate.class, place), span(place), part);
     }
 
     private static <T> Fact<T> typed(Fact<?> fact, Class<T> type, JsonPlace place) {
@@ -173,7 +182,10 @@ final class ConditionReader {
     static Map<String, Fact<?>> facts(JsonPlace place) {
         Map<String, Fact<?>> facts = new HashMap<>();
         place.fields().forEach((key, type) -> {
-            if (Fact.standard(key).isPresent() || ConsentFacts.named(key).isPresent() || key.equals(Hours.KEY)) {
+            if (Fact.standard(key).isPresent()
+                    || ConsentFacts.named(key).isPresent()
+                    || key.equals(Hours.KEY)
+                    || key.equals(Hours.ZONES)) {
                 throw type.wrong("is a fact of the library already");
             }
             facts.put(

@@ -1,16 +1,11 @@
 package io.crmkit.privacy.pack;
 
-import io.crmkit.privacy.consent.ConsentState;
 import io.crmkit.privacy.consent.Evidence;
-import io.crmkit.privacy.consent.Origin;
-import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.fact.Fact;
-import io.crmkit.privacy.fact.Facts;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +29,11 @@ public final class ConsentFacts {
     /** The date of the stop, in UTC. */
     public static final Fact<LocalDate> STOP_SINCE = Fact.date("stop_since");
 
+    /** The purpose of a consent that is for another purpose than the one asked about. */
+    public static final Fact<String> CONSENT_PURPOSE = Fact.text("consent_purpose");
+    /** The stop stands against a consent that would count without it. */
+    public static final Fact<Boolean> STOP_OVER_GRANT = Fact.flag("stop_over_grant");
+
     private static final Map<String, Fact<?>> ALL = Stream.<Fact<?>>of(
                     CONSENT,
                     CONSENT_KIND,
@@ -42,7 +42,9 @@ public final class ConsentFacts {
                     CONSENT_PRETICKED,
                     STOP,
                     STOP_EVIDENCE,
-                    STOP_SINCE)
+                    STOP_SINCE,
+                    CONSENT_PURPOSE,
+                    STOP_OVER_GRANT)
             .collect(Collectors.toUnmodifiableMap(Fact::key, Function.identity()));
 
     private ConsentFacts() {}
@@ -52,51 +54,12 @@ public final class ConsentFacts {
         return Optional.ofNullable(ALL.get(key));
     }
 
+    static Set<String> keys() {
+        return ALL.keySet();
+    }
+
     /** Returns whether this key names something about a stop. A rule that permits must not depend on it. */
     static boolean isStop(String key) {
-        return key.equals(STOP.key()) || key.equals(STOP_EVIDENCE.key()) || key.equals(STOP_SINCE.key());
-    }
-
-    /** Returns the facts of a state: one set for each stop that counts, or for each grant, and else just one. */
-    public static List<Facts> of(ConsentState state) {
-        Facts base = Facts.of(CONSENT, state.status().name());
-        if (state.stopped()) {
-            return state.stops().stream().map(stop -> ofStop(base, stop)).toList();
-        }
-        if (state.granted()) {
-            Facts by = base.with(CONSENT_BY, by(state.grants()));
-            return state.grants().stream().map(grant -> ofGrant(by, grant)).toList();
-        }
-        return List.of(base);
-    }
-
-    private static Facts ofStop(Facts base, PermissionEvent stop) {
-        Facts facts = base.with(STOP, stop.type().name())
-                .with(STOP_SINCE, stop.countsFrom().atOffset(ZoneOffset.UTC).toLocalDate());
-        return stop.evidence()
-                .map(evidence -> facts.with(STOP_EVIDENCE, evidence.kind().name()))
-                .orElse(facts);
-    }
-
-    private static Facts ofGrant(Facts base, PermissionEvent grant) {
-        Facts facts = base.with(CONSENT_KIND, grant.grantKind().name());
-        for (Evidence.Flaw flaw : grant.evidence().map(Evidence::flaws).orElseThrow()) {
-            facts = facts.with(
-                    switch (flaw) {
-                        case BUNDLED -> CONSENT_BUNDLED;
-                        case PRETICKED -> CONSENT_PRETICKED;
-                    },
-                    true);
-        }
-        return facts;
-    }
-
-    private static String by(List<PermissionEvent> grants) {
-        boolean subject = grants.stream().anyMatch(grant -> grant.origin() == Origin.DATA_SUBJECT);
-        boolean guardian = grants.stream().anyMatch(grant -> grant.origin() == Origin.GUARDIAN);
-        if (subject && guardian) {
-            return "SUBJECT_AND_GUARDIAN";
-        }
-        return subject ? "SUBJECT" : guardian ? "GUARDIAN" : "OTHER";
+        return key.startsWith("stop");
     }
 }

@@ -7,14 +7,18 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on the time of day where the customer may be. The hours are {@code [from, to)}. Without a known zone the customer
  * may be anywhere, so it is outside of the hours somewhere.
  */
 record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
+    /** The name in a pack. */
     static final String KEY = "local_time";
+    /** The name of what is missing: the zones of the request. */
+    static final String ZONES = "zones";
 
     enum Kind {
         /** Outside in at least one zone. */
@@ -29,23 +33,40 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
 
     @Override
     public String key() {
-        return KEY;
+        return ZONES;
     }
 
     @Override
-    public boolean holds(Situation situation) {
+    public boolean holds(@Nullable Object value, Situation situation) {
         if (situation.zones().isEmpty()) {
             return kind == Kind.OUTSIDE;
         }
-        Stream<LocalTime> times = situation.zones().stream()
-                .map(zone -> situation.at().atZone(zone).toLocalTime());
-        return switch (kind) {
-            case OUTSIDE -> times.anyMatch(time -> !inside(time));
-            case INSIDE -> times.allMatch(this::inside);
-            case INSIDE_SOMEWHERE -> times.anyMatch(this::inside);
-            case AT_END ->
-                times.anyMatch(time -> time.truncatedTo(ChronoUnit.MINUTES).equals(to));
-        };
+        for (ZoneId zone : situation.zones()) {
+            LocalTime time = LocalTime.ofInstant(situation.at(), zone);
+            switch (kind) {
+                case OUTSIDE -> {
+                    if (!inside(time)) {
+                        return true;
+                    }
+                }
+                case INSIDE -> {
+                    if (!inside(time)) {
+                        return false;
+                    }
+                }
+                case INSIDE_SOMEWHERE -> {
+                    if (inside(time)) {
+                        return true;
+                    }
+                }
+                case AT_END -> {
+                    if (time.truncatedTo(ChronoUnit.MINUTES).equals(to)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return kind == Kind.INSIDE;
     }
 
     private boolean inside(LocalTime time) {
@@ -53,21 +74,47 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
     }
 
     @Override
-    public Stream<Instant> changes(Situation situation) {
-        return situation.zones().stream().flatMap(zone -> changes(situation.at(), zone));
+    public boolean timed() {
+        return true;
+    }
+
+    @Override
+    public boolean mayHold(@Nullable Object value, Situation situation) {
+        return kind == Kind.OUTSIDE || !situation.zones().isEmpty();
+    }
+
+    @Override
+    public boolean mayFail(@Nullable Object value, Situation situation) {
+        return kind != Kind.OUTSIDE || !situation.zones().isEmpty();
+    }
+
+    @Override
+    public Condition timing() {
+        return new Hours(Kind.OUTSIDE, from, to);
+    }
+
+    @Override
+    public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
+        situation.zones().forEach(zone -> changes(situation.at(), zone, moments));
     }
 
     /**
      * Until the next change of the offset, the local time runs evenly; so the next moments of the hours are found on the time
      * line of the present offset, and that change is a moment too.
      */
-    private Stream<Instant> changes(Instant at, ZoneId zone) {
+    private void changes(Instant at, ZoneId zone, Consumer<Instant> moments) {
         ZonedDateTime here = at.atZone(zone);
+        moments.accept(next(here, from));
+        moments.accept(next(here, to));
+        moments.accept(next(here, to.plusMinutes(1)));
         ZoneOffsetTransition change = zone.getRules().nextTransition(at);
-        return Stream.concat(
-                Stream.of(from, to, to.plusMinutes(1))
-                        .map(time -> here.toLocalDate().atTime(time).toInstant(here.getOffset()))
-                        .map(today -> today.isAfter(at) ? today : today.plus(Duration.ofDays(1))),
-                change == null ? Stream.empty() : Stream.of(change.getInstant()));
+        if (change != null) {
+            moments.accept(change.getInstant());
+        }
+    }
+
+    private static Instant next(ZonedDateTime here, LocalTime time) {
+        Instant today = here.toLocalDate().atTime(time).toInstant(here.getOffset());
+        return today.isAfter(here.toInstant()) ? today : today.plus(Duration.ofDays(1));
     }
 }

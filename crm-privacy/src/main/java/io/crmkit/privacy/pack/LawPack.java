@@ -3,6 +3,7 @@ package io.crmkit.privacy.pack;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.fact.Fact;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +108,16 @@ public final class LawPack {
     /** Returns whether it holds at this moment. */
     public boolean validAt(Instant at) {
         return !at.isBefore(validFrom) && validTo.map(at::isBefore).orElse(true);
+    }
+
+    /** The places that the pack tells apart. */
+    Set<Jurisdiction> namedPlaces() {
+        Set<Jurisdiction> named = new HashSet<>(jurisdictions);
+        rules.forEach(rule -> {
+            named.addAll(rule.scope().only());
+            named.addAll(rule.scope().except());
+        });
+        return named;
     }
 
     boolean overlaps(LawPack other) {

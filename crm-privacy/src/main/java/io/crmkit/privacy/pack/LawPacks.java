@@ -1,7 +1,6 @@
 package io.crmkit.privacy.pack;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.privacy.fact.Fact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The packs a decision may draw on; immutable. The order of packs has no meaning. */
 public final class LawPacks {
-    private static final List<String> BUNDLED = List.of("eu.json", "us.json");
+    private static final List<String> BUNDLED = List.of(
+            "eu.json", "uk.json", "us.json", "us-ca.json", "us-hipaa.json", "ca.json", "au.json", "in.json", "br.json");
 
     private final List<LawPack> packs;
 
@@ -22,8 +21,9 @@ public final class LawPacks {
     }
 
     /**
-     * Returns the packs of this jar: the European Union (GDPR and ePrivacy) and the United States (CAN-SPAM and TCPA). They are
-     * examples, not legal advice.
+     * Returns the packs of this jar: the European Union (GDPR and ePrivacy), the United Kingdom (PECR), the United States
+     * (CAN-SPAM and TCPA), California (CCPA), HIPAA marketing, Canada (CASL), Australia (Spam Act), India (DPDP) and Brazil
+     * (LGPD). They are examples, not legal advice.
      */
     public static LawPacks bundled() {
         return of(BUNDLED.stream().map(LawPacks::resource).toArray(LawPack[]::new));
@@ -78,21 +78,6 @@ public final class LawPacks {
     /** Returns the packs that are law in this place at any moment. */
     public List<LawPack> ever(Jurisdiction place) {
         return packs.stream().filter(pack -> pack.covers(place)).toList();
-    }
-
-    /** Returns whether the library or one of these packs knows a fact of this name. */
-    public boolean know(String fact) {
-        return Fact.standard(fact).isPresent()
-                || packs.stream()
-                        .flatMap(pack -> pack.facts().stream())
-                        .anyMatch(declared -> declared.key().equals(fact));
-    }
-
-    /** Returns the moments after {@code at} at which a pack of this place begins or ends. */
-    public Stream<Instant> changes(Jurisdiction place, Instant at) {
-        return ever(place).stream()
-                .flatMap(pack -> Stream.concat(Stream.of(pack.validFrom()), pack.validTo().stream()))
-                .filter(instant -> instant.isAfter(at));
     }
 
     private static LawPack resource(String name) {

@@ -5,48 +5,67 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.purpose.PurposeKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
- * One rule of a pack: where all its conditions hold, its outcome does. A rule that steps in only if no rule of the pack
- * permits is a {@linkplain #fallback() fallback}. The order of rules has no meaning.
+ * One rule of a pack: while it is in force and all its conditions hold, its outcome does. A rule that steps in only if no rule
+ * of the pack permits is a {@linkplain #fallback() fallback}. The order of rules has no meaning.
  */
 public final class LawRule {
-    private final String id;
     private final Scope scope;
+    private final Validity validity;
     private final List<Condition> conditions;
     private final Step step;
     private final boolean fallback;
     private final Verdict verdict;
+    private final RuleReference reference;
 
+    /** Where a rule looks: places, channels, purposes, and whether the law reaches by where a message is sent from. */
     record Scope(
             Set<Jurisdiction> only,
             Set<Jurisdiction> except,
             Set<Channel> channels,
             Set<Purpose> purposes,
-            Set<PurposeKind> kinds) {
-        boolean covers(Situation situation) {
-            return (purposes.contains(situation.purpose()) || kinds.contains(situation.kind()))
-                    && (channels.isEmpty() || channels.contains(situation.channel()))
-                    && (only.isEmpty() || only.stream().anyMatch(situation.jurisdiction()::within))
-                    && except.stream().noneMatch(situation.jurisdiction()::within);
+            Set<PurposeKind> kinds,
+            boolean sentFrom) {
+        boolean covers(Jurisdiction place, Channel channel, Purpose purpose, PurposeKind kind, boolean asSender) {
+            return sentFrom == asSender
+                    && (purposes.contains(purpose) || kinds.contains(kind))
+                    && (channels.isEmpty() || channels.contains(channel))
+                    && (only.isEmpty() || only.stream().anyMatch(place::within))
+                    && except.stream().noneMatch(place::within);
         }
     }
 
-    record Verdict(
-            Outcome outcome,
-            ReasonCode reason,
-            String text,
-            SortedSet<Obligation> obligations,
-            String source,
-            LegalStatus status,
-            SourceSeen seen) {}
+    /** When a rule is in force, {@code [from, to)}. */
+    record Validity(Optional<Instant> from, Optional<Instant> to) {
+        static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty());
 
-    LawRule(String id, Scope scope, List<Condition> conditions, Step step, boolean fallback, Verdict verdict) {
-        this.id = id;
+        boolean at(Instant moment) {
+            return (from.isEmpty() || !moment.isBefore(from.get())) && (to.isEmpty() || moment.isBefore(to.get()));
+        }
+
+        Stream<Instant> ends() {
+            return Stream.concat(from.stream(), to.stream());
+        }
+    }
+
+    record Verdict(Outcome outcome, ReasonCode reason, String text, SortedSet<Obligation> obligations) {}
+
+    LawRule(
+            RuleReference reference,
+            Scope scope,
+            Validity validity,
+            List<Condition> conditions,
+            Step step,
+            boolean fallback,
+            Verdict verdict) {
+        this.reference = reference;
         this.scope = scope;
+        this.validity = validity;
         this.conditions = List.copyOf(conditions);
         this.step = step;
         this.fallback = fallback;
@@ -55,7 +74,12 @@ public final class LawRule {
 
     /** Returns the name of the rule in its pack. */
     public String id() {
-        return id;
+        return reference.rule();
+    }
+
+    /** Returns the rule, its pack and its source, as an explanation names them. */
+    public RuleReference reference() {
+        return reference;
     }
 
     /** Returns what the rule comes to. */
@@ -78,21 +102,6 @@ public final class LawRule {
         return verdict.obligations();
     }
 
-    /** Returns the law, guidance or policy that the rule follows. */
-    public String source() {
-        return verdict.source();
-    }
-
-    /** Returns what the rule rests on. */
-    public LegalStatus status() {
-        return verdict.status();
-    }
-
-    /** Returns how much of the source the author of the pack has read. */
-    public SourceSeen seen() {
-        return verdict.seen();
-    }
-
     /** Returns where in a decision the rule stands. */
     public Step step() {
         return step;
@@ -103,35 +112,33 @@ public final class LawRule {
         return fallback;
     }
 
-    /** Returns how many conditions the rule has; of two reasons, the one of the rule with more comes first. */
+    /**
+     * Returns how many conditions the rule has, one more if it names purposes and not whole kinds of them; of two reasons, the
+     * one of the rule with more comes first.
+     */
     public int specificity() {
-        return conditions.size();
+        return conditions.size() + (scope.kinds().isEmpty() ? 1 : 0);
     }
 
-    /** Returns whether the rule is about the place, channel and purpose of the situation. */
-    public boolean covers(Situation situation) {
-        return scope.covers(situation);
-    }
-
-    /** Returns whether every condition holds; asks nothing about {@link #covers} and {@link #fallback}. */
-    public boolean holds(Situation situation) {
-        return conditions.stream().allMatch(condition -> condition.holds(situation));
-    }
-
-    /** Returns moments after that of the situation at which {@link #holds} may answer otherwise, among them the next. */
-    public Stream<Instant> changes(Situation situation) {
-        return conditions.stream()
-                .flatMap(condition -> condition.changes(situation))
-                .filter(instant -> instant.isAfter(situation.at()));
-    }
-
-    /** Returns the keys of the facts that the rule reads. */
+    /** Returns the keys of the facts that the rule reads, {@code zones} for the time of day. */
     public Stream<String> facts() {
         return conditions.stream().map(Condition::key).distinct();
     }
 
+    Scope scope() {
+        return scope;
+    }
+
+    Validity validity() {
+        return validity;
+    }
+
+    List<Condition> conditions() {
+        return conditions;
+    }
+
     @Override
     public String toString() {
-        return id + " -> " + outcome() + " " + reason();
+        return id() + " -> " + outcome() + " " + reason();
     }
 }

@@ -40,27 +40,36 @@ final class PackReader {
         Map<String, Map<Jurisdiction, Long>> tables =
                 pack.optional("tables").map(ConditionReader::tables).orElse(Map.of());
         Instant from = instant(pack.required("validFrom"));
-        Optional<Instant> to = pack.optional("validTo").map(PackReader::instant);
-        if (to.filter(end -> !end.isAfter(from)).isPresent()) {
-            throw pack.required("validTo").wrong("must be after validFrom");
-        }
+        Optional<Instant> to = validity(pack).to();
+        String id = matching(pack.required("id"), NAME);
+        String version = matching(pack.required("version"), VERSION);
         return new LawPack(
-                matching(pack.required("id"), NAME),
-                matching(pack.required("version"), VERSION),
+                id,
+                version,
                 pack.required("title").text(),
                 pack.required("notice").text(),
                 jurisdictions(some(pack, "jurisdictions")),
                 from,
                 to,
-                rules(some(pack, "rules"), new ConditionReader(facts, tables)),
+                rules(id, version, some(pack, "rules"), new ConditionReader(facts, tables)),
                 Set.copyOf(facts.values()));
     }
 
-    private static List<LawRule> rules(List<JsonPlace> places, ConditionReader conditions) {
+    private static LawRule.Validity validity(JsonPlace place) {
+        Optional<Instant> from = place.optional("validFrom").map(PackReader::instant);
+        Optional<Instant> to = place.optional("validTo").map(PackReader::instant);
+        if (from.isPresent() && to.filter(end -> !end.isAfter(from.get())).isPresent()) {
+            throw place.required("validTo").wrong("must be after validFrom");
+        }
+        return new LawRule.Validity(from, to);
+    }
+
+    private static List<LawRule> rules(
+            String pack, String version, List<JsonPlace> places, ConditionReader conditions) {
         List<LawRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonPlace place : places) {
-            LawRule rule = rule(place, conditions);
+            LawRule rule = rule(pack, version, place, conditions);
             if (!ids.add(rule.id())) {
                 throw place.required("id").wrong("names two rules");
             }
@@ -69,12 +78,15 @@ final class PackReader {
         return rules;
     }
 
-    private static LawRule rule(JsonPlace place, ConditionReader conditions) {
+    private static LawRule rule(String pack, String version, JsonPlace place, ConditionReader conditions) {
         place.only(Set.of(
                 "id",
                 "text",
                 "jurisdictions",
                 "exceptJurisdictions",
+                "sentFrom",
+                "validFrom",
+                "validTo",
                 "channels",
                 "purposes",
                 "kinds",
@@ -88,8 +100,15 @@ final class PackReader {
                 "status",
                 "seen"));
         LawRule rule = new LawRule(
-                matching(place.required("id"), NAME),
+                new RuleReference(
+                        pack,
+                        version,
+                        matching(place.required("id"), NAME),
+                        place.required("source").text(),
+                        place.required("status").oneOf(LegalStatus.class),
+                        place.required("seen").oneOf(SourceSeen.class)),
                 scope(place),
+                validity(place),
                 place.optional("when").map(conditions::read).orElse(List.of()),
                 place.optional("step").map(step -> step.oneOf(Step.class)).orElse(Step.LAW),
                 place.optional("fallback").map(JsonPlace::flag).orElse(false),
@@ -126,7 +145,8 @@ final class PackReader {
                 jurisdictions(place.listOf("exceptJurisdictions")),
                 Set.copyOf(channels),
                 Set.copyOf(purposes),
-                Set.copyOf(kinds));
+                Set.copyOf(kinds),
+                place.optional("sentFrom").map(JsonPlace::flag).orElse(false));
     }
 
     private static LawRule.Verdict verdict(JsonPlace place) {
@@ -136,10 +156,7 @@ final class PackReader {
                 place.required("outcome").oneOf(Outcome.class),
                 place.required("reason").parsed(ReasonCode::new, "a reason code"),
                 place.required("text").text(),
-                Collections.unmodifiableSortedSet(obligations),
-                place.required("source").text(),
-                place.required("status").oneOf(LegalStatus.class),
-                place.required("seen").oneOf(SourceSeen.class));
+                Collections.unmodifiableSortedSet(obligations));
     }
 
     private static Set<Jurisdiction> jurisdictions(List<JsonPlace> places) {

@@ -22,6 +22,16 @@ public record ReasonCode(@JsonValue String key) {
     public static final ReasonCode SUBJECT_DECEASED = new ReasonCode("SUBJECT_DECEASED");
     /** The contact value is on the suppression list. */
     public static final ReasonCode SUPPRESSION_LIST_AFTER_ERASURE = new ReasonCode("SUPPRESSION_LIST_AFTER_ERASURE");
+    /** The contact value is on the suppression list in another spelling. */
+    public static final ReasonCode SUPPRESSED_CASE_INSENSITIVE = new ReasonCode("SUPPRESSED_CASE_INSENSITIVE");
+    /** One of the merged records has a stop, and what another one permits does not lift it. */
+    public static final ReasonCode MERGE_MOST_RESTRICTIVE = new ReasonCode("MERGE_MOST_RESTRICTIVE");
+    /** The customer wants a pause. */
+    public static final ReasonCode PAUSED = new ReasonCode("PAUSED");
+    /** The customer was contacted as often as is allowed. */
+    public static final ReasonCode FREQUENCY_CAP = new ReasonCode("FREQUENCY_CAP");
+    /** How often the customer may be contacted is limited, and it is not known how often that happened. */
+    public static final ReasonCode CONTACT_HISTORY_UNKNOWN = new ReasonCode("CONTACT_HISTORY_UNKNOWN");
     /** The customer took the consent back. */
     public static final ReasonCode CONSENT_WITHDRAWN = new ReasonCode("CONSENT_WITHDRAWN");
     /** A withdrawal is recorded that carries a later time; it counts at once. */

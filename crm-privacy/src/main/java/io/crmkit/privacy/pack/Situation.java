@@ -1,64 +1,76 @@
 package io.crmkit.privacy.pack;
 
-import io.crmkit.core.gate.Purpose;
-import io.crmkit.core.interaction.Channel;
-import io.crmkit.privacy.fact.Facts;
-import io.crmkit.privacy.purpose.PurposeKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a rule is asked about.
- *
- * @param jurisdiction whose law is asked
- * @param channel the channel of the contact
- * @param purpose what it is for
- * @param kind the kind of that purpose
- * @param facts what is known, the facts of {@link ConsentFacts} included
- * @param at the moment of the contact
- * @param zones where the customer may be; none means anywhere
- */
-public record Situation(
-        Jurisdiction jurisdiction,
-        Channel channel,
-        Purpose purpose,
-        PurposeKind kind,
-        Facts facts,
-        Instant at,
-        Set<ZoneId> zones) {
-    private static final ZoneId EARLIEST = ZoneOffset.ofHours(14);
+/** What a condition may ask besides its fact. Not safe for several threads: what day it is, is worked out once. */
+final class Situation {
+    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.ofHours(14));
 
-    /** Copies the zones. */
-    public Situation {
-        zones = Set.copyOf(zones);
+    private final Jurisdiction jurisdiction;
+    private final Instant at;
+    private final Set<ZoneId> zones;
+    private @Nullable LocalDate today;
+
+    /**
+     * @param jurisdiction whose law is asked
+     * @param at the moment of the contact
+     * @param zones where the customer may be; none means anywhere
+     */
+    Situation(Jurisdiction jurisdiction, Instant at, Set<ZoneId> zones) {
+        this.jurisdiction = jurisdiction;
+        this.at = at;
+        this.zones = zones;
     }
 
-    /** Returns this situation with other facts. */
-    public Situation with(Facts others) {
-        return new Situation(jurisdiction, channel, purpose, kind, others, at, zones);
+    /** Returns the same situation under the law of another place. */
+    Situation in(Jurisdiction place) {
+        Situation there = new Situation(place, at, zones);
+        there.today = today;
+        return there;
+    }
+
+    Jurisdiction jurisdiction() {
+        return jurisdiction;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Set<ZoneId> zones() {
+        return zones;
     }
 
     /** Returns the latest date that it may be where the customer is: periods end no later than they do there. */
     LocalDate today() {
-        return candidates().stream()
-                .map(zone -> at.atZone(zone).toLocalDate())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        LocalDate latest = today;
+        if (latest == null) {
+            latest = LocalDate.MIN;
+            for (ZoneId zone : candidates()) {
+                LocalDate date = LocalDate.ofInstant(at, zone);
+                latest = date.isAfter(latest) ? date : latest;
+            }
+            today = latest;
+        }
+        return latest;
     }
 
     /** Returns when {@link #today()} becomes {@code date}. */
     Instant dawnOf(LocalDate date) {
-        return candidates().stream()
-                .map(zone -> date.atStartOfDay(zone).toInstant())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant dawn = Instant.MAX;
+        for (ZoneId zone : candidates()) {
+            Instant there = date.atStartOfDay(zone).toInstant();
+            dawn = there.isBefore(dawn) ? there : dawn;
+        }
+        return dawn;
     }
 
     private Set<ZoneId> candidates() {
-        return zones.isEmpty() ? Set.of(EARLIEST) : zones;
+        return zones.isEmpty() ? ANYWHERE : zones;
     }
 }

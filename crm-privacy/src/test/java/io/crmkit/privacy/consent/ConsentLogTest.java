@@ -327,7 +327,10 @@ class ConsentLogTest {
     }
 
     private static ConsentState at(ConsentLog log, Optional<ContactPointToken> point) {
-        return log.state(new ConsentScope(Purpose.MARKETING, Channel.EMAIL, point), Purposes.standard(), day(10));
+        return log.state(
+                new ConsentScope(Purpose.MARKETING, Channel.EMAIL, point, Optional.empty()),
+                Purposes.standard(),
+                day(10));
     }
 
     @ParameterizedTest

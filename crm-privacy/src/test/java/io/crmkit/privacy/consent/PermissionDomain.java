@@ -2,9 +2,11 @@ package io.crmkit.privacy.consent;
 
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +18,9 @@ import net.jqwik.api.domains.DomainContextBase;
 public class PermissionDomain extends DomainContextBase {
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
+    private static final Set<PermissionType> MAY_END =
+            Set.of(PermissionType.GRANTED, PermissionType.CONFIRMED, PermissionType.PENDING, PermissionType.REQUESTED);
+
     /** For jqwik. */
     public PermissionDomain() {}
 
@@ -26,7 +31,7 @@ public class PermissionDomain extends DomainContextBase {
 
     @Provide
     Arbitrary<ConsentScope> scope() {
-        return Combinators.combine(purpose(), channel(), point()).as(ConsentScope::new);
+        return Combinators.combine(purpose(), channel(), point(), brand()).as(ConsentScope::new);
     }
 
     @Provide
@@ -39,10 +44,11 @@ public class PermissionDomain extends DomainContextBase {
         Arbitrary<String> ids = Arbitraries.integers().between(1, 1_000_000).map(number -> "e" + number);
         Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(5, true), Tuple.of(1, false));
         return Combinators.combine(
-                        Arbitraries.of(PermissionType.class).filter(type -> type != PermissionType.CORRECTED),
+                        types(),
                         ids,
                         Combinators.combine(moment(), moment()).as(List::of),
-                        Combinators.combine(purpose(), channel(), point()).as(ConsentScope::new),
+                        Combinators.combine(purpose(), channel(), point(), brand())
+                                .as(ConsentScope::new),
                         Arbitraries.of(Origin.class),
                         Combinators.combine(mostly, mostly, mostly).as(List::of),
                         moment().optional(0.3))
@@ -58,20 +64,40 @@ public class PermissionDomain extends DomainContextBase {
             List<Boolean> given,
             Optional<Instant> end) {
         boolean stop = type.stops();
-        boolean ends = !stop
-                && type != PermissionType.UNRESTRICTED
-                && end.filter(times.get(0)::isBefore).isPresent();
+        boolean pause = type == PermissionType.PAUSED;
+        boolean ends = pause
+                || (MAY_END.contains(type) && end.filter(times.get(0)::isBefore).isPresent());
+        Instant from = times.get(0);
         PermissionEvent.Builder event = PermissionEvent.of(type, id, times.get(0))
                 .recordedAt(times.get(1))
                 .purpose(stop && !given.get(0) ? Optional.empty() : Optional.of(scope.purpose()))
                 .channel(stop && !given.get(1) ? Optional.empty() : Optional.of(scope.channel()))
                 .contactPoint(scope.contactPoint())
                 .origin(origin)
-                .expiresAt(ends ? end : Optional.empty());
+                .brand(scope.brand())
+                .limit(
+                        type == PermissionType.LIMITED
+                                ? Optional.of(new FrequencyLimit(1, Duration.ofHours(2)))
+                                : Optional.empty())
+                .expiresAt(
+                        ends
+                                ? end.filter(from::isBefore).or(() -> Optional.of(from.plusSeconds(7_200)))
+                                : Optional.empty());
         if (given.get(2)) {
             event.evidence(Evidence.of(Evidence.Kind.FORM, "form")).noticeVersion("notice");
         }
         return event.build();
+    }
+
+    private static Arbitrary<PermissionType> types() {
+        return Arbitraries.of(PermissionType.class)
+                .filter(type -> type != PermissionType.CORRECTED
+                        && type != PermissionType.MERGED
+                        && type != PermissionType.UNMERGED);
+    }
+
+    private static Arbitrary<Optional<Brand>> brand() {
+        return Arbitraries.just(new Brand("OUTLET")).optional(0.2);
     }
 
     private static Arbitrary<Purpose> purpose() {

@@ -73,7 +73,7 @@ class DecisionEngineTest {
         "US,    SERVICE,          SMS,   DENY,   NO_CONSENT",
         "US,    SERVICE_RECOVERY, EMAIL, PERMIT, TRANSACTIONAL_OR_RELATIONSHIP",
         "US,    SERVICE_RECOVERY, PHONE, DENY,   QUIET_HOURS",
-        "GB,    SERVICE,          EMAIL, DENY,   JURISDICTION_UNKNOWN_DEFAULT_DENY",
+        "NZ,    SERVICE,          EMAIL, DENY,   JURISDICTION_UNKNOWN_DEFAULT_DENY",
         "'',    SERVICE,          EMAIL, DENY,   JURISDICTION_UNKNOWN_DEFAULT_DENY"
     })
     void answersEveryPurposeOfTheCore(String place, Purpose purpose, Channel channel, Outcome outcome, String reason) {
@@ -111,8 +111,8 @@ class DecisionEngineTest {
                         - The customer objected to direct marketing. [OBJECTION_DIRECT_MARKETING; events e-7; \
                         crmkit 1/OBJECTION_DIRECT_MARKETING: policy: a stop holds under every law (POLICY)]
                         - What is advertised is not known to be similar to what was bought. [SOFT_OPT_IN_NOT_SIMILAR; \
-                        eu-gdpr-eprivacy 2026.1/soft-opt-in-not-similar: ePrivacy art. 13(2) (LAW, source seen: TEXT)]
-                        - This channel needs a consent, and there is none. [NO_CONSENT; eu-gdpr-eprivacy 2026.1/no-consent: \
+                        eu-gdpr-eprivacy 2026.2/soft-opt-in-not-similar: ePrivacy art. 13(2) (LAW, source seen: TEXT)]
+                        - This channel needs a consent, and there is none. [NO_CONSENT; eu-gdpr-eprivacy 2026.2/no-consent: \
                         ePrivacy art. 13(1); for surveys: policy, cf. BGH 10.7.2018 VI ZR 225/17 (not read: a survey is \
                         advertising) (LAW, source seen: TEXT)]""");
     }
@@ -124,7 +124,7 @@ class DecisionEngineTest {
                 .doesNotContain("consent", "subscriber");
         assertThat(decide(request("US", Channel.PHONE, Purpose.MARKETING).addZones(ZoneId.of("America/New_York")))
                         .missingFacts())
-                .containsExactly("company_dnc", "dnc_listed", "ebr_inquiry", "ebr_purchase");
+                .containsExactly("company_dnc", "dnc_listed", "last_inquiry", "last_purchase", "revoked_in_reply_to");
         assertThat(decide(request("", Channel.EMAIL, Purpose.MARKETING)).missingFacts())
                 .containsExactly("jurisdictions");
     }
@@ -276,7 +276,7 @@ class DecisionEngineTest {
 
     @Test
     void thePurchaseCountsUntilItsLastDayEndsWhereTheDayEndsFirst() {
-        Facts facts = Facts.of(Fact.DNC_LISTED, true).with(Fact.EBR_PURCHASE, LocalDate.of(2025, 5, 24));
+        Facts facts = Facts.of(Fact.DNC_LISTED, true).with(Fact.LAST_PURCHASE, LocalDate.of(2025, 5, 24));
         ContactRequest.Builder call = request("US", Channel.PHONE, Purpose.MARKETING)
                 .facts(facts)
                 .addZones(ZoneId.of("America/New_York"), ZoneId.of("America/Los_Angeles"));

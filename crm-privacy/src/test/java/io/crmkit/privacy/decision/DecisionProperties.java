@@ -2,7 +2,9 @@ package io.crmkit.privacy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.core.gate.Purpose;
 import io.crmkit.privacy.consent.ConsentLog;
+import io.crmkit.privacy.consent.FrequencyLimit;
 import io.crmkit.privacy.consent.PermissionDomain;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.pack.Jurisdiction;
@@ -19,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,9 +38,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Domain(PermissionDomain.class)
 @Domain(DomainContext.Global.class)
 class DecisionProperties {
-    private static final DecisionEngine ENGINE = DecisionEngine.of(LawPacks.bundled());
+    private static final DecisionEngine ENGINE = DecisionEngine.of(LawPacks.bundled())
+            .withCaps(FrequencyCap.of(Purpose.MARKETING, new FrequencyLimit(2, Duration.ofHours(5))));
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> TEXTS = List.of(text("eu.json"), text("us.json"));
+    private static final List<String> TEXTS = Stream.of("eu", "uk", "us", "us-ca", "us-hipaa", "ca", "au", "in", "br")
+            .map(name -> text(name + ".json"))
+            .toList();
 
     @Property(tries = 200) // each try reads the packs again
     void theOrderOfEventsRulesPacksAndPlacesDoesNotMatter(
@@ -53,6 +60,7 @@ class DecisionProperties {
         Collections.reverse(places);
 
         Decision shuffled = DecisionEngine.of(LawPacks.of(packs.toArray(LawPack[]::new)))
+                .withCaps(FrequencyCap.of(Purpose.MARKETING, new FrequencyLimit(2, Duration.ofHours(5))))
                 .decide(request.withJurisdictions(places), ConsentLog.of(arrived), at);
 
         assertThat(shuffled).isEqualTo(ENGINE.decide(request, ConsentLog.of(events), at));
@@ -108,6 +116,25 @@ class DecisionProperties {
         assertThat(then.outcome()).isEqualTo(now.outcome());
         assertThat(then.reasons()).isEqualTo(now.reasons());
         assertThat(then.validUntil()).isEqualTo(now.validUntil());
+    }
+
+    @Property(tries = 3000)
+    void thePermissionThatIsPromisedIsGivenThenAndNotBefore(
+            @ForAll ContactRequest request,
+            @ForAll List<PermissionEvent> events,
+            @ForAll Instant at,
+            @ForAll @IntRange(min = 1, max = 3 * 24 * 60) int minutes) {
+        ConsentLog log = ConsentLog.of(events);
+        Decision now = ENGINE.decide(request, log, at);
+        Instant later = at.plus(Duration.ofMinutes(minutes));
+
+        assertThat(now.nextPermittedAt()
+                        .map(next -> ENGINE.decide(request, log, next).outcome()))
+                .isIn(Optional.empty(), Optional.of(Outcome.PERMIT));
+        if (now.nextPermittedAt().map(later::isBefore).orElse(!now.permitted())) {
+            assertThat(ENGINE.decide(request, log, later).outcome()).isNotEqualTo(Outcome.PERMIT);
+        }
+        assertThat(now.permitted() && now.nextPermittedAt().isPresent()).isFalse();
     }
 
     @Property

@@ -6,8 +6,10 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.fact.Fact;
 import io.crmkit.privacy.fact.Facts;
 import io.crmkit.privacy.pack.Jurisdiction;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,8 +33,9 @@ public class RequestDomain extends DomainContextBase {
                                 Purpose.SERVICE,
                                 Purpose.SERVICE_RECOVERY,
                                 Purpose.SURVEY,
-                                new Purpose("LEGAL_CLAIM")),
-                        Arbitraries.of("EU-DE", "EU-FR", "US", "US-CA", "ZZ")
+                                new Purpose("LEGAL_CLAIM"),
+                                new Purpose("SALE_OR_SHARE")),
+                        Arbitraries.of("EU-DE", "EU-FR", "US", "US-CA", "ZZ", "GB", "CA", "AU", "IN", "BR", "US-HIPAA")
                                 .map(Jurisdiction::of)
                                 .set()
                                 .ofMaxSize(2),
@@ -40,17 +43,36 @@ public class RequestDomain extends DomainContextBase {
                                 .map(ZoneId::of)
                                 .set()
                                 .ofMaxSize(2),
-                        facts())
+                        facts(),
+                        contacts().optional(0.7))
                 .as(RequestDomain::request);
     }
 
     private static ContactRequest request(
-            Channel channel, Purpose purpose, Set<Jurisdiction> places, Set<ZoneId> zones, Facts facts) {
+            Channel channel,
+            Purpose purpose,
+            Set<Jurisdiction> places,
+            Set<ZoneId> zones,
+            Facts facts,
+            Optional<RecentContacts> contacts) {
         return ContactRequest.builder(new CustomerId("c-1"), channel, purpose)
                 .addAllJurisdictions(places)
                 .addAllZones(zones)
                 .facts(facts)
+                .recentContacts(contacts)
                 .build();
+    }
+
+    private static Arbitrary<RecentContacts> contacts() {
+        return Arbitraries.integers()
+                .between(-6, 12)
+                .map(hours -> new PastContact(
+                        Instant.parse("2026-11-20T08:00:00Z").plusSeconds(3_600L * hours),
+                        Channel.EMAIL,
+                        Purpose.MARKETING))
+                .list()
+                .ofMaxSize(3)
+                .map(RecentContacts::new);
     }
 
     private static Arbitrary<Facts> facts() {
@@ -68,8 +90,10 @@ public class RequestDomain extends DomainContextBase {
                 Arbitraries.of("SALE", "THIRD_PARTY_LIST").map(from -> Facts.of(Fact.ADDRESS_FROM, from)),
                 Arbitraries.of("CUSTOMER", "NONE").map(who -> Facts.of(Fact.RELATIONSHIP, who)),
                 Arbitraries.of("INDIVIDUAL", "LEGAL_PERSON").map(who -> Facts.of(Fact.SUBSCRIBER, who)),
-                days().map(day -> Facts.of(Fact.EBR_PURCHASE, day.minusMonths(18))),
-                days().map(day -> Facts.of(Fact.EBR_INQUIRY, day.minusMonths(3))));
+                days().map(day -> Facts.of(Fact.TPS_LISTED_SINCE, day.minusDays(28))),
+                days().map(day -> Facts.of(Fact.SUBSCRIPTION_ENDED, day.minusYears(2))),
+                days().map(day -> Facts.of(Fact.LAST_PURCHASE, day.minusMonths(18))),
+                days().map(day -> Facts.of(Fact.LAST_INQUIRY, day.minusMonths(3))));
         return one.list().ofMaxSize(6).map(several -> several.stream().reduce(Facts.none(), Facts::with));
     }
 

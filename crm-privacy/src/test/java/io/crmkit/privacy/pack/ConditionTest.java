@@ -2,16 +2,14 @@ package io.crmkit.privacy.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.core.gate.Purpose;
-import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.fact.Fact;
-import io.crmkit.privacy.fact.Facts;
-import io.crmkit.privacy.purpose.PurposeKind;
+import io.crmkit.privacy.pack.Condition.Lasts.Part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConditionTest {
-    private static Situation situation(String at, Facts facts, String... zones) {
+    private static Situation situation(String at, String... zones) {
         return new Situation(
                 Jurisdiction.of("EU-DE"),
-                Channel.PHONE,
-                Purpose.MARKETING,
-                PurposeKind.MARKETING,
-                facts,
                 Instant.parse(at),
                 Stream.of(zones).map(ZoneId::of).collect(Collectors.toSet()));
     }
@@ -46,15 +40,15 @@ class ConditionTest {
     })
     void aPeriodLastsFromItsFirstDayToItsLastAndHasLapsedAfterIt(
             Period period, LocalDate date, String at, boolean lasts) {
-        Situation situation = situation(at, Facts.of(Fact.EBR_PURCHASE, date), "UTC");
+        Situation situation = situation(at, "UTC");
         Condition.Span span = new Condition.Span(period, 0);
 
         boolean begun = !situation.today().isBefore(date);
 
-        assertThat(new Condition.Lasts(Fact.EBR_PURCHASE, span, false).holds(situation))
-                .isEqualTo(lasts);
-        assertThat(new Condition.Lasts(Fact.EBR_PURCHASE, span, true).holds(situation))
-                .isEqualTo(begun && !lasts);
+        assertThat(lasts(span, Part.WITHIN).holds(date, situation)).isEqualTo(lasts);
+        assertThat(lasts(span, Part.LAPSED).holds(date, situation)).isEqualTo(begun && !lasts);
+        assertThat(lasts(span, Part.LAST_DAY).holds(date, situation))
+                .isEqualTo(situation.today().equals(span.lastDay(date)));
     }
 
     @ParameterizedTest
@@ -69,22 +63,42 @@ class ConditionTest {
         assertThat(new Condition.Span(Period.ZERO, days).lastDay(date)).isEqualTo(last);
     }
 
+    private static Condition.Lasts lasts(Condition.Span span, Part part) {
+        return new Condition.Lasts(Fact.LAST_PURCHASE, span, part);
+    }
+
     @Test
     void aDayEndsWhereItEndsFirst() {
-        Facts facts = Facts.of(Fact.EBR_INQUIRY, LocalDate.of(2026, 8, 24));
-        Condition.Lasts months =
-                new Condition.Lasts(Fact.EBR_INQUIRY, new Condition.Span(Period.ofMonths(3), 0), false);
+        LocalDate date = LocalDate.of(2026, 8, 24);
+        Condition.Lasts months = lasts(new Condition.Span(Period.ofMonths(3), 0), Part.WITHIN);
         // 25 November in New York, still 24 November in Los Angeles
         String between = "2026-11-25T05:30:00Z";
+        Set<Instant> changes = new HashSet<>();
 
-        assertThat(months.holds(situation(between, facts, "America/Los_Angeles")))
+        assertThat(months.holds(date, situation(between, "America/Los_Angeles")))
                 .isTrue();
-        assertThat(months.holds(situation(between, facts, "America/Los_Angeles", "America/New_York")))
+        assertThat(months.holds(date, situation(between, "America/Los_Angeles", "America/New_York")))
                 .isFalse();
-        assertThat(months.holds(situation("2026-11-24T09:59:59Z", facts))).isTrue();
-        assertThat(months.holds(situation("2026-11-24T10:00:00Z", facts))).isFalse();
-        assertThat(months.changes(situation("2026-11-24T09:59:59Z", facts, "America/Los_Angeles", "America/New_York")))
-                .contains(Instant.parse("2026-11-25T05:00:00Z"));
+        assertThat(months.holds(date, situation("2026-11-24T09:59:59Z"))).isTrue();
+        assertThat(months.holds(date, situation("2026-11-24T10:00:00Z"))).isFalse();
+        months.changes(
+                date, situation("2026-11-24T09:59:59Z", "America/Los_Angeles", "America/New_York"), changes::add);
+        assertThat(changes).contains(Instant.parse("2026-11-25T05:00:00Z"));
+    }
+
+    @Test
+    void whatIsOverComesNotBack() {
+        LocalDate date = LocalDate.of(2026, 8, 24);
+        Condition.Span span = new Condition.Span(Period.ofMonths(3), 0);
+        Situation after = situation("2026-11-25T12:00:00Z", "UTC");
+        Situation before = situation("2026-08-01T12:00:00Z", "UTC");
+
+        assertThat(lasts(span, Part.WITHIN).mayHold(date, before)).isTrue();
+        assertThat(lasts(span, Part.WITHIN).mayHold(date, after)).isFalse();
+        assertThat(lasts(span, Part.LAPSED).mayFail(date, before)).isTrue();
+        assertThat(lasts(span, Part.LAPSED).mayFail(date, after)).isFalse();
+        assertThat(lasts(span, Part.WITHIN).mayFail(date, before)).isTrue();
+        assertThat(lasts(span, Part.LAPSED).mayHold(date, before)).isTrue();
     }
 
     @ParameterizedTest
@@ -92,13 +106,13 @@ class ConditionTest {
     void theHoursInTwoZones(Hours.Kind kind) {
         Hours hours = new Hours(kind, LocalTime.of(8, 0), LocalTime.of(21, 0));
         String[] coasts = {"America/New_York", "America/Los_Angeles"};
-        Situation night = situation("2026-11-23T09:00:00Z", Facts.none(), coasts);
-        Situation morning = situation("2026-11-23T14:00:00Z", Facts.none(), coasts);
-        Situation noon = situation("2026-11-23T18:00:00Z", Facts.none(), coasts);
-        Situation end = situation("2026-11-24T02:00:30Z", Facts.none(), coasts);
-        Situation anywhere = situation("2026-11-23T18:00:00Z", Facts.none());
+        Situation night = situation("2026-11-23T09:00:00Z", coasts);
+        Situation morning = situation("2026-11-23T14:00:00Z", coasts);
+        Situation noon = situation("2026-11-23T18:00:00Z", coasts);
+        Situation end = situation("2026-11-24T02:00:30Z", coasts);
+        Situation anywhere = situation("2026-11-23T18:00:00Z");
 
-        assertThat(Stream.of(night, morning, noon, end, anywhere).map(hours::holds))
+        assertThat(Stream.of(night, morning, noon, end, anywhere).map(situation -> hours.holds(null, situation)))
                 .isEqualTo(
                         switch (kind) {
                             case OUTSIDE -> List.of(true, true, false, true, true);
@@ -117,25 +131,26 @@ class ConditionTest {
         assertThat(bound.in(Jurisdiction.of("EU-DE"))).contains(16L);
         assertThat(bound.in(Jurisdiction.of("US"))).isEmpty();
         assertThat(new Condition.Below(Fact.AGE, new Condition.Bound(Map.of(), Optional.of(16L)))
-                        .holds(situation("2026-11-23T09:00:00Z", Facts.of(Fact.AGE, 15L))))
+                        .holds(15L, situation("2026-11-23T09:00:00Z")))
                 .isTrue();
     }
 
     @Test
     void onlyWhatSaysSoHoldsWhileItsFactIsUnknown() {
-        Situation unknown = situation("2026-11-23T09:00:00Z", Facts.none());
+        Situation unknown = situation("2026-11-23T09:00:00Z");
         Condition.Bound one = new Condition.Bound(Map.of(), Optional.of(1L));
 
-        assertThat(new Condition.IsNot(Fact.DNC_LISTED, Set.of(true)).holds(unknown))
+        assertThat(new Condition.IsNot(Fact.DNC_LISTED, Set.of(true)).holds(null, unknown))
                 .isTrue();
-        assertThat(new Condition.Known(Fact.DNC_LISTED, false).holds(unknown)).isTrue();
+        assertThat(new Condition.Known(Fact.DNC_LISTED, false).holds(null, unknown))
+                .isTrue();
         assertThat(Stream.of(
                                 new Condition.IsOneOf(Fact.DNC_LISTED, Set.of(true, false)),
                                 new Condition.Known(Fact.DNC_LISTED, true),
                                 new Condition.Below(Fact.AGE, one),
                                 new Condition.AtLeast(Fact.AGE, one),
-                                new Condition.Lasts(Fact.EBR_PURCHASE, new Condition.Span(Period.ofDays(1), 0), true))
-                        .map(condition -> condition.holds(unknown)))
+                                lasts(new Condition.Span(Period.ofDays(1), 0), Part.LAPSED))
+                        .map(condition -> condition.holds(null, unknown)))
                 .containsOnly(false);
     }
 }

@@ -2,28 +2,19 @@ package io.crmkit.privacy.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.core.gate.Purpose;
-import io.crmkit.core.interaction.Channel;
-import io.crmkit.privacy.fact.Facts;
-import io.crmkit.privacy.purpose.PurposeKind;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HoursTest {
     private static Situation at(String instant, String zone) {
-        return new Situation(
-                Jurisdiction.of("US"),
-                Channel.PHONE,
-                Purpose.MARKETING,
-                PurposeKind.MARKETING,
-                Facts.none(),
-                Instant.parse(instant),
-                Set.of(ZoneId.of(zone)));
+        return new Situation(Jurisdiction.of("US"), Instant.parse(instant), Set.of(ZoneId.of(zone)));
     }
 
     @ParameterizedTest
@@ -43,8 +34,10 @@ class HoursTest {
         Hours hours = new Hours(Hours.Kind.INSIDE, LocalTime.of(8, 0), LocalTime.of(21, 0));
         Situation situation = at(instant, zone);
 
-        assertThat(hours.holds(situation)).isEqualTo(inside);
-        assertThat(hours.changes(situation).filter(situation.at()::isBefore).min(Comparator.naturalOrder()))
+        assertThat(hours.holds(null, situation)).isEqualTo(inside);
+        List<Instant> changes = new ArrayList<>();
+        hours.changes(null, situation, changes::add);
+        assertThat(changes.stream().filter(situation.at()::isBefore).min(Comparator.naturalOrder()))
                 .contains(change);
     }
 }

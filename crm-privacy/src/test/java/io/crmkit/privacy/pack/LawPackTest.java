@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.fact.Facts;
+import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class LawPackTest {
 
         assertThat(pack.jurisdictions()).containsExactly(Jurisdiction.of("GB"));
         assertThat(pack.rules()).singleElement().hasToString("free -> PERMIT FREE");
-        assertThat(LawPacks.of(pack).know("tps_listed")).isTrue();
+        RuleBook.of(LawPacks.of(pack), Purposes.standard()).check(Facts.of(Fact.flag("tps_listed"), true));
         assertThat(pack.facts()).contains(Fact.date("listed_since"));
         assertThat(pack.validAt(Instant.parse("2026-12-31T23:59:59Z"))).isTrue();
         assertThat(pack.validAt(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
@@ -62,6 +64,13 @@ class LawPackTest {
             "tps_listed": false    | "listed_since": true  | pack.rules[0].when.listed_since must be a test such as {"within": "P18M"}
             "tps_listed": false    | "listed_since": {"within": "18 months"} | pack.rules[0].when.listed_since.within must be a period such as P18M
             "tps_listed": false    | "local_time": {"inside": ["21:00", "08:00"]} | pack.rules[0].when.local_time.inside must begin before it ends
+            "tps_listed": false    | "listed_since": {"since": "soon"} | pack.rules[0].when.listed_since.since must be a date such as 2026-02-05
+            "tps_listed": false    | "listed_since": {"lastDay": {"businessDays": 400}} | pack.rules[0].when.listed_since.lastDay must be 366 business days or fewer
+            "tps_listed": false    | "age": {"since": "2026-02-05"} | pack.rules[0].when.age.since is no test of a Long
+            "text": "Free."        | "text": "Free.", "validFrom": "2026-01-01T00:00:00Z", "validTo": "2026-01-01T00:00:00Z" | pack.rules[0].validTo must be after validFrom
+            "text": "Free."        | "text": "Free.", "sentFrom": "CA" | pack.rules[0].sentFrom must be true or false
+            "tps_listed": "FLAG"   | "zones": "FLAG"       | pack.facts.zones is a fact of the library already
+            "tps_listed": false    | "stop_over_grant": true | pack.rules[0].when must not read a stop for PERMIT
             "tps_listed": false    | "stop": "WITHDRAWN"   | pack.rules[0].when must not read a stop for PERMIT
             "outcome": "PERMIT"    | "fallback": true, "outcome": "PERMIT" | pack.rules[0].fallback must not be true for PERMIT
             "outcome": "PERMIT"    | "step": "STOP", "outcome": "REVIEW" | pack.rules[0].outcome must be DENY in the step STOP
@@ -115,8 +124,38 @@ class LawPackTest {
     @Test
     void theBundledPacksSayThatTheyAreExamples() {
         assertThat(LawPacks.bundled().all())
-                .hasSize(2)
+                .hasSize(9)
                 .allSatisfy(pack -> assertThat(pack.notice()).contains("Not legal advice"));
+    }
+
+    @Test
+    void everyBundledRuleHasASourceItsStatusAndAReasonOfTheRightKind() {
+        assertThat(LawPacks.bundled().all())
+                .flatExtracting(LawPack::rules)
+                .hasSizeGreaterThan(240)
+                .allSatisfy(rule -> {
+                    assertThat(rule.reference().source()).isNotBlank();
+                    boolean policy = rule.reference().status() == LegalStatus.POLICY;
+                    assertThat(rule.reference().seen() == SourceSeen.NONE && !policy)
+                            .as(rule.reference().toString())
+                            .isFalse();
+                });
+    }
+
+    @Test
+    void theBundledPacksAreThoseOfNineLaws() {
+        assertThat(LawPacks.bundled().all())
+                .extracting(LawPack::id)
+                .containsExactlyInAnyOrder(
+                        "eu-gdpr-eprivacy",
+                        "uk-gdpr-pecr",
+                        "us-federal",
+                        "us-california",
+                        "us-hipaa-marketing",
+                        "ca-casl",
+                        "au-spam-act",
+                        "in-dpdp",
+                        "br-lgpd");
     }
 
     @ParameterizedTest

@@ -1,7 +1,4 @@
-package io.crmkit.privacy.decision;
-
-import io.crmkit.privacy.pack.LegalStatus;
-import io.crmkit.privacy.pack.SourceSeen;
+package io.crmkit.privacy.pack;
 
 /**
  * Names the rule behind a reason.

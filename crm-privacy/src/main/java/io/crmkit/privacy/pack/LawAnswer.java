@@ -1,0 +1,93 @@
+package io.crmkit.privacy.pack;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the packs of one place say to one question. Not for hosts. */
+public final class LawAnswer {
+    private final @Nullable Object[][] views;
+    private final Chapters chapters;
+    private final Chapter[] inForce;
+    private final Situation situation;
+    private final List<CompiledRule> fired = new ArrayList<>(8);
+
+    LawAnswer(@Nullable Object[][] views, Chapters chapters, Situation situation) {
+        this.views = views;
+        this.chapters = chapters;
+        this.situation = situation;
+        inForce = chapters.inForce(situation.at());
+        for (Chapter chapter : inForce) {
+            chapter.judge(views, situation, fired);
+        }
+    }
+
+    /** Returns whether a pack of the place is in force at the moment of the question. */
+    public boolean inForce() {
+        return inForce.length > 0;
+    }
+
+    /** Returns whether a pack of the place begins later. */
+    public boolean begins() {
+        return chapters.begin(situation.at());
+    }
+
+    /** Returns how many rules hold. */
+    public int rules() {
+        return fired.size();
+    }
+
+    /** Returns a rule that holds; the order has no meaning. */
+    public LawRule rule(int index) {
+        return fired.get(index).rule;
+    }
+
+    /** Returns whether that rule read what the consent log says. */
+    public boolean readsConsent(int index) {
+        return fired.get(index).readsConsent;
+    }
+
+    /** Gives the next moment at which a pack or rule begins or ends. */
+    public void ends(Consumer<Instant> moments) {
+        chapters.ends(situation.at(), moments);
+    }
+
+    /** Gives later moments at which a rule may answer otherwise because of the hour or the day. */
+    public void changes(Consumer<Instant> moments) {
+        for (Chapter chapter : inForce) {
+            chapter.changes(views, situation, moments);
+        }
+    }
+
+    /** Returns whether time alone may turn the answer into a permission, as far as packs are in force now. */
+    public boolean permittedAtBest() {
+        Outcome best = null;
+        for (Chapter chapter : inForce) {
+            Outcome outcome = chapter.atBest(views, situation);
+            best = best == null || outcome == null ? (best == null ? outcome : best) : best.or(outcome);
+        }
+        return best == Outcome.PERMIT;
+    }
+
+    /** Adds the facts that rules which could permit read. */
+    public void addUnknownFor(BitSet facts) {
+        for (Chapter chapter : inForce) {
+            chapter.addUnknownFor(facts);
+        }
+    }
+
+    /** Adds the facts that could take a permission away: those of rules against it, and those that a permission rests on. */
+    public void addUnknownAgainst(BitSet facts) {
+        for (Chapter chapter : inForce) {
+            chapter.addUnknownAgainst(facts);
+        }
+        for (CompiledRule each : fired) {
+            if (each.rule.outcome() == Outcome.PERMIT) {
+                facts.or(each.reads.slots());
+            }
+        }
+    }
+}

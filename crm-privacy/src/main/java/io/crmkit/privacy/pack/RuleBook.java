@@ -1,0 +1,144 @@
+package io.crmkit.privacy.pack;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.consent.ConsentState;
+import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.fact.Facts;
+import io.crmkit.privacy.purpose.Purposes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs as a decision reads them: every fact has a number, and the rules that can matter for a place, a channel and a purpose
+ * are found once and kept. Immutable to its users; safe for many threads. Not for hosts: use {@code DecisionEngine}.
+ */
+public final class RuleBook {
+    private final LawPacks packs;
+    private final Purposes purposes;
+    private final FactSlots slots;
+    private final FactView consent;
+    private final Map<String, Known> facts = new HashMap<>();
+    /** The places that a pack or a rule names, by their codes; every other place is as good as what it is a part of. */
+    private final Map<String, Jurisdiction> named = new HashMap<>();
+
+    private final Map<Topic, Chapters> chapters = new ConcurrentHashMap<>();
+
+    private record Known(Class<?> type, int slot) {}
+
+    private record Topic(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {
+        /** Written out, because every decision asks it. */
+        @Override
+        public int hashCode() {
+            return ((place.code().hashCode() * 31 + purpose.key().hashCode()) * 31 + channel.hashCode()) * 2
+                    + (sentFrom ? 1 : 0);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Topic topic
+                    && channel == topic.channel
+                    && sentFrom == topic.sentFrom
+                    && place.code().equals(topic.place.code())
+                    && purpose.key().equals(topic.purpose.key());
+        }
+    }
+
+    private RuleBook(LawPacks packs, Purposes purposes) {
+        this.packs = packs;
+        this.purposes = purposes;
+        slots = new FactSlots(packs.all());
+        consent = new FactView(slots);
+        packs.all().forEach(pack -> pack.facts().forEach(this::know));
+        Fact.standardKeys().forEach(key -> know(Fact.standard(key).orElseThrow()));
+        packs.all().forEach(pack -> pack.namedPlaces().forEach(place -> named.put(place.code(), place)));
+    }
+
+    private void know(Fact<?> fact) {
+        facts.put(fact.key(), new Known(fact.type(), slots.slot(fact.key())));
+    }
+
+    /** Returns the book of these packs. */
+    public static RuleBook of(LawPacks packs, Purposes purposes) {
+        return new RuleBook(packs, purposes);
+    }
+
+    /**
+     * Checks that every fact is read by somebody, and is of the type that is read.
+     *
+     * @throws InvalidInputException if one is not
+     */
+    public void check(Facts facts) {
+        facts.forEach(this::slotOf);
+    }
+
+    private int slotOf(String key, Object value) {
+        Known known = facts.get(key);
+        if (known == null) {
+            throw new InvalidInputException("request.facts." + key, "is read by no pack");
+        }
+        if (!known.type().isInstance(value)) {
+            throw new InvalidInputException(
+                    "request.facts." + key, "must be of type " + known.type().getSimpleName());
+        }
+        return known.slot();
+    }
+
+    /**
+     * Returns the question as the rules see it: what the request says, and what the consent log says.
+     *
+     * @throws InvalidInputException if a fact is read by nobody, or is of another type than is read
+     */
+    public LawQuestion question(
+            Channel channel, Purpose purpose, Facts known, ConsentState state, Instant at, Set<ZoneId> zones) {
+        @Nullable Object[] values = new Object[slots.size()];
+        known.forEach((key, value) -> values[slotOf(key, value)] = value);
+        values[slots.zones()] = zones.isEmpty() ? null : zones;
+        return new LawQuestion(this, channel, purpose, consent.of(values, state), at, zones);
+    }
+
+    /** A place that nothing names has no chapters, so that invented places cannot fill the memory. */
+    Chapters chapters(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {
+        Jurisdiction known = named.get(place.code());
+        known = known == null ? named.get(place.code().substring(0, 2)) : known;
+        if (known == null) {
+            return Chapters.NONE;
+        }
+        Topic topic = new Topic(known, channel, purpose, sentFrom);
+        Chapters found = chapters.get(topic);
+        return found == null ? chapters.computeIfAbsent(topic, this::compile) : found;
+    }
+
+    FactSlots slots() {
+        return slots;
+    }
+
+    private Chapters compile(Topic topic) {
+        List<Chapter> all = new ArrayList<>();
+        Set<Instant> ends = new HashSet<>();
+        for (LawPack pack : packs.ever(topic.place())) {
+            List<CompiledRule> rules = pack.rules().stream()
+                    .filter(rule -> rule.scope()
+                            .covers(
+                                    topic.place(),
+                                    topic.channel(),
+                                    topic.purpose(),
+                                    purposes.kind(topic.purpose()),
+                                    topic.sentFrom()))
+                    .map(rule -> new CompiledRule(rule, slots))
+                    .toList();
+            ends.addAll(Chapter.ends(pack, rules));
+            all.add(new Chapter(pack, rules, slots));
+        }
+        return new Chapters(all, ends);
+    }
+}
