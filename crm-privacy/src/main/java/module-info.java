@@ -9,13 +9,24 @@ module io.crmkit.privacy {
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
 
+    provides io.crmkit.core.entity.EntityTypeProvider with
+            io.crmkit.privacy.internal.PrivacyEntityTypes;
+
     exports io.crmkit.privacy;
+    exports io.crmkit.privacy.audit;
     exports io.crmkit.privacy.consent;
     exports io.crmkit.privacy.decision;
     exports io.crmkit.privacy.fact;
+    exports io.crmkit.privacy.key;
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
 
+    opens io.crmkit.privacy.audit to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.key to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.consent to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;

@@ -1,0 +1,23 @@
+package io.crmkit.privacy.internal;
+
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.EntityTypeProvider;
+import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.key.SubjectKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Registers the entity types of this module with every {@code Crm}. */
+public final class PrivacyEntityTypes implements EntityTypeProvider {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public PrivacyEntityTypes() {}
+
+    @Override
+    public Collection<EntityType<?, ?>> entityTypes() {
+        List<EntityType<?, ?>> types = new ArrayList<>();
+        types.add(SubjectKey.TYPE);
+        types.addAll(AuditLog.entityTypes());
+        return types;
+    }
+}
