@@ -9,6 +9,7 @@ import io.crmkit.core.gate.ContactAnswer;
 import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentState;
@@ -16,9 +17,13 @@ import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
+import io.crmkit.privacy.erasure.Erasure;
+import io.crmkit.privacy.hold.LegalHolds;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
+import io.crmkit.privacy.receipt.ConsentReceipts;
+import io.crmkit.privacy.suppression.SuppressionList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,12 +56,14 @@ public final class Privacy {
     private final Purposes purposes;
     private final DecisionEngine engine;
     private final ConsentRecorder recorder;
+    private final Optional<Protection> protection;
 
     private Privacy(Builder builder) {
         this.crm = builder.crm;
         this.purposes = builder.purposes;
         this.engine = DecisionEngine.of(builder.packs, builder.purposes);
         this.recorder = new ConsentRecorder(builder.crm, builder.purposes, builder.allowedSkew);
+        this.protection = builder.safeguards.map(safeguards -> new Protection(builder.crm, safeguards));
     }
 
     /** Starts on a CRM. Without packs, every contact is denied. */
@@ -83,7 +90,54 @@ public final class Privacy {
      * like {@link #record(CustomerId, PermissionEvent...)}. Call it once for each customer and unit.
      */
     public List<PermissionEvent> record(UnitOfWork unit, CustomerId customer, PermissionEvent... events) {
-        return recorder.record(unit, customer, List.of(events));
+        List<PermissionEvent> recorded = recorder.record(unit, customer, List.of(events));
+        protection.ifPresent(log -> recorded.forEach(event -> log.log(unit, customer, event)));
+        return recorded;
+    }
+
+    /**
+     * Returns the audit log, to which every recorded event is appended.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public AuditLog audit() {
+        return protection().audit();
+    }
+
+    /**
+     * Returns the list of addresses that must not be contacted.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public SuppressionList suppressions() {
+        return protection().suppressions();
+    }
+
+    /**
+     * Returns the erasure of persons.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public Erasure erasure() {
+        return protection().erasure();
+    }
+
+    /**
+     * Returns the receipts of recorded consents.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public ConsentReceipts receipts() {
+        return ConsentReceipts.of(crm, audit());
+    }
+
+    /** Returns the legal holds. */
+    public LegalHolds holds() {
+        return LegalHolds.of(crm);
+    }
+
+    private Protection protection() {
+        return protection.orElseThrow(() -> new IllegalStateException("name the safeguards in the builder of Privacy"));
     }
 
     /**
@@ -220,6 +274,7 @@ public final class Privacy {
         private LawPacks packs = LawPacks.of();
         private Purposes purposes = Purposes.standard();
         private Duration allowedSkew = Duration.ofMinutes(5);
+        private Optional<Safeguards> safeguards = Optional.empty();
 
         private Builder(Crm crm) {
             this.crm = Objects.requireNonNull(crm, "crm");
@@ -247,6 +302,12 @@ public final class Privacy {
                 throw new InvalidInputException("allowedSkew", "must not be negative");
             }
             this.allowedSkew = skew;
+            return this;
+        }
+
+        /** Sets the secrets that audit log, erasure and suppression need; without them there are none of these. */
+        public Builder safeguards(Safeguards secrets) {
+            this.safeguards = Optional.of(secrets);
             return this;
         }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record AuditRecord(String kind, String reference, String content, Optional<CustomerId> subject) {
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_.-]{0,39}");
-    private static final Pattern REFERENCE = Pattern.compile("[\\p{Graph}]{1,300}");
+    private static final Pattern REFERENCE = Pattern.compile("[\\p{Graph}]{1,700}");
 
     /**
      * Checks the form.

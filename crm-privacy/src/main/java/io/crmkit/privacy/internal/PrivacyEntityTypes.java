@@ -3,7 +3,10 @@ package io.crmkit.privacy.internal;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.erasure.Tombstone;
+import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.key.SubjectKey;
+import io.crmkit.privacy.suppression.Suppression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +19,7 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
     @Override
     public Collection<EntityType<?, ?>> entityTypes() {
         List<EntityType<?, ?>> types = new ArrayList<>();
-        types.add(SubjectKey.TYPE);
+        types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
         types.addAll(AuditLog.entityTypes());
         return types;
     }
