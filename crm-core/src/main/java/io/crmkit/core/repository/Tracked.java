@@ -75,8 +75,7 @@ final class Tracked<E, I extends Id> {
     private boolean forgetsSomething() {
         return forgetful
                 && now.isPresent()
-                && stored.filter(record -> !record.body()
-                                .equals(Bodies.write(type, now.get(), Bodies.stamps(record))))
+                && stored.filter(record -> !record.body().equals(Bodies.write(type, now.get(), Bodies.stamps(record))))
                         .isPresent();
     }
 

@@ -17,8 +17,7 @@ import java.util.Objects;
  * @param payload salt and content, sealed or clear, Base64
  * @param commitment SHA-256 over salt and content
  */
-public record AuditLeaf(
-        String kind, String reference, Instant at, String key, String payload, MerkleHash commitment) {
+public record AuditLeaf(String kind, String reference, Instant at, String key, String payload, MerkleHash commitment) {
     private static final String LEAF = "crmkit.audit-leaf.v1";
     private static final String COMMITMENT = "crmkit.commitment.v1";
 

@@ -94,7 +94,8 @@ public final class AuditLog {
                 fact.reference(),
                 crm.now(),
                 sealed.map(seal -> seal.key().value()).orElse(""),
-                sealed.map(Sealed::ciphertext).orElseGet(() -> Base64.getEncoder().encodeToString(plain)),
+                sealed.map(Sealed::ciphertext)
+                        .orElseGet(() -> Base64.getEncoder().encodeToString(plain)),
                 commitment);
     }
 
@@ -124,7 +125,8 @@ public final class AuditLog {
 
     /** Returns the newest signed head; empty before the first one. */
     public Optional<SignedTreeHead> signedHead() {
-        return crm.repository(SignedTreeHead.TYPE)
+        return crm
+                .repository(SignedTreeHead.TYPE)
                 .page(Query.by(SignedTreeHead.BY_SIZE).descending(), PageRequest.ofSize(1))
                 .items()
                 .stream()
@@ -197,8 +199,8 @@ public final class AuditLog {
     public boolean matches(SignedTreeHead head) {
         Hasher hasher = new Hasher();
         CompactRange range = CompactRange.EMPTY;
-        try (var entries = crm.repository(AuditEntry.TYPE)
-                .stream(Query.by(AuditEntry.BY_LEAF).below(AuditEntry.LEAF_INDEX, head.size()))) {
+        try (var entries = crm.repository(AuditEntry.TYPE).stream(
+                Query.by(AuditEntry.BY_LEAF).below(AuditEntry.LEAF_INDEX, head.size()))) {
             for (AuditEntry entry : (Iterable<AuditEntry>) entries::iterator) {
                 if (entry.leafIndex() != range.size()) {
                     return false;

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param proof that the leaf is in the tree
  * @param head the tree
  */
-public record AuditReceipt(
-        AuditLeaf leaf, Optional<Opening> opening, InclusionProof proof, SignedTreeHead head) {
+public record AuditReceipt(AuditLeaf leaf, Optional<Opening> opening, InclusionProof proof, SignedTreeHead head) {
     private static final JsonCodec<AuditReceipt> CODEC = JsonCodec.of(AuditReceipt.class);
 
     /** Refuses nulls. */

@@ -79,9 +79,7 @@ public final class AuditVerifier {
         if (first != AuditVerdict.VALID || second != AuditVerdict.VALID) {
             return first == AuditVerdict.VALID ? second : first;
         }
-        return later.treeHead().continues(earlier.treeHead(), proof)
-                ? AuditVerdict.VALID
-                : AuditVerdict.NOT_CONTINUED;
+        return later.treeHead().continues(earlier.treeHead(), proof) ? AuditVerdict.VALID : AuditVerdict.NOT_CONTINUED;
     }
 
     private static boolean opens(AuditLeaf leaf, AuditReceipt.Opening opening) {

@@ -71,9 +71,13 @@ public final class MerkleTree {
         if (size == 0) {
             return new TreeHead(0, MerkleHash.ofEmptyTree());
         }
-        return new TreeHead(size, Subtree.join(hasher, Subtree.cover(0, size).stream()
-                .map(subtree -> Tiles.root(hasher, subtree, read(Set.of(Tiles.Address.of(subtree)))))
-                .toList()));
+        return new TreeHead(
+                size,
+                Subtree.join(
+                        hasher,
+                        Subtree.cover(0, size).stream()
+                                .map(subtree -> Tiles.root(hasher, subtree, read(Set.of(Tiles.Address.of(subtree)))))
+                                .toList()));
     }
 
     /**
@@ -86,7 +90,8 @@ public final class MerkleTree {
         if (leafIndex < 0 || leafIndex >= size) {
             throw new InvalidInputException("leafIndex", "must lie within the tree");
         }
-        return new InclusionProof(leafIndex, ProofPlan.inclusion(leafIndex, size).hashes(hasher, this::read));
+        return new InclusionProof(
+                leafIndex, ProofPlan.inclusion(leafIndex, size).hashes(hasher, this::read));
     }
 
     /**
@@ -100,7 +105,9 @@ public final class MerkleTree {
             throw new InvalidInputException("earlier", "must lie within 1 and the size");
         }
         return new ConsistencyProof(
-                earlier == size ? List.of() : ProofPlan.consistency(earlier, size).hashes(hasher, this::read));
+                earlier == size
+                        ? List.of()
+                        : ProofPlan.consistency(earlier, size).hashes(hasher, this::read));
     }
 
     private void checkSize(long size) {

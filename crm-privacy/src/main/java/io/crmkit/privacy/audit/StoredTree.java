@@ -76,9 +76,16 @@ final class StoredTree {
 
     void append(UnitOfWork unit, MerkleHash leaf) {
         Hasher hasher = new Hasher();
-        unit.update(RANGE_TYPE, EMPTY.id(), tree -> new Range(
-                tree.id(),
-                tree.range().append(hasher, leaf, (level, index, root) -> keep(unit, new Subtree(level, index), root))));
+        unit.update(
+                RANGE_TYPE,
+                EMPTY.id(),
+                tree -> new Range(
+                        tree.id(),
+                        tree.range()
+                                .append(
+                                        hasher,
+                                        leaf,
+                                        (level, index, root) -> keep(unit, new Subtree(level, index), root))));
     }
 
     private static void keep(UnitOfWork unit, Subtree subtree, MerkleHash root) {
@@ -90,10 +97,8 @@ final class StoredTree {
     }
 
     TreeHead head() {
-        CompactRange range = crm.repository(RANGE_TYPE)
-                .find(EMPTY.id())
-                .map(Range::range)
-                .orElse(CompactRange.EMPTY);
+        CompactRange range =
+                crm.repository(RANGE_TYPE).find(EMPTY.id()).map(Range::range).orElse(CompactRange.EMPTY);
         return new TreeHead(range.size(), range.root(new Hasher()));
     }
 

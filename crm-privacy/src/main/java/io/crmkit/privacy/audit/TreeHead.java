@@ -62,7 +62,8 @@ public record TreeHead(long size, MerkleHash root) {
         if (earlier.size == size) {
             return path.isEmpty() && earlier.root.equals(root);
         }
-        boolean complete = Long.bitCount(earlier.size) == 1; // then its root is a node of this tree, and the proof leaves it out
+        boolean complete =
+                Long.bitCount(earlier.size) == 1; // then its root is a node of this tree, and the proof leaves it out
         if (path.isEmpty()) {
             return false;
         }

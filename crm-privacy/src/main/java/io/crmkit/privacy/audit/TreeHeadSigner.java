@@ -45,8 +45,7 @@ public final class TreeHeadSigner {
     SignedTreeHead sign(TreeHead head, Instant at) {
         SignedTreeHead unsigned = new SignedTreeHead(log, head.size(), head.root(), at, keyId, "");
         try {
-            return new SignedTreeHead(
-                    log, head.size(), head.root(), at, keyId, signature(unsigned.signedBytes()));
+            return new SignedTreeHead(log, head.size(), head.root(), at, keyId, signature(unsigned.signedBytes()));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("a key that has signed before signs no more", failed);
         }

@@ -211,8 +211,8 @@ public final class Erasure {
             if (before.state() == state) {
                 return before;
             }
-            Tombstone done = unit.update(
-                    Tombstone.TYPE, id, one -> one.as(state, held ? Optional.empty() : Optional.of(now)));
+            Tombstone done =
+                    unit.update(Tombstone.TYPE, id, one -> one.as(state, held ? Optional.empty() : Optional.of(now)));
             audit.append(unit, AuditRecord.of("erasure", fact(id, state), summary(done)));
             return done;
         });
@@ -243,7 +243,8 @@ public final class Erasure {
                 .page(inState(Tombstone.State.RUNNING), PageRequest.ofSize(limit))
                 .items());
         try (Stream<Tombstone> held = crm.repository(Tombstone.TYPE).stream(inState(Tombstone.State.HELD))) {
-            held.filter(tombstone -> activeHolds(records.sameAs(customer(tombstone))).isEmpty())
+            held.filter(tombstone ->
+                            activeHolds(records.sameAs(customer(tombstone))).isEmpty())
                     .limit(limit - due.size())
                     .forEach(due::add);
         }

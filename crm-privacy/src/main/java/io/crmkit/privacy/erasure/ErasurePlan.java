@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param items one for each entity type that can name a person, also without records; by name
  * @param addresses how many addresses would be suppressed
  */
-public record ErasurePlan(
-        CustomerId customer, List<CustomerId> merged, List<PlannedErasure> items, int addresses) {
+public record ErasurePlan(CustomerId customer, List<CustomerId> merged, List<PlannedErasure> items, int addresses) {
     /** Copies the lists. */
     public ErasurePlan {
         Objects.requireNonNull(customer, "customer");

@@ -75,9 +75,7 @@ public final class PersonalRecords {
         while (!open.isEmpty()) {
             CustomerId next = open.remove(0);
             if (all.add(next)) {
-                crm.customers()
-                        .findBy(Customer.MERGED, next, MERGED)
-                        .forEach(merged -> open.add(merged.id()));
+                crm.customers().findBy(Customer.MERGED, next, MERGED).forEach(merged -> open.add(merged.id()));
             }
         }
         return List.copyOf(all);
@@ -86,16 +84,17 @@ public final class PersonalRecords {
     /** Returns the records of a type that name one of these customers, read in pages; one that names two of them comes once. */
     public <E, I extends Id> Stream<E> stream(EntityType<E, I> type, List<CustomerId> customers) {
         if (type.name().equals(Customer.TYPE.name())) {
-            return crm.repository(type)
+            return crm
+                    .repository(type)
                     .findAll(customers.stream().map(id -> type.id(id.value())).toList())
                     .stream();
         }
         Set<I> seen = new LinkedHashSet<>();
         boolean several = type.subjects().size() > 1;
         return customers.stream()
-                .flatMap(customer ->
-                        type.subjects().stream().flatMap(subject -> crm.repository(type)
-                                .stream(Query.by(index(type, subject)).equal(subject, customer))))
+                .flatMap(customer -> type.subjects().stream()
+                        .flatMap(subject -> crm.repository(type).stream(
+                                Query.by(index(type, subject)).equal(subject, customer))))
                 .filter(entity -> !several || seen.add(type.idOf(entity)));
     }
 
@@ -107,7 +106,8 @@ public final class PersonalRecords {
         long count = 0;
         for (CustomerId customer : customers) {
             for (Attribute<E, CustomerId> subject : type.subjects()) {
-                count += crm.repository(type).count(Query.by(index(type, subject)).equal(subject, customer));
+                count += crm.repository(type)
+                        .count(Query.by(index(type, subject)).equal(subject, customer));
             }
         }
         return count;

@@ -1,9 +1,9 @@
 package io.crmkit.privacy.erasure;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * What an erasure does to the records of one type.

@@ -45,8 +45,8 @@ public record LegalHold(
             .id(LegalHold::id, (hold, id) -> hold.with(id, hold.customer))
             .index(BY_CUSTOMER)
             .subject(CUSTOMER)
-            .onMerge(MergeRule.repoint((hold, loser, survivor) ->
-                    hold.customer().equals(loser) ? hold.with(hold.id(), survivor) : hold))
+            .onMerge(MergeRule.repoint(
+                    (hold, loser, survivor) -> hold.customer().equals(loser) ? hold.with(hold.id(), survivor) : hold))
             .onErasure(ErasureRule.keep("shows why data was kept; names the customer by an opaque id"))
             .build();
 

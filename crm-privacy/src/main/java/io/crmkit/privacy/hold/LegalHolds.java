@@ -51,8 +51,8 @@ public final class LegalHolds {
 
     /** Returns the holds on data of a customer that have not ended. */
     public List<LegalHold> active(CustomerId customer) {
-        try (var holds = crm.repository(LegalHold.TYPE)
-                .stream(Query.by(LegalHold.BY_CUSTOMER).equal(LegalHold.CUSTOMER, customer))) {
+        try (var holds = crm.repository(LegalHold.TYPE).stream(
+                Query.by(LegalHold.BY_CUSTOMER).equal(LegalHold.CUSTOMER, customer))) {
             return holds.filter(LegalHold::active).toList();
         }
     }

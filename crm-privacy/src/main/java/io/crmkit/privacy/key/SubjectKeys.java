@@ -56,7 +56,8 @@ public final class SubjectKeys {
     private byte[] create(UnitOfWork unit, SubjectKeyId id, CustomerId subject) {
         byte[] key = new byte[AesGcm.KEY_BYTES];
         random.nextBytes(key);
-        unit.addIfAbsent(new SubjectKey(id, subject, encryption.wrap(key, context(id)))); // a race is repeated, not refused
+        unit.addIfAbsent(
+                new SubjectKey(id, subject, encryption.wrap(key, context(id)))); // a race is repeated, not refused
         return key;
     }
 
@@ -76,13 +77,17 @@ public final class SubjectKeys {
      * @throws UnreadableSealException if it was changed or sealed with another context
      */
     public Optional<byte[]> open(Sealed sealed, String context) {
-        return crm.repository(SubjectKey.TYPE).find(sealed.key()).map(this::unwrap).map(key -> {
-            try {
-                return AesGcm.open(new SecretKeySpec(key, "AES"), sealed.ciphertext(), context, sealed.toString());
-            } finally {
-                Arrays.fill(key, (byte) 0);
-            }
-        });
+        return crm.repository(SubjectKey.TYPE)
+                .find(sealed.key())
+                .map(this::unwrap)
+                .map(key -> {
+                    try {
+                        return AesGcm.open(
+                                new SecretKeySpec(key, "AES"), sealed.ciphertext(), context, sealed.toString());
+                    } finally {
+                        Arrays.fill(key, (byte) 0);
+                    }
+                });
     }
 
     /**

@@ -62,14 +62,16 @@ public final class ConsentReceipts {
      */
     public ConsentReceipt receipt(
             CustomerId customer, PermissionEventId id, Controller controller, SignedTreeHead head) {
-        AuditEntry entry = audit.find(KIND, reference(customer, id))
-                .orElseThrow(() -> new NotFoundException(KIND, id.value()));
+        AuditEntry entry =
+                audit.find(KIND, reference(customer, id)).orElseThrow(() -> new NotFoundException(KIND, id.value()));
         AuditReceipt proof = audit.receipt(entry, head);
         String content = proof.opening()
                 .orElseThrow(() -> new NotFoundException(KIND, id.value()))
                 .content();
         PermissionEvent event = CODEC.decode(content).event();
-        if (!event.type().grants() || event.purpose().isEmpty() || event.channel().isEmpty()) {
+        if (!event.type().grants()
+                || event.purpose().isEmpty()
+                || event.channel().isEmpty()) {
             throw new InvalidInputException("permissionEvent", "must be a consent, to have a receipt");
         }
         return new ConsentReceipt(

@@ -20,7 +20,8 @@ public record Controller(String name, String contact, String policyUrl, String w
     public Controller {
         for (String text : new String[] {name, contact, policyUrl, withdrawal, language}) {
             if (text.isBlank()) {
-                throw new InvalidInputException("controller", "must state name, contact, policy, withdrawal and language");
+                throw new InvalidInputException(
+                        "controller", "must state name, contact, policy, withdrawal and language");
             }
         }
     }

@@ -83,7 +83,8 @@ public final class SuppressionKeys {
             mac.init(new SecretKeySpec(key, ALGORITHM));
             for (String part : new String[] {tenant.value(), address.kind().name(), address.normal()}) {
                 byte[] bytes = part.getBytes(UTF_8);
-                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 mac.update(bytes);
             }
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());

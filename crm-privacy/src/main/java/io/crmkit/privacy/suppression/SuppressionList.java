@@ -64,7 +64,10 @@ public final class SuppressionList {
 
     /** Returns why an address must not be contacted; empty if it is not on the list. */
     public Optional<Suppression> find(ContactAddress address) {
-        return crm.repository(Suppression.TYPE).findAll(keys.ids(crm.tenant(), address).values()).stream()
+        return crm
+                .repository(Suppression.TYPE)
+                .findAll(keys.ids(crm.tenant(), address).values())
+                .stream()
                 .filter(SuppressionList::holds)
                 .findFirst();
     }
@@ -100,8 +103,15 @@ public final class SuppressionList {
                 Optional<Suppression> entry = unit.find(Suppression.TYPE, id).filter(SuppressionList::holds);
                 if (entry.isPresent()) {
                     check(grant, entry.get());
-                    unit.update(Suppression.TYPE, id, old -> new Suppression(
-                            id, old.kind(), old.reason(), old.since(), Optional.of(grant.id().value())));
+                    unit.update(
+                            Suppression.TYPE,
+                            id,
+                            old -> new Suppression(
+                                    id,
+                                    old.kind(),
+                                    old.reason(),
+                                    old.since(),
+                                    Optional.of(grant.id().value())));
                     lifted = true;
                 }
             }

@@ -85,7 +85,13 @@ class AuditLogTest {
         AuditReceipt.Opening opening = receipt.opening().orElseThrow();
 
         assertThat(verifier.verify(new AuditReceipt(
-                        new AuditLeaf(leaf.kind(), leaf.reference(), NOW.minusSeconds(1), leaf.key(), leaf.payload(), leaf.commitment()),
+                        new AuditLeaf(
+                                leaf.kind(),
+                                leaf.reference(),
+                                NOW.minusSeconds(1),
+                                leaf.key(),
+                                leaf.payload(),
+                                leaf.commitment()),
                         receipt.opening(),
                         receipt.proof(),
                         receipt.head())))
@@ -97,13 +103,13 @@ class AuditLogTest {
                         receipt.head())))
                 .isEqualTo(AuditVerdict.OTHER_CONTENT);
         assertThat(verifier.verify(new AuditReceipt(
-                        leaf,
-                        Optional.of(new AuditReceipt.Opening("%%", SECRET)),
-                        receipt.proof(),
-                        receipt.head())))
+                        leaf, Optional.of(new AuditReceipt.Opening("%%", SECRET)), receipt.proof(), receipt.head())))
                 .isEqualTo(AuditVerdict.OTHER_CONTENT);
         assertThat(verifier.verify(new AuditReceipt(
-                        leaf, receipt.opening(), new InclusionProof(1, receipt.proof().hashes()), receipt.head())))
+                        leaf,
+                        receipt.opening(),
+                        new InclusionProof(1, receipt.proof().hashes()),
+                        receipt.head())))
                 .isEqualTo(AuditVerdict.NOT_INCLUDED);
     }
 
@@ -122,7 +128,8 @@ class AuditLogTest {
                 .isEqualTo(AuditVerdict.WRONG_SIGNATURE);
         assertThat(verifier.verify(changed(head, 1, head.root(), head.at(), "no base 64")))
                 .isEqualTo(AuditVerdict.WRONG_SIGNATURE);
-        assertThat(AuditVerifier.of("other", "2026", pair.getPublic()).verify(head)).isEqualTo(AuditVerdict.OTHER_LOG);
+        assertThat(AuditVerifier.of("other", "2026", pair.getPublic()).verify(head))
+                .isEqualTo(AuditVerdict.OTHER_LOG);
         assertThat(AuditVerifier.of("acme", "2027", pair.getPublic()).verify(head))
                 .isEqualTo(AuditVerdict.UNTRUSTED_KEY);
         assertThat(AuditVerifier.of("acme", "2026", other.getPublic()).verify(head))
@@ -133,7 +140,8 @@ class AuditLogTest {
                 .isEqualTo(AuditVerdict.VALID);
     }
 
-    private static SignedTreeHead changed(SignedTreeHead head, long size, MerkleHash root, Instant at, String signature) {
+    private static SignedTreeHead changed(
+            SignedTreeHead head, long size, MerkleHash root, Instant at, String signature) {
         return new SignedTreeHead(head.log(), size, root, at, head.keyId(), signature);
     }
 
@@ -148,7 +156,8 @@ class AuditLogTest {
         }
         SignedTreeHead later = log.sign();
 
-        assertThat(verifier.verify(earlier, later, log.consistency(earlier, later))).isEqualTo(AuditVerdict.VALID);
+        assertThat(verifier.verify(earlier, later, log.consistency(earlier, later)))
+                .isEqualTo(AuditVerdict.VALID);
         assertThat(verifier.verify(later, earlier, log.consistency(earlier, later)))
                 .isEqualTo(AuditVerdict.NOT_CONTINUED);
         assertThat(log.consistency(later, later).hashes()).isEmpty();
@@ -255,7 +264,12 @@ class AuditLogTest {
         SignedTreeHead head = log.sign();
         AuditLeaf leaf = second.leaf();
         AuditLeaf forged = new AuditLeaf(
-                leaf.kind(), leaf.reference(), leaf.at(), leaf.key(), Base64.getEncoder().encodeToString(new byte[60]), leaf.commitment());
+                leaf.kind(),
+                leaf.reference(),
+                leaf.at(),
+                leaf.key(),
+                Base64.getEncoder().encodeToString(new byte[60]),
+                leaf.commitment());
 
         crm.repository(AuditEntry.TYPE).update(second.id(), entry -> new AuditEntry(entry.id(), 1, forged));
 

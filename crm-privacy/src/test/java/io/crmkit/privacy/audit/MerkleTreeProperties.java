@@ -22,8 +22,10 @@ class MerkleTreeProperties {
 
         InclusionProof proof = TREE.inclusion(index, size);
 
-        assertThat(TREE.head(size).includes(MerkleHash.ofLeaf(leaf(index)), proof)).isTrue();
-        assertThat(TREE.head(size).includes(MerkleHash.ofLeaf(leaf(index + 1)), proof)).isFalse();
+        assertThat(TREE.head(size).includes(MerkleHash.ofLeaf(leaf(index)), proof))
+                .isTrue();
+        assertThat(TREE.head(size).includes(MerkleHash.ofLeaf(leaf(index + 1)), proof))
+                .isFalse();
     }
 
     @Property(tries = 300)

@@ -38,7 +38,8 @@ class MerkleVectorsTest {
     void leaf_and_node_have_prefixes_of_their_own() {
         byte[] leaf = "L123456".getBytes(US_ASCII);
 
-        assertThat(MerkleHash.ofLeaf(leaf)).hasToString("395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56");
+        assertThat(MerkleHash.ofLeaf(leaf))
+                .hasToString("395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56");
         assertThat(new Hasher().plain(leaf)).isNotEqualTo(MerkleHash.ofLeaf(leaf));
     }
 
@@ -53,14 +54,16 @@ class MerkleVectorsTest {
     @ParameterizedTest
     @MethodSource("inclusions")
     void inclusion_proofs_are_made_and_verify(Vectors.Inclusion row) {
-        assertThat(tree(6).inclusion(row.proof().leafIndex(), row.head().size())).isEqualTo(row.proof());
+        assertThat(tree(6).inclusion(row.proof().leafIndex(), row.head().size()))
+                .isEqualTo(row.proof());
         assertThat(row.head().includes(row.leaf(), row.proof())).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("consistencies")
     void consistency_proofs_are_made_and_verify(Vectors.Consistency row) {
-        assertThat(tree(6).consistency(row.earlier().size(), row.later().size())).isEqualTo(row.proof());
+        assertThat(tree(6).consistency(row.earlier().size(), row.later().size()))
+                .isEqualTo(row.proof());
         assertThat(row.later().continues(row.earlier(), row.proof())).isTrue();
     }
 
@@ -85,13 +88,15 @@ class MerkleVectorsTest {
                     .isFalse();
         }
         for (MerkleHash wrong : List.of(MerkleHash.ofEmptyTree(), GARBAGE, flipped(root, 0), flipped(root, 255))) {
-            assertThat(new TreeHead(size, wrong).includes(row.leaf(), row.proof())).isFalse();
+            assertThat(new TreeHead(size, wrong).includes(row.leaf(), row.proof()))
+                    .isFalse();
             assertThat(row.head().includes(wrong, row.proof())).isFalse();
         }
-        falsified(hashes, root).forEach((pattern, wrong) -> assertThat(
-                        row.head().includes(row.leaf(), new InclusionProof(index, wrong)))
-                .as(pattern)
-                .isFalse());
+        falsified(hashes, root)
+                .forEach((pattern, wrong) -> assertThat(
+                                row.head().includes(row.leaf(), new InclusionProof(index, wrong)))
+                        .as(pattern)
+                        .isFalse());
     }
 
     @ParameterizedTest
@@ -101,7 +106,8 @@ class MerkleVectorsTest {
         TreeHead later = row.later();
         boolean equal = earlier.size() == later.size();
 
-        for (long wrong : new long[] {earlier.size() + 1, earlier.size() - 1, earlier.size() ^ 2, 0, later.size() * 2}) {
+        for (long wrong :
+                new long[] {earlier.size() + 1, earlier.size() - 1, earlier.size() ^ 2, 0, later.size() * 2}) {
             assertThat(later.continues(new TreeHead(wrong, earlier.root()), row.proof()))
                     .as("earlier size %d", wrong)
                     .isFalse();
@@ -112,15 +118,19 @@ class MerkleVectorsTest {
                     .isFalse();
         }
         for (MerkleHash wrong : List.of(MerkleHash.ofEmptyTree(), GARBAGE, flipped(later.root(), 7))) {
-            assertThat(new TreeHead(later.size(), wrong).continues(earlier, row.proof())).isFalse();
-            assertThat(later.continues(new TreeHead(earlier.size(), wrong), row.proof())).isFalse();
+            assertThat(new TreeHead(later.size(), wrong).continues(earlier, row.proof()))
+                    .isFalse();
+            assertThat(later.continues(new TreeHead(earlier.size(), wrong), row.proof()))
+                    .isFalse();
         }
         if (!equal) {
             assertThat(new TreeHead(later.size(), earlier.root())
                             .continues(new TreeHead(earlier.size(), later.root()), row.proof()))
                     .as("swapped roots")
                     .isFalse();
-            assertThat(earlier.continues(later, row.proof())).as("swapped heads").isFalse();
+            assertThat(earlier.continues(later, row.proof()))
+                    .as("swapped heads")
+                    .isFalse();
         }
         Map<String, List<MerkleHash>> patterns = new LinkedHashMap<>();
         patterns.putAll(falsified(row.proof().hashes(), later.root()));
@@ -135,8 +145,10 @@ class MerkleVectorsTest {
         TreeHead empty = tree(0).head();
 
         assertThat(empty.continues(empty, new ConsistencyProof(List.of()))).isFalse();
-        assertThat(tree(3).head().continues(empty, new ConsistencyProof(List.of()))).isFalse();
-        assertThat(empty.includes(MerkleHash.ofEmptyTree(), new InclusionProof(0, List.of()))).isFalse();
+        assertThat(tree(3).head().continues(empty, new ConsistencyProof(List.of())))
+                .isFalse();
+        assertThat(empty.includes(MerkleHash.ofEmptyTree(), new InclusionProof(0, List.of())))
+                .isFalse();
         assertThatThrownBy(() -> tree(3).consistency(0, 3)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> tree(3).inclusion(3, 3)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> tree(3).inclusion(0, 4)).isInstanceOf(InvalidInputException.class);
@@ -159,9 +171,16 @@ class MerkleVectorsTest {
             for (int start = 0; start <= end; start++) {
                 if (start == 0 || start == end || start % ceiling(end - start) == 0) {
                     MerkleTree tree = bytes(start, end);
-                    roots.append("[%d, %d) %s%n".formatted(start, end, tree.head().root()).replace(System.lineSeparator(), "\n"));
+                    roots.append("[%d, %d) %s%n"
+                            .formatted(start, end, tree.head().root())
+                            .replace(System.lineSeparator(), "\n"));
                     for (int index = start; index < end; index++) {
-                        paths.append(index).append(" [").append(start).append(", ").append(end).append(')');
+                        paths.append(index)
+                                .append(" [")
+                                .append(start)
+                                .append(", ")
+                                .append(end)
+                                .append(')');
                         tree.inclusion(index - start, end - start)
                                 .hashes()
                                 .forEach(hash -> paths.append(' ').append(hash));
@@ -210,7 +229,8 @@ class MerkleVectorsTest {
         for (int i = 0; i < hashes.size(); i++) {
             int at = i;
             for (int bit : new int[] {0, 100, 255}) {
-                patterns.put("bit " + bit + " of " + at, edited(hashes, list -> set(list, at, flipped(list.get(at), bit))));
+                patterns.put(
+                        "bit " + bit + " of " + at, edited(hashes, list -> set(list, at, flipped(list.get(at), bit))));
             }
             patterns.put("inserted at " + at, edited(hashes, list -> insert(list, at, GARBAGE)));
             patterns.put("doubled at " + at, edited(hashes, list -> insert(list, at, list.get(at))));

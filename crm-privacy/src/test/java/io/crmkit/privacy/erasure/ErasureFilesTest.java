@@ -70,7 +70,8 @@ class ErasureFilesTest {
             Privacy privacy = privacy(crm);
             id = plant(crm, privacy);
             bob = crm.customers().add(Customer.person("Bob", "Babbage").build()).id();
-            receipt = privacy.audit().receipt(event(privacy, id), privacy.audit().sign());
+            receipt =
+                    privacy.audit().receipt(event(privacy, id), privacy.audit().sign());
             assertThat(PLANTED.in(directory)).as("before").hasSizeGreaterThan(20);
 
             Tombstone tombstone = privacy.erasure().erase(id, "request-9");
@@ -124,9 +125,12 @@ class ErasureFilesTest {
                         .source(Source.of("old", "planted-crm-4711"))
                         .build())
                 .id();
-        crm.customers().update(id, customer -> customer.toBuilder()
-                .addEmails(EmailAddress.of("planted.second@example.org"))
-                .build());
+        crm.customers()
+                .update(
+                        id,
+                        customer -> customer.toBuilder()
+                                .addEmails(EmailAddress.of("planted.second@example.org"))
+                                .build());
         crm.feedback().add(Feedback.nps(id, 3).comment("planted comment").build());
         crm.interactions()
                 .add(Interaction.inbound(id, Channel.EMAIL)
@@ -159,9 +163,8 @@ class ErasureFilesTest {
     private static int lookupsOf(Path file, CustomerId id) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "select (select count(*) from crm_r_lookup where id like '%." + id + "')"
-                                + " + (select count(*) from crm_r_unique where body like '%" + id + "%')")) {
+                ResultSet result = statement.executeQuery("select (select count(*) from crm_r_lookup where id like '%."
+                        + id + "')" + " + (select count(*) from crm_r_unique where body like '%" + id + "%')")) {
             return result.getInt(1);
         }
     }

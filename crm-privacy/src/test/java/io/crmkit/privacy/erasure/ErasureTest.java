@@ -71,9 +71,11 @@ class ErasureTest {
         erasure = privacy.erasure();
         ada = person("Ada", "ada@example.org");
         crm.feedback().add(Feedback.nps(ada, 3).comment("bad").build());
-        crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).body("hello").build());
+        crm.interactions()
+                .add(Interaction.inbound(ada, Channel.PHONE).body("hello").build());
         crm.repository(Pet.TYPE).add(Pet.of(ada, "cat", "Minka"));
-        privacy.record(ada, PermissionEvent.objected("stop-1", Purpose.MARKETING, NOW).build());
+        privacy.record(
+                ada, PermissionEvent.objected("stop-1", Purpose.MARKETING, NOW).build());
     }
 
     @AfterEach
@@ -83,16 +85,22 @@ class ErasureTest {
 
     private CustomerId person(String given, String mail) {
         return crm.customers()
-                .add(Customer.person(given, "Lovelace").addEmails(EmailAddress.of(mail)).build())
+                .add(Customer.person(given, "Lovelace")
+                        .addEmails(EmailAddress.of(mail))
+                        .build())
                 .id();
     }
 
     private Pet pet() {
-        return crm.repository(Pet.TYPE).stream(Query.by(Pet.BY_OWNER)).findFirst().orElseThrow();
+        return crm.repository(Pet.TYPE).stream(Query.by(Pet.BY_OWNER))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean hasKey(CustomerId customer) {
-        return crm.repository(SubjectKey.TYPE).find(new SubjectKeyId(customer.value())).isPresent();
+        return crm.repository(SubjectKey.TYPE)
+                .find(new SubjectKeyId(customer.value()))
+                .isPresent();
     }
 
     @Test
@@ -102,12 +110,11 @@ class ErasureTest {
         assertThat(plan.items())
                 .extracting(PlannedErasure::type)
                 .contains("account", "customer", "feedback", "interaction", "pet", "purchase", "relationship", "task");
-        assertThat(plan.item("feedback"))
-                .hasValueSatisfying(item -> {
-                    assertThat(item.action()).isEqualTo(ErasureAction.REDACT);
-                    assertThat(item.records()).isEqualTo(1);
-                    assertThat(item.personalFields()).containsExactly("comment", "source");
-                });
+        assertThat(plan.item("feedback")).hasValueSatisfying(item -> {
+            assertThat(item.action()).isEqualTo(ErasureAction.REDACT);
+            assertThat(item.records()).isEqualTo(1);
+            assertThat(item.personalFields()).containsExactly("comment", "source");
+        });
         assertThat(plan.item("subject_key")).map(PlannedErasure::action).contains(ErasureAction.ERASE);
         assertThat(plan.addresses()).isEqualTo(1);
         assertThat(plan.keepsPersonalData()).isFalse();
@@ -130,7 +137,8 @@ class ErasureTest {
         assertThat(pet().species()).isEqualTo("cat");
         assertThat(hasKey(ada)).isFalse();
         assertThat(privacy.suppressions().find(MAIL)).isPresent();
-        assertThat(privacy.state(ada, ConsentScope.of(Purpose.MARKETING, Channel.EMAIL)).status())
+        assertThat(privacy.state(ada, ConsentScope.of(Purpose.MARKETING, Channel.EMAIL))
+                        .status())
                 .isEqualTo(ConsentStatus.STOPPED);
     }
 
@@ -147,7 +155,10 @@ class ErasureTest {
     void stops_can_be_recorded_for_an_erased_customer() {
         erasure.erase(ada, "request-1");
 
-        privacy.record(ada, PermissionEvent.withdrawn("late", Purpose.SURVEY, Channel.EMAIL, NOW).build());
+        privacy.record(
+                ada,
+                PermissionEvent.withdrawn("late", Purpose.SURVEY, Channel.EMAIL, NOW)
+                        .build());
 
         assertThat(privacy.log(ada).events()).hasSize(2);
         assertThat(privacy.audit().find("consent", ada + "/late")).isPresent();
@@ -158,7 +169,8 @@ class ErasureTest {
     void records_merged_into_the_person_are_erased_too() {
         CustomerId twin = person("Augusta", "augusta@example.org");
         CustomerId third = person("Countess", "countess@example.org");
-        privacy.record(twin, PermissionEvent.objected("stop-2", Purpose.MARKETING, NOW).build());
+        privacy.record(
+                twin, PermissionEvent.objected("stop-2", Purpose.MARKETING, NOW).build());
         crm.customers().update(twin, customer -> customer.asMergedInto(ada));
         crm.customers().update(third, customer -> customer.asMergedInto(twin));
 
@@ -169,18 +181,22 @@ class ErasureTest {
         assertThat(tombstone.addresses()).isEqualTo(3);
         assertThat(crm.customers().get(twin).name()).isEqualTo(Customer.ERASED_NAME);
         assertThat(crm.customers().get(third).emails()).isEmpty();
-        assertThat(privacy.suppressions().find(ContactAddress.email("augusta@example.org"))).isPresent();
+        assertThat(privacy.suppressions().find(ContactAddress.email("augusta@example.org")))
+                .isPresent();
         assertThat(hasKey(twin)).isFalse();
     }
 
     @Test
     void a_relationship_to_somebody_else_goes_and_the_other_person_stays() {
         CustomerId bob = person("Bob", "bob@example.org");
-        crm.relationships().add(Relationship.builder(ada, RelationshipType.values()[0], bob).build());
+        crm.relationships()
+                .add(Relationship.builder(ada, RelationshipType.values()[0], bob)
+                        .build());
 
         erasure.erase(ada, "request-1");
 
-        assertThat(crm.relationships().count(Query.by(Relationship.BY_TO).equal(Relationship.TO, bob))).isZero();
+        assertThat(crm.relationships().count(Query.by(Relationship.BY_TO).equal(Relationship.TO, bob)))
+                .isZero();
         assertThat(crm.customers().get(bob).emails()).hasSize(1);
     }
 
@@ -220,8 +236,7 @@ class ErasureTest {
     }
 
     private Optional<String> interactionBody() {
-        return crm.interactions()
-                .stream(Query.by(Interaction.BY_CUSTOMER).equal(Interaction.CUSTOMER, ada))
+        return crm.interactions().stream(Query.by(Interaction.BY_CUSTOMER).equal(Interaction.CUSTOMER, ada))
                 .findFirst()
                 .orElseThrow()
                 .body();
@@ -240,11 +255,14 @@ class ErasureTest {
     @Test
     void what_a_newer_version_wrote_is_not_kept_by_the_redaction_of_an_older_one() {
         Pet.PetId id = pet().id();
-        try (Crm newer = Crm.builder(store).clock(() -> NOW).register(NewerPet.TYPE).build()) {
+        try (Crm newer =
+                Crm.builder(store).clock(() -> NOW).register(NewerPet.TYPE).build()) {
             newer.repository(NewerPet.TYPE)
                     .update(id, pet -> new NewerPet(id, ada, "cat", Optional.of("chip-276098106")));
             crm.repository(Pet.TYPE).update(id, pet -> new Pet(id, ada, "tom cat", Optional.empty()));
-            assertThat(newer.repository(NewerPet.TYPE).get(id).chip()).as("kept by a change").isPresent();
+            assertThat(newer.repository(NewerPet.TYPE).get(id).chip())
+                    .as("kept by a change")
+                    .isPresent();
 
             erasure.erase(ada, "request-1");
 

@@ -32,13 +32,15 @@ final class PlantedValues {
     }
 
     private void plant(String name, String value) {
-        for (Charset charset : List.of(
-                UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1)) {
+        for (Charset charset :
+                List.of(UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1)) {
             needles.put(name + " in " + charset, value.getBytes(charset));
         }
         byte[] bytes = value.getBytes(UTF_8);
         needles.put(name + " in hex", HexFormat.of().formatHex(bytes).getBytes(UTF_8));
-        needles.put(name + " in HEX", HexFormat.of().withUpperCase().formatHex(bytes).getBytes(UTF_8));
+        needles.put(
+                name + " in HEX",
+                HexFormat.of().withUpperCase().formatHex(bytes).getBytes(UTF_8));
         needles.put(name + " per cent", URLEncoder.encode(value, UTF_8).getBytes(UTF_8));
         StringBuilder escaped = new StringBuilder();
         value.chars().forEach(c -> escaped.append("\\u%04x".formatted(c)));
@@ -48,15 +50,22 @@ final class PlantedValues {
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);
             String text = Base64.getEncoder().encodeToString(shifted);
             // the digits at either end also depend on the neighbours
-            needles.put(name + " in base 64 + " + shift, text.substring(shift + 1, text.length() - 4).getBytes(UTF_8));
+            needles.put(
+                    name + " in base 64 + " + shift,
+                    text.substring(shift + 1, text.length() - 4).getBytes(UTF_8));
         }
         for (String algorithm : List.of("MD5", "SHA-1", "SHA-256")) {
             byte[] digest = digest(algorithm, bytes);
             needles.put(name + " in " + algorithm, digest);
-            needles.put(name + " in hex " + algorithm, HexFormat.of().formatHex(digest).getBytes(UTF_8));
+            needles.put(
+                    name + " in hex " + algorithm,
+                    HexFormat.of().formatHex(digest).getBytes(UTF_8));
             needles.put(
                     name + " in base 64 " + algorithm,
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(digest).getBytes(UTF_8));
+                    Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(digest)
+                            .getBytes(UTF_8));
         }
     }
 

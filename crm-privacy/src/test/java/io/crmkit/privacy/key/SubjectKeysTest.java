@@ -53,7 +53,8 @@ class SubjectKeysTest {
     void what_is_sealed_can_be_opened_in_its_place_only() {
         Sealed sealed = seal(ada, "here");
 
-        assertThat(keys.open(sealed, "here")).hasValueSatisfying(plain -> assertThat(plain).isEqualTo(PLAIN));
+        assertThat(keys.open(sealed, "here"))
+                .hasValueSatisfying(plain -> assertThat(plain).isEqualTo(PLAIN));
         assertThatThrownBy(() -> keys.open(sealed, "there")).isInstanceOf(UnreadableSealException.class);
         assertThat(Base64.getDecoder().decode(sealed.ciphertext())).hasSize(12 + PLAIN.length + 16);
     }
@@ -119,7 +120,8 @@ class SubjectKeysTest {
         assertThat(rotated.rewrap("v1", 1)).isEqualTo(1);
         assertThat(rotated.rewrap("v1", 10)).isEqualTo(1);
         assertThat(rotated.rewrap("v1", 10)).isZero();
-        assertThat(rotated.open(sealed, "here")).hasValueSatisfying(plain -> assertThat(plain).isEqualTo(PLAIN));
+        assertThat(rotated.open(sealed, "here"))
+                .hasValueSatisfying(plain -> assertThat(plain).isEqualTo(PLAIN));
         assertThatThrownBy(() -> keys.open(sealed, "here")).isInstanceOf(UnreadableSealException.class);
         assertThatThrownBy(() -> rotated.rewrap("v2", 1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> second.rotatedTo("v1", filled(3))).isInstanceOf(InvalidInputException.class);
@@ -130,7 +132,8 @@ class SubjectKeysTest {
         crm.work(unit -> unit.erase(Customer.TYPE, ada));
 
         assertThatThrownBy(() -> seal(ada, "here")).isInstanceOf(InvalidInputException.class);
-        assertThat(crm.repository(SubjectKey.TYPE).find(new SubjectKeyId(ada.value()))).isEmpty();
+        assertThat(crm.repository(SubjectKey.TYPE).find(new SubjectKeyId(ada.value())))
+                .isEmpty();
     }
 
     @Test

@@ -38,14 +38,16 @@ class ConsentReceiptsTest {
         ada = crm.customers()
                 .add(Customer.person("Ada", "Lovelace").jurisdiction("GB").build())
                 .id();
-        PermissionEvent grant = PermissionEvent.granted("form-1", Purpose.MARKETING, Channel.EMAIL, NOW.minusSeconds(60))
+        PermissionEvent grant = PermissionEvent.granted(
+                        "form-1", Purpose.MARKETING, Channel.EMAIL, NOW.minusSeconds(60))
                 .evidence(Evidence.of(Evidence.Kind.FORM, "submission-1"))
                 .noticeVersion("newsletter-2026-05")
                 .expiresAt(NOW.plusSeconds(86_400))
                 .build();
         privacy.record(ada, grant);
         privacy.record(ada, grant); // the same call twice
-        privacy.record(ada, PermissionEvent.objected("stop-1", Purpose.SURVEY, NOW).build());
+        privacy.record(
+                ada, PermissionEvent.objected("stop-1", Purpose.SURVEY, NOW).build());
     }
 
     @AfterEach
@@ -54,7 +56,9 @@ class ConsentReceiptsTest {
     }
 
     private ConsentReceipt receipt(String event) {
-        return privacy.receipts().receipt(ada, new PermissionEventId(event), ACME, privacy.audit().sign());
+        return privacy.receipts()
+                .receipt(
+                        ada, new PermissionEventId(event), ACME, privacy.audit().sign());
     }
 
     @Test

@@ -98,8 +98,9 @@ class SuppressionListTest {
         rotated.suppress(bob, Suppression.Reason.OPT_OUT);
 
         assertThat(rotated.find(ADA)).isPresent();
-        assertThat(rotated.find(bob)).map(entry -> entry.id().value()).hasValueSatisfying(id -> assertThat(id)
-                .startsWith("v2."));
+        assertThat(rotated.find(bob))
+                .map(entry -> entry.id().value())
+                .hasValueSatisfying(id -> assertThat(id).startsWith("v2."));
         assertThat(rotated.suppressed(List.of(ADA, bob, ContactAddress.email("eve@example.org"))))
                 .containsExactlyInAnyOrder(ADA, bob);
         assertThat(list.find(bob)).as("unknown key").isEmpty();
@@ -109,7 +110,8 @@ class SuppressionListTest {
     void another_key_or_tenant_gives_another_hash() {
         list.suppress(ADA, Suppression.Reason.OPT_OUT);
 
-        assertThat(SuppressionList.of(crm, SuppressionKeys.of("v1", filled(9))).find(ADA)).isEmpty();
+        assertThat(SuppressionList.of(crm, SuppressionKeys.of("v1", filled(9))).find(ADA))
+                .isEmpty();
         assertThat(first.ids(new TenantId("other"), ADA)).isNotEqualTo(first.ids(crm.tenant(), ADA));
     }
 
@@ -134,8 +136,10 @@ class SuppressionListTest {
                 grant(NOW).build(),
                 grant(later).origin(Origin.IMPORT).build(),
                 grant(later).origin(Origin.STAFF).build(),
-                PermissionEvent.granted("form-2", Purpose.MARKETING, Channel.EMAIL, later).build(),
-                PermissionEvent.withdrawn("stop", Purpose.MARKETING, Channel.EMAIL, later).build())) {
+                PermissionEvent.granted("form-2", Purpose.MARKETING, Channel.EMAIL, later)
+                        .build(),
+                PermissionEvent.withdrawn("stop", Purpose.MARKETING, Channel.EMAIL, later)
+                        .build())) {
             assertThatThrownBy(() -> list.lift(ADA, event)).isInstanceOf(InvalidInputException.class);
         }
         assertThat(list.find(ADA)).isPresent();
