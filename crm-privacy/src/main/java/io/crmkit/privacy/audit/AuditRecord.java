@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A fact for the audit log.
  *
- * @param kind what it is, such as {@code consent}; matches {@code [a-z][a-z0-9_.-]{0,39}}
+ * @param kind what it is, such as a consent; matches {@code [a-z][a-z0-9_.-]{0,39}}
  * @param reference names the fact within its kind, so that it is logged once; opaque ids only, it stays readable for ever
  * @param content what is to be proven, canonical JSON; sealed with the key of the subject, if there is one
  * @param subject whose data it is; without one the content stays readable for ever, so it must hold nothing personal
