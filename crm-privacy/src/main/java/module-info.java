@@ -15,6 +15,7 @@ module io.crmkit.privacy {
     exports io.crmkit.privacy;
     exports io.crmkit.privacy.audit;
     exports io.crmkit.privacy.consent;
+    exports io.crmkit.privacy.deadline;
     exports io.crmkit.privacy.decision;
     exports io.crmkit.privacy.fact;
     exports io.crmkit.privacy.suppression;
