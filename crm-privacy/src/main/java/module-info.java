@@ -21,6 +21,7 @@ module io.crmkit.privacy {
     exports io.crmkit.privacy.suppression;
     exports io.crmkit.privacy.hold;
     exports io.crmkit.privacy.erasure;
+    exports io.crmkit.privacy.inventory;
     exports io.crmkit.privacy.key;
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
@@ -39,6 +40,9 @@ module io.crmkit.privacy {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.receipt to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.inventory to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.key to

@@ -28,7 +28,8 @@ public record Deadline(Side side, LocalDate conservative, LocalDate statutory) {
     public Deadline {
         Objects.requireNonNull(side, "side");
         if (side == Side.EARLIER ? conservative.isAfter(statutory) : conservative.isBefore(statutory)) {
-            throw new InvalidInputException("deadline.conservative", "must not lie on the unsafe side of the statutory");
+            throw new InvalidInputException(
+                    "deadline.conservative", "must not lie on the unsafe side of the statutory");
         }
     }
 

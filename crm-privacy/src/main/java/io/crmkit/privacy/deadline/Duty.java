@@ -38,6 +38,7 @@ public enum Duty {
 
     private static final Duration CONFIRMATION = Duration.ofMinutes(5);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a sealed interface of records of numbers
     private final Term term;
     private final Deadline.Side side;
 

@@ -50,7 +50,14 @@ class DeadlineCasesTest {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    record Case(String id, String jurisdiction, String what, List<LocalDate> days, String conservative, String statutory, String note) {
+    record Case(
+            String id,
+            String jurisdiction,
+            String what,
+            List<LocalDate> days,
+            String conservative,
+            String statutory,
+            String note) {
         @Override
         public String toString() {
             return id;
@@ -63,7 +70,8 @@ class DeadlineCasesTest {
 
     static List<Case> cases() {
         try (Reader in = new InputStreamReader(
-                        Objects.requireNonNull(DeadlineCasesTest.class.getResourceAsStream("/privacy_deadline_cases.csv")),
+                        Objects.requireNonNull(
+                                DeadlineCasesTest.class.getResourceAsStream("/privacy_deadline_cases.csv")),
                         StandardCharsets.UTF_8);
                 CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(in)) {
             return rows.stream()
@@ -98,7 +106,8 @@ class DeadlineCasesTest {
 
     @Test
     void d22_one_text_may_confirm_within_five_minutes() {
-        assertThat(Duty.confirmationTextUntil(Instant.parse("2026-11-13T10:00:00Z"))).isEqualTo("2026-11-13T10:05:00Z");
+        assertThat(Duty.confirmationTextUntil(Instant.parse("2026-11-13T10:00:00Z")))
+                .isEqualTo("2026-11-13T10:05:00Z");
     }
 
     @Test
@@ -120,14 +129,13 @@ class DeadlineCasesTest {
                 ? RequestRule.CALIFORNIA
                 : row.jurisdiction().equals("GB") ? RequestRule.UK : RequestRule.GDPR;
         RequestClock clock = RequestClock.of(rule, days.get(0), holidays);
-        RequestClock run =
-                switch (row.what()) {
-                    case "DSR_RESPOND" -> clock;
-                    case "DSR_EXTENDED" -> clock.extended(days.get(1));
-                    case "DSR_STOP_CLOCK" -> clock.paused(days.get(1), days.get(2));
-                    case "DSR_ID_CHECK" -> clock.identified(days.get(1));
-                    default -> throw new AssertionError("unknown: " + row.what());
-                };
+        RequestClock run = switch (row.what()) {
+            case "DSR_RESPOND" -> clock;
+            case "DSR_EXTENDED" -> clock.extended(days.get(1));
+            case "DSR_STOP_CLOCK" -> clock.paused(days.get(1), days.get(2));
+            case "DSR_ID_CHECK" -> clock.identified(days.get(1));
+            default -> throw new AssertionError("unknown: " + row.what());
+        };
         if (row.note().contains("OVERDUE")) {
             assertThat(run.overdue(days.get(1))).as("overdue").isTrue();
         }

@@ -47,7 +47,8 @@ class RequestClockTest {
         assertThatThrownBy(() -> UK.paused(RECEIVED.plusDays(1), RECEIVED)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> UK.paused(RECEIVED, RECEIVED).paused(RECEIVED, RECEIVED))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> RequestClock.of(RequestRule.GDPR, RECEIVED, Holidays.NONE).paused(RECEIVED, RECEIVED))
+        assertThatThrownBy(() -> RequestClock.of(RequestRule.GDPR, RECEIVED, Holidays.NONE)
+                        .paused(RECEIVED, RECEIVED))
                 .isInstanceOf(InvalidInputException.class);
     }
 }
