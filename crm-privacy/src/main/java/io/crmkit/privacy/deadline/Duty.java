@@ -3,12 +3,11 @@ package io.crmkit.privacy.deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 
 /** Duties with one date of their own, and how long the law gives. Examples of rules, not legal advice. */
 public enum Duty {
     /** Reasons of a refusal and the way to complain (GDPR art. 12(4)). */
-    REFUSAL_REASONS(new Term.Months(Period.ofMonths(1), true)),
+    REFUSAL_REASONS(new Term.Months(1, true)),
     /** Confirming that a request came (11 CCR 7021(a)). */
     CONFIRM_RECEIPT_CALIFORNIA(new Term.WorkingDays(10)),
     /** Ending sale and sharing (11 CCR 7026(f)). */
@@ -28,9 +27,9 @@ public enum Duty {
     /** Ending direct marketing after an objection: at once (GDPR art. 21(3)). */
     OBJECTION_TO_MARKETING(new Term.CalendarDays(0, false)),
     /** Erasing what belongs to an account that was long not used (DPDP Rules 2025, secondary source). */
-    DPDP_INACTIVITY_ERASURE(new Term.Months(Period.ofYears(3), false)),
+    DPDP_INACTIVITY_ERASURE(new Term.Months(3 * 12, false)),
     /** How long an entry on the company's own do-not-call list stays (47 CFR 64.1200(d)(6)). */
-    TCPA_KEEP_DO_NOT_CALL(new Term.Months(Period.ofYears(5), false), Deadline.Side.LATER),
+    TCPA_KEEP_DO_NOT_CALL(new Term.Months(5 * 12, false), Deadline.Side.LATER),
     /** How long the link to unsubscribe works (CAN-SPAM, FTC guide). */
     CAN_SPAM_LINK(new Term.CalendarDays(30, false), Deadline.Side.LATER),
     /** How long the link to unsubscribe works (CASL s.11(2)). */
@@ -40,6 +39,7 @@ public enum Duty {
 
     @SuppressWarnings("ImmutableEnumChecker") // a sealed interface of records of numbers
     private final Term term;
+
     private final Deadline.Side side;
 
     Duty(Term term) {
@@ -74,7 +74,7 @@ public enum Duty {
      * @param firstMessage the day of the first message to them
      */
     public static Deadline thirdPartyNotice(LocalDate obtained, LocalDate firstMessage, Holidays holidays) {
-        Term month = new Term.Months(Period.ofMonths(1), true);
+        Term month = new Term.Months(1, true);
         LocalDate conservative = month.conservative(obtained);
         LocalDate statutory = month.statutory(obtained, holidays);
         return new Deadline(

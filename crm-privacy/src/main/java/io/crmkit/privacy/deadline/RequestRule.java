@@ -1,6 +1,5 @@
 package io.crmkit.privacy.deadline;
 
-import java.time.Period;
 import java.util.Objects;
 
 /**
@@ -12,8 +11,7 @@ import java.util.Objects;
  */
 public record RequestRule(Term answer, Term extended, boolean stopsWhileAsking) {
     /** European Union: one month, three with an extension (GDPR art. 12(3); Regulation 1182/71). */
-    public static final RequestRule GDPR = new RequestRule(
-            new Term.Months(Period.ofMonths(1), true), new Term.Months(Period.ofMonths(3), true), false);
+    public static final RequestRule GDPR = new RequestRule(new Term.Months(1, true), new Term.Months(3, true), false);
 
     /** United Kingdom: as the GDPR, and the clock stops while information is awaited (DPA 2018 s.54; DUAA 2025 s.76). */
     public static final RequestRule UK = new RequestRule(GDPR.answer, GDPR.extended, true);

@@ -2,7 +2,6 @@ package io.crmkit.privacy.deadline;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Objects;
 
 /** How a law counts from one day to another. */
@@ -16,24 +15,24 @@ public sealed interface Term {
     /**
      * Months or years: the same day number, or else the end of the month ({@link LocalDate#plusMonths}).
      *
-     * @param period the length, without days
+     * @param months 1 or more
      * @param rolls whether the statutory end moves from a free day to the next working day (Regulation 1182/71, art. 3(4))
      */
-    record Months(Period period, boolean rolls) implements Term {
+    record Months(int months, boolean rolls) implements Term {
         /**
-         * Checks the period.
+         * Checks the number.
          *
-         * @throws InvalidInputException if it is not positive or has days
+         * @throws InvalidInputException if it is not positive
          */
         public Months {
-            if (period.getDays() != 0 || period.toTotalMonths() < 1) {
-                throw new InvalidInputException("term.period", "must be months or years");
+            if (months < 1) {
+                throw new InvalidInputException("term.months", "must be 1 or more");
             }
         }
 
         @Override
         public LocalDate conservative(LocalDate start) {
-            return start.plusMonths(period.toTotalMonths());
+            return start.plusMonths(months);
         }
 
         @Override

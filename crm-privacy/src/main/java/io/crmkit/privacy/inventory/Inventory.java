@@ -154,7 +154,8 @@ public final class Inventory {
 
     /** Returns the inventory as a table in Markdown, as a part of the record of processing (GDPR art. 30, not read verbatim). */
     public String toMarkdown() {
-        StringBuilder table = new StringBuilder("| entity | field | purposes | recipients | on erasure |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| entity | field | purposes | recipients | on erasure |\n|---|---|---|---|---|\n");
         for (InventoryItem item : items) {
             String purposes = item.purposes().stream().map(Purpose::key).collect(Collectors.joining(", "));
             table.append("| ")

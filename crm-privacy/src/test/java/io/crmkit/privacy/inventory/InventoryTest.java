@@ -14,8 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InventoryTest {
-    private final Crm crm =
-            Crm.builder(MemoryStore.create()).register(Pet.TYPE).build();
+    private final Crm crm = Crm.builder(MemoryStore.create()).register(Pet.TYPE).build();
     private final Inventory inventory = Inventory.of(crm);
 
     @AfterEach
