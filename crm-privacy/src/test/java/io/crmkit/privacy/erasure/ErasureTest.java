@@ -190,8 +190,7 @@ class ErasureTest {
     void a_relationship_to_somebody_else_goes_and_the_other_person_stays() {
         CustomerId bob = person("Bob", "bob@example.org");
         crm.relationships()
-                .add(Relationship.builder(ada, RelationshipType.EMPLOYMENT, bob)
-                        .build());
+                .add(Relationship.builder(ada, RelationshipType.EMPLOYMENT, bob).build());
 
         erasure.erase(ada, "request-1");
 
