@@ -9,13 +9,45 @@ module io.crmkit.privacy {
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
 
+    provides io.crmkit.core.entity.EntityTypeProvider with
+            io.crmkit.privacy.internal.PrivacyEntityTypes;
+
     exports io.crmkit.privacy;
+    exports io.crmkit.privacy.audit;
     exports io.crmkit.privacy.consent;
+    exports io.crmkit.privacy.deadline;
     exports io.crmkit.privacy.decision;
     exports io.crmkit.privacy.fact;
+    exports io.crmkit.privacy.suppression;
+    exports io.crmkit.privacy.hold;
+    exports io.crmkit.privacy.erasure;
+    exports io.crmkit.privacy.inventory;
+    exports io.crmkit.privacy.key;
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
+    exports io.crmkit.privacy.receipt;
 
+    opens io.crmkit.privacy.audit to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.erasure to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.hold to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.suppression to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.receipt to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.inventory to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.key to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.consent to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;

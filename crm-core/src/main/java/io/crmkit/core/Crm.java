@@ -37,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,6 +130,11 @@ public final class Crm implements AutoCloseable {
     /** Returns the logs of a kind, one log for each customer. */
     public <T> SubjectLog<T> log(LogType<T> type) {
         return workspace.log(type);
+    }
+
+    /** Returns all entity types: those of CRM Kit, of its modules on the class path, and those that the host registered. */
+    public Collection<EntityType<?, ?>> entityTypes() {
+        return workspace.entityTypes();
     }
 
     /** Returns the change feed, for hosts that want to follow what changes. */

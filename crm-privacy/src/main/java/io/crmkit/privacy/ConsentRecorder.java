@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Appends permission events to the log of a customer, each id once. */
+/** Appends permission events to the log of a customer, each id once, and to the audit log if there is one. */
 final class ConsentRecorder {
     /** One log for each customer. */
     static final LogType<PermissionEvent> LOG = LogType.of("consent", PermissionEvent.class);
@@ -28,12 +29,14 @@ final class ConsentRecorder {
     private final Purposes purposes;
     private final Duration allowedSkew;
     private final MergedLogs logs;
+    private final Optional<Protection> protection;
 
-    ConsentRecorder(Crm crm, Purposes purposes, Duration allowedSkew) {
+    ConsentRecorder(Crm crm, Purposes purposes, Duration allowedSkew, Optional<Protection> protection) {
         this.crm = crm;
         this.purposes = purposes;
         this.allowedSkew = allowedSkew;
         this.logs = new MergedLogs(crm);
+        this.protection = protection;
     }
 
     List<PermissionEvent> record(UnitOfWork unit, CustomerId customer, List<PermissionEvent> events) {
@@ -53,7 +56,7 @@ final class ConsentRecorder {
         return append(unit, customer, log, stamped);
     }
 
-    private static List<PermissionEvent> append(
+    private List<PermissionEvent> append(
             UnitOfWork unit, CustomerId customer, LogEvents<PermissionEvent> log, List<PermissionEvent> events) {
         Map<PermissionEventId, PermissionEvent> known = new LinkedHashMap<>();
         log.events().forEach(event -> known.put(event.id(), event));
@@ -74,6 +77,7 @@ final class ConsentRecorder {
             });
         }
         unit.append(LOG, customer, log.last(), fresh);
+        protection.ifPresent(audit -> recorded.forEach(event -> audit.log(unit, customer, event)));
         return List.copyOf(recorded);
     }
 

@@ -8,6 +8,7 @@ import io.crmkit.core.gate.ContactAnswer;
 import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentState;
@@ -16,9 +17,13 @@ import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
 import io.crmkit.privacy.decision.FrequencyCap;
+import io.crmkit.privacy.erasure.Erasure;
+import io.crmkit.privacy.hold.LegalHolds;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
+import io.crmkit.privacy.receipt.ConsentReceipts;
+import io.crmkit.privacy.suppression.SuppressionList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,14 +52,16 @@ public final class Privacy {
     private final FrequencyCap[] caps;
     private final ConsentRecorder recorder;
     private final Subjects subjects;
+    private final Optional<Protection> protection;
 
     private Privacy(Builder builder) {
         this.crm = builder.crm;
         this.purposes = builder.purposes;
         this.caps = builder.caps.toArray(FrequencyCap[]::new);
         this.engine = DecisionEngine.of(builder.packs, builder.purposes).withCaps(caps);
-        this.subjects = new Subjects(builder.crm, builder.history);
-        this.recorder = new ConsentRecorder(builder.crm, builder.purposes, builder.allowedSkew);
+        this.protection = builder.safeguards.map(safeguards -> new Protection(builder.crm, safeguards));
+        this.subjects = new Subjects(builder.crm, builder.history, protection.map(Protection::suppressions));
+        this.recorder = new ConsentRecorder(builder.crm, builder.purposes, builder.allowedSkew, protection);
     }
 
     /** Starts on a CRM. Without packs, every contact is denied. */
@@ -82,6 +89,51 @@ public final class Privacy {
      */
     public List<PermissionEvent> record(UnitOfWork unit, CustomerId customer, PermissionEvent... events) {
         return recorder.record(unit, customer, List.of(events));
+    }
+
+    /**
+     * Returns the audit log, to which every recorded event is appended.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public AuditLog audit() {
+        return protection().audit();
+    }
+
+    /**
+     * Returns the list of addresses that must not be contacted.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public SuppressionList suppressions() {
+        return protection().suppressions();
+    }
+
+    /**
+     * Returns the erasure of persons.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public Erasure erasure() {
+        return protection().erasure();
+    }
+
+    /**
+     * Returns the receipts of recorded consents.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public ConsentReceipts receipts() {
+        return ConsentReceipts.of(crm, audit());
+    }
+
+    /** Returns the legal holds. */
+    public LegalHolds holds() {
+        return LegalHolds.of(crm);
+    }
+
+    private Protection protection() {
+        return protection.orElseThrow(() -> new IllegalStateException("name the safeguards in the builder of Privacy"));
     }
 
     /**
@@ -116,7 +168,8 @@ public final class Privacy {
 
     /**
      * Decides one contact. What the request leaves out is taken from the record of the customer, as far as it is there:
-     * jurisdiction, time zone, whether the person has died. If the store fails, the answer is no, with
+     * jurisdiction, time zone, whether the person has died, and with safeguards whether
+     * an address of the customer on that channel is on the suppression list. If the store fails, the answer is no, with
      * {@link ReasonCode#STORE_ERROR}.
      *
      * @throws InvalidInputException if the purpose is not registered, or a fact is read by no pack
@@ -230,6 +283,7 @@ public final class Privacy {
         private Duration allowedSkew = Duration.ofMinutes(5);
         private List<FrequencyCap> caps = List.of();
         private Optional<ContactHistory> history = Optional.empty();
+        private Optional<Safeguards> safeguards = Optional.empty();
 
         private Builder(Crm crm) {
             this.crm = Objects.requireNonNull(crm, "crm");
@@ -269,6 +323,12 @@ public final class Privacy {
         /** Sets who knows of past contacts; without it, a cap denies unless the request says what the contacts were. */
         public Builder history(ContactHistory contacts) {
             this.history = Optional.of(contacts);
+            return this;
+        }
+
+        /** Sets the secrets that audit log, erasure and suppression need; without them there are none of these. */
+        public Builder safeguards(Safeguards secrets) {
+            this.safeguards = Optional.of(secrets);
             return this;
         }
 

@@ -11,6 +11,10 @@ import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
 import io.crmkit.privacy.decision.RecentContacts;
+import io.crmkit.privacy.decision.SuppressionMatch;
+import io.crmkit.privacy.suppression.ContactAddress;
+import io.crmkit.privacy.suppression.Suppression;
+import io.crmkit.privacy.suppression.SuppressionList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,11 +36,13 @@ final class Subjects {
     private final Crm crm;
     private final MergedLogs logs;
     private final Optional<ContactHistory> history;
+    private final Optional<SuppressionList> suppressions;
 
-    Subjects(Crm crm, Optional<ContactHistory> history) {
+    Subjects(Crm crm, Optional<ContactHistory> history, Optional<SuppressionList> suppressions) {
         this.crm = crm;
         this.logs = new MergedLogs(crm);
         this.history = history;
+        this.suppressions = suppressions;
     }
 
     /** A request with what is known; without a log if that could not be read. */
@@ -98,7 +104,35 @@ final class Subjects {
             completed = completed.withRecentContacts(
                     new RecentContacts(history.get().of(request.customer())));
         }
+        if (customer.isPresent()
+                && suppressions.isPresent()
+                && request.suppression().isEmpty()) {
+            try {
+                completed = suppressed(completed, customer.get(), suppressions.get());
+            } catch (CrmException failed) {
+                LOG.warn("the suppression list could not be read, so contacts are denied", failed);
+                return new Case(completed, Optional.empty());
+            }
+        }
         return new Case(completed, log);
+    }
+
+    /** Any address of the channel counts, as a request does not say which of them the host will take. */
+    private static ContactRequest suppressed(ContactRequest request, Customer customer, SuppressionList list) {
+        Set<ContactAddress.Kind> kinds = switch (request.channel()) {
+            case EMAIL -> Set.of(ContactAddress.Kind.EMAIL);
+            case PHONE, AUTOMATED_CALL, SMS -> Set.of(ContactAddress.Kind.PHONE);
+            case MESSAGING -> Set.of(ContactAddress.Kind.PHONE, ContactAddress.Kind.HANDLE);
+            case SOCIAL -> Set.of(ContactAddress.Kind.HANDLE);
+            default -> Set.of();
+        };
+        return ContactAddress.of(customer).stream()
+                .filter(address -> kinds.contains(address.kind()))
+                .flatMap(address -> list.find(address).stream())
+                .map(Suppression::since)
+                .min(Instant::compareTo)
+                .map(since -> request.withSuppression(new SuppressionMatch(since, true)))
+                .orElse(request);
     }
 
     private Optional<ConsentLog> readableLog(ContactRequest request) {

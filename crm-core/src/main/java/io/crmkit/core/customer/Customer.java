@@ -62,6 +62,10 @@ public interface Customer extends WithCustomer {
     Lookup<Customer, String> PHONE = new Lookup<>(
             "phone", CustomerKeys::phones, raw -> PhoneNumber.e164(raw).orElse(raw));
 
+    /** Customers that turned out to be another one, by the id of that one; costs nothing for the others. */
+    Lookup<Customer, CustomerId> MERGED = new Lookup<>(
+            "merged_into", customer -> customer.mergedInto().stream().toList(), CustomerId::value);
+
     /** What the library has to know about customers. */
     EntityType<Customer, CustomerId> TYPE = EntityType.builder("customer", Customer.class, CustomerId::new)
             .id(Customer::id, Customer::withId)
@@ -72,6 +76,7 @@ public interface Customer extends WithCustomer {
             .unique(SOURCE)
             .lookup(EMAIL)
             .lookup(PHONE)
+            .lookup(MERGED)
             .personal(
                     "name",
                     "person",

@@ -20,6 +20,7 @@ final class Tracked<E, I extends Id> {
     private Optional<E> now;
     private boolean onlyIfAbsent;
     private boolean again;
+    private boolean forgetful;
 
     Tracked(EntityType<E, I> type, Key key, Optional<StoredRecord> stored) {
         this.type = type;
@@ -66,6 +67,18 @@ final class Tracked<E, I extends Id> {
         again = true;
     }
 
+    /** Stores nothing but what this version knows of the entity. */
+    void forgetUnknown() {
+        forgetful = true;
+    }
+
+    private boolean forgetsSomething() {
+        return forgetful
+                && now.isPresent()
+                && stored.filter(record -> !record.body().equals(Bodies.write(type, now.get(), Bodies.stamps(record))))
+                        .isPresent();
+    }
+
     boolean isPutAgain() {
         return again && stored.isPresent() && !isChanged();
     }
@@ -75,7 +88,7 @@ final class Tracked<E, I extends Id> {
     }
 
     boolean isChanged() {
-        return !before.equals(now);
+        return !before.equals(now) || forgetsSomething();
     }
 
     Optional<Versioned<E>> versioned() {
@@ -111,6 +124,10 @@ final class Tracked<E, I extends Id> {
             return new Op.Delete(key, version());
         }
         E entity = now.get();
+        if (forgetful && stored.isPresent()) {
+            String body = Bodies.write(type, entity, Bodies.stamps(stored.get()).updated(at, by));
+            return new Op.Put(version(), new StoredRecord(key, version() + 1, body, type.attributesOf(entity)));
+        }
         String body = before.isPresent()
                 ? Bodies.rewrite(type, stored.orElseThrow(), before.get(), entity, at, by)
                 : Bodies.write(type, entity, Stamps.created(at, by));

@@ -1,6 +1,7 @@
 package io.crmkit.core.repository;
 
 import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.Reader;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
@@ -187,6 +188,25 @@ public final class UnitOfWork implements Reader {
         Tracked<E, I> entity = load(type, id);
         boolean existed = entity.now().isPresent();
         entity.set(Optional.empty());
+        return existed;
+    }
+
+    /**
+     * Applies the erasure rule of a type to an entity. What this version does not know of the entity is not kept, as it would be in
+     * any other change, because it may be personal.
+     *
+     * @return whether there was one
+     * @throws InvalidInputException at the commit, if the rule removes the entity and other entities point at it
+     */
+    public <E, I extends Id> boolean erase(EntityType<E, I> type, I id) {
+        Tracked<E, I> entity = load(type, id);
+        boolean existed = entity.now().isPresent();
+        if (existed && type.erasureRule() instanceof ErasureRule.Delete) {
+            entity.set(Optional.empty());
+        } else if (existed && type.erasureRule() instanceof ErasureRule.Redact<E> rule) {
+            entity.set(entity.now().map(rule.redaction()));
+            entity.forgetUnknown();
+        }
         return existed;
     }
 

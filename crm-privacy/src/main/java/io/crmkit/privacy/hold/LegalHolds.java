@@ -1,0 +1,59 @@
+package io.crmkit.privacy.hold;
+
+import io.crmkit.core.Crm;
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.repository.Query;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The legal holds of a tenant. Safe for many threads. */
+public final class LegalHolds {
+    private final Crm crm;
+
+    private LegalHolds(Crm crm) {
+        this.crm = Objects.requireNonNull(crm, "crm");
+    }
+
+    /** Returns the holds of the tenant of a CRM. */
+    public static LegalHolds of(Crm crm) {
+        return new LegalHolds(crm);
+    }
+
+    /**
+     * Places a hold; one with the same id is left as it is.
+     *
+     * @param types the entity types it covers; none for all
+     * @throws InvalidInputException if the reason is blank, a type is not registered or there is no such customer
+     */
+    public LegalHold place(String id, CustomerId customer, String reason, String... types) {
+        Set<String> known = crm.entityTypes().stream().map(EntityType::name).collect(Collectors.toSet());
+        if (!known.containsAll(List.of(types))) {
+            throw new InvalidInputException("legalHold.types", "must be names of registered entity types");
+        }
+        LegalHold hold = new LegalHold(
+                new LegalHoldId(id), customer, reason, Set.copyOf(List.of(types)), crm.now(), Optional.empty());
+        return crm.repository(LegalHold.TYPE).addIfAbsent(hold).entity();
+    }
+
+    /**
+     * Ends a hold; one that has ended stays as it is. An erasure that waited for it goes on with the next tick.
+     *
+     * @throws io.crmkit.core.error.NotFoundException if there is none with this id
+     */
+    public LegalHold release(LegalHoldId id) {
+        return crm.repository(LegalHold.TYPE).update(id, hold -> hold.active() ? hold.releasedAt(crm.now()) : hold);
+    }
+
+    /** Returns the holds on data of a customer that have not ended. */
+    public List<LegalHold> active(CustomerId customer) {
+        try (var holds = crm.repository(LegalHold.TYPE).stream(
+                Query.by(LegalHold.BY_CUSTOMER).equal(LegalHold.CUSTOMER, customer))) {
+            return holds.filter(LegalHold::active).toList();
+        }
+    }
+}

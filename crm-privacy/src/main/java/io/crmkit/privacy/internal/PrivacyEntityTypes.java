@@ -1,0 +1,26 @@
+package io.crmkit.privacy.internal;
+
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.EntityTypeProvider;
+import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.erasure.Tombstone;
+import io.crmkit.privacy.hold.LegalHold;
+import io.crmkit.privacy.key.SubjectKey;
+import io.crmkit.privacy.suppression.Suppression;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Registers the entity types of this module with every {@code Crm}. */
+public final class PrivacyEntityTypes implements EntityTypeProvider {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public PrivacyEntityTypes() {}
+
+    @Override
+    public Collection<EntityType<?, ?>> entityTypes() {
+        List<EntityType<?, ?>> types = new ArrayList<>();
+        types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
+        types.addAll(AuditLog.entityTypes());
+        return types;
+    }
+}

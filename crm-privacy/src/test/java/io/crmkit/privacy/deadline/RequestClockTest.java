@@ -1,0 +1,54 @@
+package io.crmkit.privacy.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmkit.core.error.InvalidInputException;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class RequestClockTest {
+    private static final LocalDate RECEIVED = LocalDate.parse("2026-09-03");
+    private static final RequestClock UK = RequestClock.of(RequestRule.UK, RECEIVED, Holidays.NONE);
+
+    @Test
+    void an_extension_on_the_last_statutory_day_counts_and_on_the_next_not() {
+        RequestClock inTime = UK.extended(LocalDate.parse("2026-10-05"));
+        RequestClock late = UK.extended(LocalDate.parse("2026-10-06"));
+
+        assertThat(inTime.isExtended()).isTrue();
+        assertThat(inTime.deadline().conservative()).isEqualTo("2026-12-03");
+        assertThat(late.isExtended()).isFalse();
+        assertThat(late.deadline()).isEqualTo(UK.deadline());
+        assertThat(inTime.extended(LocalDate.parse("2026-11-01")).isExtended()).isTrue();
+    }
+
+    @Test
+    void it_is_overdue_behind_the_statutory_day_only() {
+        assertThat(UK.overdue(LocalDate.parse("2026-10-05"))).isFalse();
+        assertThat(UK.overdue(LocalDate.parse("2026-10-06"))).isTrue();
+    }
+
+    @Test
+    void pauses_add_up_and_can_be_left_out() {
+        RequestClock twice = UK.paused(RECEIVED, RECEIVED).paused(RECEIVED.plusDays(1), RECEIVED.plusDays(2));
+
+        assertThat(twice.deadline().conservative()).isEqualTo("2026-10-06");
+        assertThat(twice.withoutPauses()).isEqualTo("2026-10-03");
+    }
+
+    @Test
+    void what_cannot_be_is_refused() {
+        LocalDate before = RECEIVED.minusDays(1);
+
+        assertThatThrownBy(() -> UK.identified(before)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> UK.extended(before)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> UK.paused(before, RECEIVED)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> UK.paused(RECEIVED.plusDays(1), RECEIVED)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> UK.paused(RECEIVED, RECEIVED).paused(RECEIVED, RECEIVED))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> RequestClock.of(RequestRule.GDPR, RECEIVED, Holidays.NONE)
+                        .paused(RECEIVED, RECEIVED))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}
