@@ -1,0 +1,120 @@
+package io.crmkit.metrics.internal;
+
+import io.crmkit.core.error.InvalidInputException;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/**
+ * The hypergeometric function 2F1(a, b; c; z) of real arguments.
+ *
+ * <p>Region: c above 0 and finite a, b; z below 1, and z = 1 if c - a - b and also c - a and c - b are above 0. Relative
+ * error below 1e-12 for a and b from 0 to 1,000 (one of them may lie above -2 if z is positive) and c up to 1,000, as long as
+ * the value itself is a {@code double}. With several negative parameters the terms cancel and digits are lost.
+ *
+ * <p>Method: the power series up to z = 0.8; beyond it, Taylor series of the differential equation, each half as far from 1
+ * as the one before; Euler's transformation where the value grows towards z = 1; Pfaff's for negative z; Gauss's theorem at
+ * z = 1. Sources: NIST Digital Library of Mathematical Functions 15.2.1, 15.4.20, 15.8.1, 15.10.1.
+ */
+public final class Hypergeometric {
+    private static final double LAST_OF_SERIES = 0.8;
+    private static final double FIRST_CENTRE = 0.5;
+    private static final double EPSILON = 0x1p-54;
+
+    private Hypergeometric() {}
+
+    /**
+     * Returns 2F1(a, b; c; z).
+     *
+     * @throws InvalidInputException outside the region
+     */
+    public static double of(double a, double b, double c, double z) {
+        Require.positive("c", c);
+        if (!(Double.isFinite(a) && Double.isFinite(b))) {
+            throw new InvalidInputException("a and b", "must be finite");
+        }
+        if (!(z <= 1) || z == Double.NEGATIVE_INFINITY) {
+            throw new InvalidInputException("z", "must be finite and at most 1");
+        }
+        if (z == 1) {
+            return atOne(a, b, c);
+        }
+        if (z < 0) {
+            double mapped = z / (z - 1);
+            return a < b
+                    ? Math.exp(-a * Math.log1p(-z)) * plain(a, c - b, c, mapped)
+                    : Math.exp(-b * Math.log1p(-z)) * plain(b, c - a, c, mapped);
+        }
+        if (c < a + b && c >= a && c >= b) {
+            return Math.exp((c - a - b) * Math.log1p(-z)) * plain(c - a, c - b, c, z);
+        }
+        return plain(a, b, c, z);
+    }
+
+    private static double plain(double a, double b, double c, double z) {
+        return 1 + a / c * excess(a, b, c, z);
+    }
+
+    /**
+     * Returns c (2F1(a, b; c; z) - 1) / a, which does not cancel for small a and has a value at a = 0 and at c = 0.
+     *
+     * @param c above -1
+     * @param z at least 0 and below 1
+     */
+    public static double excess(double a, double b, double c, double z) {
+        return z <= LAST_OF_SERIES ? series(a, b, c, z) : continued(a, b, c, z);
+    }
+
+    private static double series(double a, double b, double c, double z) {
+        double term = b * z;
+        double sum = term;
+        double tail = z / (1 - z);
+        for (int n = 1; Math.abs(term) * tail > EPSILON * Math.abs(sum); n++) {
+            term *= (a + n) * (b + n) / ((c + n) * (1 + n)) * z;
+            sum += term;
+        }
+        return sum;
+    }
+
+    private static double continued(double a, double b, double c, double z) {
+        double centre = FIRST_CENTRE;
+        double value = series(a, b, c, centre);
+        // d/dz of the excess is b 2F1(a+1, b+1; c+1; z)
+        double slope = b * (1 + (a + 1) / (c + 1) * series(a + 1, b + 1, c + 1, centre));
+        while (true) {
+            double step = Math.min((1 - centre) / 2, z - centre);
+            double scale = 1 / (centre * (1 - centre));
+            double linear = c - (a + b + 1) * centre;
+            double before = value;
+            double term = slope;
+            double power = 1;
+            double nextValue = value;
+            double nextSlope = 0;
+            for (int n = 0; ; n++) {
+                nextSlope += (n + 1) * term * power;
+                power *= step;
+                nextValue += term * power;
+                if (n > 8 && Math.abs((n + 1) * term * power) <= EPSILON * Math.abs(nextSlope) * step) {
+                    break;
+                }
+                double right = n == 0 ? b * c : 0; // the equation of the excess has a constant term
+                double after = ((n + a) * (n + b) * before - (n + 1) * ((1 - 2 * centre) * n + linear) * term + right)
+                        * scale
+                        / ((n + 1.0) * (n + 2.0));
+                before = term;
+                term = after;
+            }
+            if (centre + step >= z) {
+                return nextValue;
+            }
+            value = nextValue;
+            slope = nextSlope;
+            centre += step;
+        }
+    }
+
+    private static double atOne(double a, double b, double c) {
+        if (!(c > a + b && c > a && c > b)) {
+            throw new InvalidInputException("c", "must be above a, b and a + b at z = 1");
+        }
+        return Math.exp(LogGamma.value(c) + LogGamma.value(c - a - b) - LogGamma.value(c - a) - LogGamma.value(c - b));
+    }
+}
