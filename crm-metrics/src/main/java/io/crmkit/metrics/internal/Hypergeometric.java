@@ -6,18 +6,20 @@ import org.apache.commons.numbers.gamma.LogGamma;
 /**
  * The hypergeometric function 2F1(a, b; c; z) of real arguments.
  *
- * <p>Region: c above 0 and finite a, b; z below 1, and z = 1 if c - a - b and also c - a and c - b are above 0. Relative
- * error below 1e-12 for a and b from 0 to 1,000 (one of them may lie above -2 if z is positive) and c up to 1,000, as long as
- * the value itself is a {@code double}. With several negative parameters the terms cancel and digits are lost.
+ * <p>Region: finite a and b, c above 0, z below 1; z = 1 if c is above a, b and a + b. The relative error is below 1e-12 where
+ * the terms do not cancel: for a, b and c up to 1,000, with a and b at least 0, or one of them above -2 for positive z. With a
+ * parameter above 20 the time grows as 1/(1 - z): 0.1 milliseconds at z = 0.999.
  *
- * <p>Method: the power series up to z = 0.8; beyond it, Taylor series of the differential equation, each half as far from 1
- * as the one before; Euler's transformation where the value grows towards z = 1; Pfaff's for negative z; Gauss's theorem at
- * z = 1. Sources: NIST Digital Library of Mathematical Functions 15.2.1, 15.4.20, 15.8.1, 15.10.1.
+ * <p>Method: the power series; from z = 0.8 on, for small parameters, Taylor series of the differential equation, each centre
+ * half as far from 1 as the one before; Euler's transformation where the value grows towards z = 1; Pfaff's for negative z;
+ * Gauss's theorem at z = 1. Sources: NIST Digital Library of Mathematical Functions 15.2.1, 15.4.20, 15.8.1, 15.10.1.
  */
 public final class Hypergeometric {
     private static final double LAST_OF_SERIES = 0.8;
     private static final double FIRST_CENTRE = 0.5;
     private static final double EPSILON = 0x1p-54;
+    /** With larger parameters the Taylor series cancel, and the power series has to do. */
+    private static final double LARGEST = 20;
 
     private Hypergeometric() {}
 
@@ -39,7 +41,8 @@ public final class Hypergeometric {
         }
         if (z < 0) {
             double mapped = z / (z - 1);
-            return a < b
+            // of the two forms the one whose terms have one sign
+            return c < a || c >= b && a < b
                     ? Math.exp(-a * Math.log1p(-z)) * plain(a, c - b, c, mapped)
                     : Math.exp(-b * Math.log1p(-z)) * plain(b, c - a, c, mapped);
         }
@@ -60,7 +63,8 @@ public final class Hypergeometric {
      * @param z at least 0 and below 1
      */
     public static double excess(double a, double b, double c, double z) {
-        return z <= LAST_OF_SERIES ? series(a, b, c, z) : continued(a, b, c, z);
+        boolean small = Math.abs(a) <= LARGEST && Math.abs(b) <= LARGEST && c <= LARGEST;
+        return small && z > LAST_OF_SERIES ? continued(a, b, c, z) : series(a, b, c, z);
     }
 
     private static double series(double a, double b, double c, double z) {
@@ -81,32 +85,30 @@ public final class Hypergeometric {
         double slope = b * (1 + (a + 1) / (c + 1) * series(a + 1, b + 1, c + 1, centre));
         while (true) {
             double step = Math.min((1 - centre) / 2, z - centre);
-            double scale = 1 / (centre * (1 - centre));
+            double scale = step * step / (centre * (1 - centre));
             double linear = c - (a + b + 1) * centre;
+            // terms are Taylor coefficients times step^n, so that neither grows out of range
             double before = value;
-            double term = slope;
-            double power = 1;
-            double nextValue = value;
-            double nextSlope = 0;
-            for (int n = 0; ; n++) {
-                nextSlope += (n + 1) * term * power;
-                power *= step;
-                nextValue += term * power;
-                if (n > 8 && Math.abs((n + 1) * term * power) <= EPSILON * Math.abs(nextSlope) * step) {
-                    break;
-                }
+            double term = slope * step;
+            double nextValue = value + term;
+            double nextSlope = term;
+            for (int n = 0; n <= 8 || Math.abs((n + 1) * term) > EPSILON * Math.abs(nextSlope); n++) {
                 double right = n == 0 ? b * c : 0; // the equation of the excess has a constant term
-                double after = ((n + a) * (n + b) * before - (n + 1) * ((1 - 2 * centre) * n + linear) * term + right)
-                        * scale
-                        / ((n + 1.0) * (n + 2.0));
+                double after = scale
+                        / ((n + 1.0) * (n + 2.0))
+                        * ((n + a) * (n + b) * before
+                                - (n + 1) * ((1 - 2 * centre) * n + linear) * term / step
+                                + right);
                 before = term;
                 term = after;
+                nextValue += term;
+                nextSlope += (n + 2) * term;
             }
             if (centre + step >= z) {
                 return nextValue;
             }
             value = nextValue;
-            slope = nextSlope;
+            slope = nextSlope / step;
             centre += step;
         }
     }
