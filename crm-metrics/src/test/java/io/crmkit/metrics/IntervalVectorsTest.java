@@ -86,6 +86,13 @@ class IntervalVectorsTest {
                         "sla_achievement",
                         "variance",
                         "control_chart",
-                        "driver");
+                        "driver",
+                        "bg_nbd",
+                        "pareto_nbd",
+                        "gamma_gamma",
+                        "sbg",
+                        "clv_gupta_lehmann",
+                        "clv_dcf",
+                        "concentration");
     }
 }

@@ -79,6 +79,6 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, ParetoNbd, BgBb {
      */
     default double probability(long repeats, ModelTime horizon) {
         Require.count("repeats", repeats);
-        return Laws.of(this).probability(repeats, horizon.in(unit()));
+        return Math.min(1, Laws.of(this).probability(repeats, horizon.in(unit())));
     }
 }

@@ -23,7 +23,8 @@ public sealed interface ContractModel permits ShiftedBetaGeometric, BetaDiscrete
     double survival(int renewals);
 
     /**
-     * Returns the share of the customers left that take a renewal, S(t)/S(t-1). It rises with t: those who would leave have left.
+     * Returns the share of the customers left that take a renewal, S(t)/S(t-1). Where customers differ it
+     * rises with t, though no single customer grows more loyal: those who would leave have left.
      *
      * @param renewal t, from 1
      * @throws InvalidInputException if the number is below 1
