@@ -27,7 +27,8 @@ final class CdnowHistories {
         CdnowHistories histories = new CdnowHistories();
         for (String line : lines(SharedData.file(file))) {
             String[] fields = line.trim().split(" +");
-            histories.purchases
+            histories
+                    .purchases
                     .computeIfAbsent(fields[1], id -> new TreeMap<>())
                     .merge(
                             LocalDate.parse(fields[2], DateTimeFormatter.BASIC_ISO_DATE),
@@ -87,21 +88,22 @@ final class CdnowHistories {
                 .map(SortedMap::firstKey)
                 .min(LocalDate::compareTo)
                 .orElseThrow();
-        purchases.values().forEach(days -> days.keySet().stream().skip(1).forEach(day -> {
-            // the first day is the end of time 0, so the seventh day after it ends the first week
-            int week = (int) ((DAYS.between(start, day) + 6) / 7) - 1;
-            if (week < weeks) {
-                counts[Math.max(0, week)]++;
-            }
-        }));
+        purchases
+                .values()
+                .forEach(days -> days.keySet().stream().skip(1).forEach(day -> {
+                    // the first day is the end of time 0, so the seventh day after it ends the first week
+                    int week = (int) ((DAYS.between(start, day) + 6) / 7) - 1;
+                    if (week < weeks) {
+                        counts[Math.max(0, week)]++;
+                    }
+                }));
         return Arrays.stream(counts).boxed().toList();
     }
 
     double[] totals() {
         return purchases.values().stream()
-                .mapToDouble(days -> days.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum())
+                .mapToDouble(days ->
+                        days.values().stream().mapToDouble(Double::doubleValue).sum())
                 .toArray();
     }
 

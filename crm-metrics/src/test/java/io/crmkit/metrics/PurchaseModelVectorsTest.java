@@ -32,8 +32,7 @@ class PurchaseModelVectorsTest {
     @MethodSource("vectors")
     void agreesWithTheNumbersOfOthers(Vector row) {
         switch (row.id().replaceFirst("^(BG|PN)-", "")) {
-            case "FIT-PAPER", "FIT-2DEC", "FIT-EXACT" ->
-                row.check(numbers(fit(row), ParameterEstimate::value));
+            case "FIT-PAPER", "FIT-2DEC", "FIT-EXACT" -> row.check(numbers(fit(row), ParameterEstimate::value));
             case "FIT-SE" -> row.check(numbers(fit(row), ParameterEstimate::standardError));
             case "FIT-2DEC-LL", "FIT-LL", "FIT-EXACT-LL" -> row.check(fit(row).logLikelihood());
             case "LL-PAPER", "LL-1111" -> row.check(stated(row).logLikelihood(sample(row)));
@@ -62,8 +61,7 @@ class PurchaseModelVectorsTest {
             case "PA-PUB" -> row.check(alive(fit(row).model(), customer1516(row)));
             case "TRACK" -> row.check(weeks20to25(row, stated(row)));
             case "TRACK-PUB" -> row.check(weeks20to25(row, fit(row).model()));
-            case "BINS" ->
-                row.check(row.input().has("r") ? bins(row, stated(row), 6) : bins(row, fit(row).model(), 8));
+            case "BINS" -> row.check(row.input().has("r") ? bins(row, stated(row), 6) : bins(row, fit(row).model(), 8));
             default -> throw new AssertionError("unknown row " + row);
         }
     }

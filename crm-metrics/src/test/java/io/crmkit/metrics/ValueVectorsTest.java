@@ -49,8 +49,7 @@ class ValueVectorsTest {
                 Fit<ShiftedBetaGeometric> fit = fit(row, 8);
                 row.check(fit.model().alpha(), fit.model().beta(), fit.logLikelihood() / 100);
             }
-            case "SBG-HE-LL11" ->
-                row.check(sbg(row).logLikelihood(List.of(cohort(row, 8))) / 100);
+            case "SBG-HE-LL11" -> row.check(sbg(row).logLikelihood(List.of(cohort(row, 8))) / 100);
             case "SBG-HE-PROJ" ->
                 row.check(stream(row, "t").map(t -> sbg(row).survival((int) t)).toArray());
             case "SBG-HE-R" ->
@@ -193,8 +192,7 @@ class ValueVectorsTest {
     }
 
     private static double derl(Vector row, int renewals) {
-        return sbg(row)
-                .discountedResidualLifetime(renewals, DiscountRate.of(number(row, "d"), YEAR))
+        return sbg(row).discountedResidualLifetime(renewals, DiscountRate.of(number(row, "d"), YEAR))
                 .orElseThrow();
     }
 

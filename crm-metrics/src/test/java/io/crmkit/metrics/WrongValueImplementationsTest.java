@@ -34,8 +34,7 @@ class WrongValueImplementationsTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new UnitConversion("weeks_per_month.30", MONTH, WEEK, 30))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(LifetimeValue.of(
-                                CDNOW, spend, ModelTime.months(12), monthly, UnitConversion.WEEKS_PER_MONTH_4_345)
+        assertThat(LifetimeValue.of(CDNOW, spend, ModelTime.months(12), monthly, UnitConversion.WEEKS_PER_MONTH_4_345)
                         .of(first)
                         .orElseThrow())
                 .isCloseTo(36.2785, within(1e-4));

@@ -90,9 +90,8 @@ final class BetaBernoulli implements PurchaseLaw {
                 + LogBeta.value(gamma, delta + opportunities)
                 - LogBeta.value(gamma, delta));
         for (int left = (int) repeats; left < opportunities; left++) {
-            sum += Math.exp(logBought(repeats, left)
-                    + LogBeta.value(gamma + 1, delta + left)
-                    - LogBeta.value(gamma, delta));
+            sum += Math.exp(
+                    logBought(repeats, left) + LogBeta.value(gamma + 1, delta + left) - LogBeta.value(gamma, delta));
         }
         return sum;
     }

@@ -32,13 +32,15 @@ final class BetaGeometricLikelihood {
         double b = parameters[3];
         double shifted = leavesAtOnce ? b + 1 : b;
         table.logs(alpha, logs);
-        double constant =
-                r * Math.log(alpha) - LogGamma.value(r) + LogGamma.value(a + b) - LogGamma.value(b);
+        double constant = r * Math.log(alpha) - LogGamma.value(r) + LogGamma.value(a + b) - LogGamma.value(b);
         double sum = 0;
         for (int i = 0; i < odds.length; i++) {
             double x = table.repeats[i];
             sum += table.customersByRepeats[i]
-                    * (constant + LogGamma.value(r + x) + LogGamma.value(shifted + x) - LogGamma.value(a + shifted + x));
+                    * (constant
+                            + LogGamma.value(r + x)
+                            + LogGamma.value(shifted + x)
+                            - LogGamma.value(a + shifted + x));
             odds[i] = x == 0 && !leavesAtOnce ? Double.NEGATIVE_INFINITY : Math.log(a / (shifted + x - 1));
         }
         for (int i = 0; i < table.size(); i++) {

@@ -54,7 +54,8 @@ final class Laws {
 
     static void requireUnit(ModelUnit unit, ModelUnit ofModel) {
         if (unit != ofModel) {
-            throw new InvalidInputException("unit", "must be that of the model, " + ofModel.id() + ", not " + unit.id());
+            throw new InvalidInputException(
+                    "unit", "must be that of the model, " + ofModel.id() + ", not " + unit.id());
         }
     }
 }

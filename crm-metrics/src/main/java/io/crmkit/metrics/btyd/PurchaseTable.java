@@ -21,7 +21,11 @@ final class PurchaseTable {
 
     PurchaseTable(PurchaseSummaries summaries) {
         List<PurchaseGroup> groups = summaries.groups();
-        repeats = groups.stream().mapToDouble(PurchaseGroup::repeats).distinct().sorted().toArray();
+        repeats = groups.stream()
+                .mapToDouble(PurchaseGroup::repeats)
+                .distinct()
+                .sorted()
+                .toArray();
         times = groups.stream()
                 .flatMapToDouble(group -> DoubleStream.of(group.lastRepeat(), group.age()))
                 .distinct()

@@ -32,8 +32,7 @@ public record TrackingTable(List<Row> rows) {
      * @param actualCumulative repeat purchases since the start
      * @param expectedCumulative those that the model expects since the start
      */
-    public record Row(
-            ModelTime end, long actual, double expected, long actualCumulative, double expectedCumulative) {}
+    public record Row(ModelTime end, long actual, double expected, long actualCumulative, double expectedCumulative) {}
 
     /**
      * Returns the table.
@@ -51,7 +50,8 @@ public record TrackingTable(List<Row> rows) {
         Map<Double, Double> ages = customers.groups().stream()
                 .collect(Collectors.groupingBy(
                         PurchaseGroup::age, TreeMap::new, Collectors.summingDouble(PurchaseGroup::customers)));
-        double oldest = ages.keySet().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double oldest =
+                ages.keySet().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         List<Row> rows = new ArrayList<>();
         long actualSum = 0;
         double expectedSum = 0;

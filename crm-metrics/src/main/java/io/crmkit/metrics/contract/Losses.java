@@ -23,7 +23,9 @@ final class Losses {
         int longest = 0;
         for (ContractCohort cohort : cohorts) {
             if (cohort.unit() != unit) {
-                throw new InvalidInputException("unit", "must be " + unit.id() + ", not " + cohort.unit().id());
+                throw new InvalidInputException(
+                        "unit",
+                        "must be " + unit.id() + ", not " + cohort.unit().id());
             }
             longest = Math.max(longest, cohort.survivors().size());
         }

@@ -41,8 +41,7 @@ final class Likelihood {
     }
 
     <M> NoFit<M> failed(FitObstacle obstacle) {
-        OptionalDouble last =
-                highest == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(highest);
+        OptionalDouble last = highest == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(highest);
         return new NoFit<>(obstacle, last, evaluations);
     }
 

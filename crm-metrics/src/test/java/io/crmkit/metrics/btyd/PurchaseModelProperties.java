@@ -74,8 +74,7 @@ class PurchaseModelProperties {
             for (int last = x == 0 ? 0 : x; last <= (x == 0 ? 0 : seen); last++) {
                 PurchaseSummary customer = PurchaseSummary.of(x, last, seen, WEEK);
                 double ways = x == 0 ? 1 : choose(last - 1, x - 1);
-                double likelihood =
-                        ways * Math.exp(model.logLikelihood(PurchaseSummaries.of(WEEK, List.of(customer))));
+                double likelihood = ways * Math.exp(model.logLikelihood(PurchaseSummaries.of(WEEK, List.of(customer))));
                 total += likelihood;
                 later += likelihood * model.expectedPurchases(customer, ModelTime.weeks(ahead));
             }
@@ -116,8 +115,7 @@ class PurchaseModelProperties {
     @Property(tries = 300)
     void silenceLowersTheProbabilityToBeAlive(
             @ForAll("models") PurchaseModel model, @ForAll("customers") PurchaseSummary customer) {
-        PurchaseSummary later =
-                PurchaseSummary.of(customer.repeats(), customer.lastRepeat(), customer.age() + 4, WEEK);
+        PurchaseSummary later = PurchaseSummary.of(customer.repeats(), customer.lastRepeat(), customer.age() + 4, WEEK);
         AliveProbability now = model.probabilityAlive(customer);
 
         assertThat(now.value()).isBetween(0.0, 1.0);

@@ -49,7 +49,9 @@ class PurchaseModelTest {
                 () -> model.logLikelihood(sample),
                 () -> FrequencyTable.of(model, sample, 7),
                 () -> TrackingTable.of(model, sample, ModelTime.weeks(1), List.of(1L)))) {
-            assertThatThrownBy(mix::run).isInstanceOf(InvalidInputException.class).hasMessageContaining("unit");
+            assertThatThrownBy(mix::run)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("unit");
         }
     }
 
@@ -103,7 +105,9 @@ class PurchaseModelTest {
         assertThat(table.rows()).extracting(FrequencyTable.Row::actual).containsExactly(1L, 1L, 2L);
         assertThat(table.rows()).extracting(FrequencyTable.Row::repeats).containsExactly(0, 1, 2);
         assertThat(table.rows()).extracting(FrequencyTable.Row::andMore).containsExactly(false, false, true);
-        assertThat(table.rows().stream().mapToDouble(FrequencyTable.Row::expected).sum())
+        assertThat(table.rows().stream()
+                        .mapToDouble(FrequencyTable.Row::expected)
+                        .sum())
                 .isCloseTo(4, within(1e-9));
     }
 
@@ -115,7 +119,8 @@ class PurchaseModelTest {
         PurchaseSummary customer = PurchaseSummary.of(repeats, last, age, WEEK);
 
         assertThat(model.probabilityAlive(customer).value()).isBetween(0.0, 1.0);
-        assertThat(model.logLikelihood(PurchaseSummaries.of(WEEK, List.of(customer)))).isFinite();
+        assertThat(model.logLikelihood(PurchaseSummaries.of(WEEK, List.of(customer))))
+                .isFinite();
     }
 
     /** lifetimes tests/test_estimation.py prints these two, between which other formulas underflow. */
@@ -131,7 +136,8 @@ class PurchaseModelTest {
     @Test
     void paretoIsContinuousWhereItsScalesAreEqual() {
         PurchaseSummary customer = PurchaseSummary.of(3, 10, 30, WEEK);
-        double at = new ParetoNbd(0.6, 10, 0.7, 10, WEEK).probabilityAlive(customer).value();
+        double at =
+                new ParetoNbd(0.6, 10, 0.7, 10, WEEK).probabilityAlive(customer).value();
 
         for (double beta : new double[] {10 - 1e-9, 10 + 1e-9}) {
             assertThat(new ParetoNbd(0.6, 10, 0.7, beta, WEEK)
@@ -147,7 +153,8 @@ class PurchaseModelTest {
         PurchaseSummary customer = PurchaseSummary.of(300, 300, 2_000, WEEK);
 
         assertThat(model.probabilityAlive(customer).value()).isBetween(0.0, 1e-300);
-        assertThat(model.logLikelihood(PurchaseSummaries.of(WEEK, List.of(customer)))).isFinite();
+        assertThat(model.logLikelihood(PurchaseSummaries.of(WEEK, List.of(customer))))
+                .isFinite();
     }
 
     @ParameterizedTest
@@ -202,14 +209,16 @@ class PurchaseModelTest {
         FitSettings short25 = FitSettings.DEFAULT.withMaxEvaluations(25).startingAt(1, 1, 1, 1);
 
         for (FitResult<?> result : List.of(
-                BgNbd.fit(few, short25), MbgNbd.fit(few, short25), ParetoNbd.fit(few, short25), BgBb.fit(few, short25),
+                BgNbd.fit(few, short25),
+                MbgNbd.fit(few, short25),
+                ParetoNbd.fit(few, short25),
+                BgBb.fit(few, short25),
                 GammaGamma.fit(few, short25.startingAt(1, 1, 1)))) {
-            assertThat(result)
-                    .isInstanceOfSatisfying(NoFit.class, none -> {
-                        assertThat(none.obstacle()).isEqualTo(FitObstacle.EVALUATION_LIMIT);
-                        assertThat(none.evaluations()).isEqualTo(25);
-                        assertThat(none.lastLogLikelihood()).isPresent();
-                    });
+            assertThat(result).isInstanceOfSatisfying(NoFit.class, none -> {
+                assertThat(none.obstacle()).isEqualTo(FitObstacle.EVALUATION_LIMIT);
+                assertThat(none.evaluations()).isEqualTo(25);
+                assertThat(none.lastLogLikelihood()).isPresent();
+            });
             assertThatThrownBy(result::orElseThrow).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -218,7 +227,8 @@ class PurchaseModelTest {
     void spendOfNobodyIsThatOfAll() {
         GammaGamma spend = new GammaGamma(6, 4, 16);
 
-        assertThat(spend.expectedSpend(PurchaseSummary.of(0, 0, 30, WEEK)).orElseThrow()).isEqualTo(32);
+        assertThat(spend.expectedSpend(PurchaseSummary.of(0, 0, 30, WEEK)).orElseThrow())
+                .isEqualTo(32);
         assertThat(spend.expectedSpend(PurchaseSummary.of(3, 9, 30, 35, WEEK)).orElseThrow())
                 .isCloseTo(34.571429, within(1e-6));
         assertThat(spend.expectedSpend(PurchaseSummary.of(3, 9, 30, WEEK))).isEmpty();
@@ -234,7 +244,8 @@ class PurchaseModelTest {
         for (int i = 1; i <= 40; i++) {
             customers.add(PurchaseSummary.of(1 + i % 5, 9, 30, 10 + 37 * i % 41, WEEK));
         }
-        PurchaseSummaries all = customers.add(PurchaseSummary.of(1, 9, 30, 0, WEEK))
+        PurchaseSummaries all = customers
+                .add(PurchaseSummary.of(1, 9, 30, 0, WEEK))
                 .add(PurchaseSummary.of(1, 9, 30, -4, WEEK))
                 .build();
 

@@ -79,8 +79,8 @@ class RecoveryTest {
     /** The expected repeat purchases of all customers agree with the actual ones, and so do the frequencies. */
     private static void predicts(PurchaseModel model, PurchaseSummaries customers) {
         double expected = customers.groups().stream()
-                .mapToDouble(group ->
-                        group.customers() * model.expectedPurchases(ModelTime.of(group.age(), model.unit())))
+                .mapToDouble(
+                        group -> group.customers() * model.expectedPurchases(ModelTime.of(group.age(), model.unit())))
                 .sum();
         assertThat(expected / customers.repeatPurchases()).isBetween(0.95, 1.05);
         for (FrequencyTable.Row row : FrequencyTable.of(model, customers, 4).rows()) {

@@ -32,8 +32,7 @@ class ContractModelTest {
         ContractModel model = new ShiftedBetaGeometric(0.7, 3.1, YEAR);
 
         assertThat(model.logLikelihood(List.of(longer, shorter)))
-                .isCloseTo(
-                        model.logLikelihood(List.of(longer)) + model.logLikelihood(List.of(shorter)), within(1e-10));
+                .isCloseTo(model.logLikelihood(List.of(longer)) + model.logLikelihood(List.of(shorter)), within(1e-10));
         // 20 lost in the first year, 10 in the second, 5 in the third, 65 left
         assertThat(model.logLikelihood(List.of(longer)))
                 .isCloseTo(
@@ -42,7 +41,9 @@ class ContractModelTest {
                                 + 5 * Math.log(model.survival(2) - model.survival(3))
                                 + 65 * Math.log(model.survival(3)),
                         within(1e-9));
-        assertThat(ShiftedBetaGeometric.fit(List.of(longer, shorter)).orElseThrow().sampleSize())
+        assertThat(ShiftedBetaGeometric.fit(List.of(longer, shorter))
+                        .orElseThrow()
+                        .sampleSize())
                 .isEqualTo(150);
     }
 
@@ -115,10 +116,14 @@ class ContractModelTest {
         DiscountRate none = DiscountRate.of(0, YEAR);
 
         // the mean of β/(α-1) with β = 3 and α = 2.5 after two renewals
-        assertThat(new ShiftedBetaGeometric(2.5, 3, YEAR).discountedResidualLifetime(2, none).orElseThrow())
+        assertThat(new ShiftedBetaGeometric(2.5, 3, YEAR)
+                        .discountedResidualLifetime(2, none)
+                        .orElseThrow())
                 .isCloseTo(5 / 1.5, within(1e-12));
-        assertThat(new ShiftedBetaGeometric(1, 3, YEAR).discountedResidualLifetime(2, none)).isEmpty();
-        assertThat(new BetaDiscreteWeibull(2.5, 3, 1, YEAR).discountedResidualLifetime(2, none)).isEmpty();
+        assertThat(new ShiftedBetaGeometric(1, 3, YEAR).discountedResidualLifetime(2, none))
+                .isEmpty();
+        assertThat(new BetaDiscreteWeibull(2.5, 3, 1, YEAR).discountedResidualLifetime(2, none))
+                .isEmpty();
         assertThatThrownBy(() -> new BetaDiscreteWeibull(2.5, 3, 1, YEAR)
                         .discountedResidualLifetime(2, DiscountRate.of(1e-5, YEAR)))
                 .isInstanceOf(InvalidInputException.class)
@@ -140,8 +145,7 @@ class ContractModelTest {
             assertThatThrownBy(() -> model.discountedResidualLifetime(-1, TEN_PERCENT))
                     .isInstanceOf(InvalidInputException.class);
         }
-        assertThatThrownBy(() -> ShiftedBetaGeometric.fit(
-                        List.of(months.get(0), ContractCohort.of(YEAR, 100, 80, 70))))
+        assertThatThrownBy(() -> ShiftedBetaGeometric.fit(List.of(months.get(0), ContractCohort.of(YEAR, 100, 80, 70))))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> BetaDiscreteWeibull.fit(List.of())).isInstanceOf(InvalidInputException.class);
     }

@@ -26,7 +26,8 @@ class MaximumLikelihoodTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.4, 1, 1e5})
     void findsTheMaximumFromAnywhere(double start) {
-        Fit<double[]> fit = one(EXPONENTIAL, FitSettings.DEFAULT.startingAt(start)).orElseThrow();
+        Fit<double[]> fit =
+                one(EXPONENTIAL, FitSettings.DEFAULT.startingAt(start)).orElseThrow();
 
         ParameterEstimate rate = fit.parameter("rate");
         assertThat(rate.value()).isCloseTo(0.4, withinPercentage(1e-6));
@@ -133,10 +134,10 @@ class MaximumLikelihoodTest {
         assertThatThrownBy(() -> one(EXPONENTIAL, FitSettings.DEFAULT.startingAt(1, 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("start must have 1 values");
-        assertThatThrownBy(() -> MaximumLikelihood.fit(
-                        List.of("rate"), EXPONENTIAL, at -> at, 0, FitSettings.DEFAULT))
+        assertThatThrownBy(() -> MaximumLikelihood.fit(List.of("rate"), EXPONENTIAL, at -> at, 0, FitSettings.DEFAULT))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> one(EXPONENTIAL, FitSettings.DEFAULT).orElseThrow().parameter("beta"))
+        assertThatThrownBy(() ->
+                        one(EXPONENTIAL, FitSettings.DEFAULT).orElseThrow().parameter("beta"))
                 .isInstanceOf(InvalidInputException.class);
     }
 

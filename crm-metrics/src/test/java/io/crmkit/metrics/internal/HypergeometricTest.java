@@ -25,7 +25,10 @@ class HypergeometricTest {
     /** Handbook of Mathematical Functions, Abramowitz and Stegun, table 17.1: 2/π K(m) = 2F1(1/2, 1/2; 1; m). */
     @ParameterizedTest
     @CsvSource({
-        "0.00, 1.570796326794897", "0.10, 1.612441348720219", "0.50, 1.854074677301372", "0.90, 2.578092113348173",
+        "0.00, 1.570796326794897",
+        "0.10, 1.612441348720219",
+        "0.50, 1.854074677301372",
+        "0.90, 2.578092113348173",
         "0.99, 3.695637362989875"
     })
     void agreesWithPublishedEllipticIntegrals(double m, double k) {
@@ -46,8 +49,7 @@ class HypergeometricTest {
                     .isCloseTo(Math.asin(root) / root, withinPercentage(PERCENT));
         } else {
             double root = Math.sqrt(-z);
-            assertThat(Hypergeometric.of(0.5, 1, 1.5, z))
-                    .isCloseTo(Math.atan(root) / root, withinPercentage(PERCENT));
+            assertThat(Hypergeometric.of(0.5, 1, 1.5, z)).isCloseTo(Math.atan(root) / root, withinPercentage(PERCENT));
         }
     }
 
@@ -65,14 +67,20 @@ class HypergeometricTest {
     @ValueSource(doubles = {0.3, 0.8, 0.95, 0.9999})
     void excessHasAValueWhereTheFunctionIsOne(double z) {
         assertThat(Hypergeometric.excess(0, 3, 3, z)).isCloseTo(-3 * Math.log1p(-z), withinPercentage(PERCENT));
-        assertThat(Hypergeometric.excess(1e-9, 3, 3, z))
-                .isCloseTo(-3 * Math.log1p(-z), withinPercentage(1e-5));
+        assertThat(Hypergeometric.excess(1e-9, 3, 3, z)).isCloseTo(-3 * Math.log1p(-z), withinPercentage(1e-5));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 2, 1.1", "1, 1, 2, NaN", "1, 1, 0, 0.5", "1, 1, -1, 0.5", "Infinity, 1, 2, 0.5", "1, NaN, 2, 0.5",
-        "1, 1, 2, 1", "1, 1, 2, -Infinity", "3, -4, 2, 1"
+        "1, 1, 2, 1.1",
+        "1, 1, 2, NaN",
+        "1, 1, 0, 0.5",
+        "1, 1, -1, 0.5",
+        "Infinity, 1, 2, 0.5",
+        "1, NaN, 2, 0.5",
+        "1, 1, 2, 1",
+        "1, 1, 2, -Infinity",
+        "3, -4, 2, 1"
     })
     void refusesWhatLiesOutsideItsRegion(double a, double b, double c, double z) {
         assertThatThrownBy(() -> Hypergeometric.of(a, b, c, z)).isInstanceOf(InvalidInputException.class);

@@ -45,14 +45,12 @@ class ValueTest {
     }
 
     private static LifetimeValue twelveMonths(int months) {
-        return LifetimeValue.of(
-                WEEKLY, SPEND, ModelTime.months(months), MONTHLY, UnitConversion.WEEKS_PER_MONTH_52_12);
+        return LifetimeValue.of(WEEKLY, SPEND, ModelTime.months(months), MONTHLY, UnitConversion.WEEKS_PER_MONTH_52_12);
     }
 
     @Test
     void withoutDiscountItIsPurchasesTimesSpend() {
-        LifetimeValue value =
-                LifetimeValue.of(WEEKLY, SPEND, ModelTime.weeks(52), DiscountRate.of(0, WEEK));
+        LifetimeValue value = LifetimeValue.of(WEEKLY, SPEND, ModelTime.weeks(52), DiscountRate.of(0, WEEK));
 
         assertThat(value.of(CUSTOMER).orElseThrow())
                 .isCloseTo(
@@ -78,8 +76,8 @@ class ValueTest {
         assertThatThrownBy(() -> LifetimeValue.of(
                         WEEKLY, SPEND, ModelTime.weeks(52), MONTHLY, UnitConversion.WEEKS_PER_MONTH_52_12))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> LifetimeValue.of(
-                        WEEKLY, SPEND, ModelTime.months(12), MONTHLY, UnitConversion.MONTHS_PER_YEAR))
+        assertThatThrownBy(() ->
+                        LifetimeValue.of(WEEKLY, SPEND, ModelTime.months(12), MONTHLY, UnitConversion.MONTHS_PER_YEAR))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -133,7 +131,15 @@ class ValueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.1, 0.1, 0", "1, 0, 0", "0.95, 0.1, 0.2", "-0.1, 0.1, 0", "0.8, 0.1, -1", "NaN, 0.1, 0", "0.8, 0.1, NaN"})
+    @CsvSource({
+        "1.1, 0.1, 0",
+        "1, 0, 0",
+        "0.95, 0.1, 0.2",
+        "-0.1, 0.1, 0",
+        "0.8, 0.1, -1",
+        "NaN, 0.1, 0",
+        "0.8, 0.1, NaN"
+    })
     void guptaLehmannRefusesWhatHasNoFiniteSum(double retention, double rate, double growth) {
         DiscountRate discount = DiscountRate.of(rate, YEAR);
 
