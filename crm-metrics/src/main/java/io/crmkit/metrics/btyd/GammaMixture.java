@@ -46,10 +46,10 @@ final class GammaMixture implements PurchaseLaw {
     private double logG(double x, double time, double logAlpha, double logBeta) {
         double c = r + s + x + 1;
         return alpha >= beta
-                ? Math.log(1 + Hypergeometric.excess(1, r + x, c, (alpha - beta) / (alpha + time)) / c)
+                ? Math.log(Hypergeometric.ofOne(r + x, c, (alpha - beta) / (alpha + time)))
                         - (r + x) * logAlpha
                         - s * logBeta
-                : Math.log(1 + Hypergeometric.excess(1, s + 1, c, (beta - alpha) / (beta + time)) / c)
+                : Math.log(Hypergeometric.ofOne(s + 1, c, (beta - alpha) / (beta + time)))
                         - (r + x - 1) * logAlpha
                         - (s + 1) * logBeta;
     }

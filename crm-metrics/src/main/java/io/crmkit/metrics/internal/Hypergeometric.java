@@ -10,9 +10,10 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * the terms do not cancel: for a, b and c up to 1,000, with a and b at least 0, or one of them above -2 for positive z. With a
  * parameter above 20 the time grows as 1/(1 - z): 0.1 milliseconds at z = 0.999.
  *
- * <p>Method: the power series; from z = 0.8 on, for small parameters, Taylor series of the differential equation, each centre
+ * <p>Method: the power series; Gauss's continued fraction if a or b is 1; from z = 0.8 on, for small parameters, Taylor series of the differential equation, each centre
  * half as far from 1 as the one before; Euler's transformation where the value grows towards z = 1; Pfaff's for negative z;
- * Gauss's theorem at z = 1. Sources: NIST Digital Library of Mathematical Functions 15.2.1, 15.4.20, 15.8.1, 15.10.1.
+ * Gauss's theorem at z = 1. Sources: NIST Digital Library of Mathematical Functions 15.2.1, 15.4.20, 15.7.1, 15.8.1,
+ * 15.10.1.
  */
 public final class Hypergeometric {
     private static final double LAST_OF_SERIES = 0.8;
@@ -53,7 +54,40 @@ public final class Hypergeometric {
     }
 
     private static double plain(double a, double b, double c, double z) {
+        if (a == 1 && b > 0 && c > b) {
+            return ofOne(b, c, z);
+        }
+        if (b == 1 && a > 0 && c > a) {
+            return ofOne(a, c, z);
+        }
         return 1 + a / c * excess(a, b, c, z);
+    }
+
+    /**
+     * Returns 2F1(1, b; c; z) as Gauss's continued fraction, which needs some 10 steps at z = 0.5 and 2,000 at z = 0.9999, for
+     * parameters of any size.
+     *
+     * @param b above 0
+     * @param c above b
+     * @param z at least 0 and below 1
+     */
+    public static double ofOne(double b, double c, double z) {
+        double inverse = 1;
+        double above = 1;
+        double below = 0;
+        double change = 0;
+        for (int n = 0; Math.abs(change - 1) > EPSILON; n++) {
+            double odd = -z * (b + n) / (c + 2 * n) * (n == 0 ? 1 : (c - 1 + n) / (c - 1 + 2 * n));
+            below = 1 / (1 + odd * below);
+            above = 1 + odd / above;
+            inverse *= above * below;
+            double even = -z * (n + 1) * (c - b + n) / ((c + 2 * n) * (c + 1 + 2 * n));
+            below = 1 / (1 + even * below);
+            above = 1 + even / above;
+            change = above * below;
+            inverse *= change;
+        }
+        return 1 / inverse;
     }
 
     /**
