@@ -33,26 +33,23 @@ public final class MillionCustomers {
         System.out.println((System.nanoTime() - start) / 1_000_000 + " ms: " + result);
     }
 
-    /** BG/NBD customers with r = 1, α = 8, a = 1, b = 3, on whole days, as shops count. */
+    /** Pareto/NBD customers with r = s = 1, α = 8 and β = 20 weeks, on whole days, as shops count. */
     private static PurchaseSummaries simulated() {
         SplittableRandom random = new SplittableRandom(20_261_122);
         PurchaseSummaries.Builder summaries = PurchaseSummaries.builder(ModelUnit.WEEK);
         for (int i = 0; i < CUSTOMERS; i++) {
-            double rate = exponential(random) / 8;
-            double leaves = 1 - Math.pow(random.nextDouble(), 1 / 3.0);
+            double rate = exponential(random) / (7 * 8);
+            double left = exponential(random) / exponential(random) * 7 * 20;
             int days = 273 - random.nextInt(84);
             long repeats = 0;
             int last = 0;
-            double next = exponential(random) / rate * 7;
-            while (next <= days) {
+            for (double next = exponential(random) / rate;
+                    next <= Math.min(days, left);
+                    next += exponential(random) / rate) {
                 if (Math.ceil(next) > last) { // purchases of one day are one
                     repeats++;
                 }
                 last = (int) Math.ceil(next);
-                if (random.nextDouble() < leaves) {
-                    break;
-                }
-                next += exponential(random) / rate * 7;
             }
             summaries.add(PurchaseSummary.of(repeats, last / 7.0, days / 7.0, ModelUnit.WEEK));
         }

@@ -10,7 +10,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * the terms do not cancel: for a, b and c up to 1,000, with a and b at least 0, or one of them above -2 for positive z. With a
  * parameter above 20 the time grows as 1/(1 - z): 0.1 milliseconds at z = 0.999.
  *
- * <p>Method: the power series; Gauss's continued fraction if a or b is 1; from z = 0.8 on, for small parameters, Taylor series of the differential equation, each centre
+ * <p>Method: the power series; Gauss's continued fraction if a or b is 1 and c is large; from z = 0.8 on, for small parameters, Taylor series of the differential equation, each centre
  * half as far from 1 as the one before; Euler's transformation where the value grows towards z = 1; Pfaff's for negative z;
  * Gauss's theorem at z = 1. Sources: NIST Digital Library of Mathematical Functions 15.2.1, 15.4.20, 15.7.1, 15.8.1,
  * 15.10.1.
@@ -54,10 +54,10 @@ public final class Hypergeometric {
     }
 
     private static double plain(double a, double b, double c, double z) {
-        if (a == 1 && b > 0 && c > b) {
+        if (c > LARGEST && a == 1 && b > 0 && c > b) {
             return ofOne(b, c, z);
         }
-        if (b == 1 && a > 0 && c > a) {
+        if (c > LARGEST && b == 1 && a > 0 && c > a) {
             return ofOne(a, c, z);
         }
         return 1 + a / c * excess(a, b, c, z);
