@@ -57,8 +57,8 @@ final class BetaBernoulli implements PurchaseLaw {
 
     @Override
     public double alive(long repeats, double lastRepeat, double age) {
-        check(repeats, lastRepeat, age);
-        return Math.exp(-logOnePlusOddsLeft(repeats, (int) lastRepeat, (int) age))
+        check((double) repeats, lastRepeat, age);
+        return Math.exp(-logOnePlusOddsLeft((double) repeats, (int) lastRepeat, (int) age))
                 * (delta + age)
                 / (gamma + delta + age);
     }
@@ -86,12 +86,12 @@ final class BetaBernoulli implements PurchaseLaw {
         if (repeats > opportunities) {
             return 0;
         }
-        double sum = Math.exp(logBought(repeats, opportunities)
+        double sum = Math.exp(logBought((double) repeats, opportunities)
                 + LogBeta.value(gamma, delta + opportunities)
                 - LogBeta.value(gamma, delta));
         for (int left = (int) repeats; left < opportunities; left++) {
             sum += Math.exp(
-                    logBought(repeats, left) + LogBeta.value(gamma + 1, delta + left) - LogBeta.value(gamma, delta));
+                    logBought((double) repeats, left) + LogBeta.value(gamma + 1, delta + left) - LogBeta.value(gamma, delta));
         }
         return sum;
     }

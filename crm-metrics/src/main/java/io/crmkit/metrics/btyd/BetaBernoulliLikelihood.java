@@ -11,7 +11,7 @@ final class BetaBernoulliLikelihood {
 
     BetaBernoulliLikelihood(PurchaseSummaries summaries) {
         groups = summaries.groups();
-        groups.forEach(group -> BetaBernoulli.check(group.repeats(), group.lastRepeat(), group.age()));
+        groups.forEach(group -> BetaBernoulli.check((double) group.repeats(), group.lastRepeat(), group.age()));
     }
 
     double at(double... parameters) {

@@ -65,11 +65,11 @@ final class BetaGeometric implements PurchaseLaw {
     public double probability(long repeats, double time) {
         NegativeBinomial purchases = new NegativeBinomial(r, alpha);
         double base = LogBeta.value(a, b);
-        double stays = Math.exp(LogBeta.value(a, shifted + repeats) - base) * purchases.probability(repeats, time);
+        double stays = Math.exp(LogBeta.value(a, shifted + repeats) - base) * purchases.probability((double) repeats, time);
         if (repeats == 0 && !leavesAtOnce) {
             return stays;
         }
         double leaves = Math.exp(LogBeta.value(a + 1, shifted + repeats - 1) - base);
-        return stays + leaves * purchases.atLeast(repeats, time);
+        return stays + leaves * purchases.atLeast((double) repeats, time);
     }
 }

@@ -58,7 +58,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta, ModelU
                 List.of("alpha", "beta", "gamma", "delta"),
                 likelihood::at,
                 top -> new BgBb(top[0], top[1], top[2], top[3], customers.unit()),
-                customers.customers(),
+                (double) customers.customers(),
                 settings);
     }
 

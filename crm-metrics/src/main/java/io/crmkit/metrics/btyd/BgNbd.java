@@ -53,7 +53,7 @@ public record BgNbd(double r, double alpha, double a, double b, ModelUnit unit) 
                 List.of("r", "alpha", "a", "b"),
                 BetaGeometricLikelihood.bg(customers)::at,
                 top -> new BgNbd(top[0], top[1], top[2], top[3], customers.unit()),
-                customers.customers(),
+                (double) customers.customers(),
                 settings);
     }
 

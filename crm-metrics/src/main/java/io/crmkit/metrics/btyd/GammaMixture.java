@@ -13,6 +13,7 @@ import io.crmkit.metrics.internal.Hypergeometric;
  * </ul>
  */
 final class GammaMixture implements PurchaseLaw {
+    private static final double LARGEST_EXPONENT = 600;
     private static final double STEP = 1.0 / 16;
     private static final int NODES = 56;
 
@@ -28,43 +29,34 @@ final class GammaMixture implements PurchaseLaw {
         this.beta = beta;
     }
 
-    /** The logarithm of the odds that the customer has left; the logarithms of the times are those plus alpha and beta. */
-    double logOddsLeft(
-            double x,
-            double lastRepeat,
-            double age,
-            double logAlphaLast,
-            double logBetaLast,
-            double logAlphaAge,
-            double logBetaAge) {
-        double atLast = logG(x, lastRepeat, logAlphaLast, logBetaLast);
-        double atAge = logG(x, age, logAlphaAge, logBetaAge);
-        double alive = -(r + x) * logAlphaAge - s * logBetaAge;
-        return Math.log(s / (r + s + x) * -Math.expm1(Math.min(0, atAge - atLast))) + atLast - alive;
+    /**
+     * The logarithm of 1 plus the odds that the customer has left.
+     *
+     * @param logGrowth ln of ((α+T)/(α+t_x))^(r+x) ((β+T)/(β+t_x))^s
+     */
+    double logOnePlusOddsLeft(double x, double lastRepeat, double age, double logGrowth) {
+        double share = s / (r + s + x);
+        double atLast = share * scaled(x, lastRepeat);
+        return logGrowth < LARGEST_EXPONENT
+                ? Math.log(1 + Math.max(0, Math.exp(logGrowth) * atLast - share * scaled(x, age)))
+                : logGrowth + Math.log(atLast);
     }
 
-    private double logG(double x, double time, double logAlpha, double logBeta) {
+    /** G(τ) (α+τ)^(r+x) (β+τ)^s. */
+    private double scaled(double x, double time) {
         double c = r + s + x + 1;
         return alpha >= beta
-                ? Math.log(Hypergeometric.ofOne(r + x, c, (alpha - beta) / (alpha + time)))
-                        - (r + x) * logAlpha
-                        - s * logBeta
-                : Math.log(Hypergeometric.ofOne(s + 1, c, (beta - alpha) / (beta + time)))
-                        - (r + x - 1) * logAlpha
-                        - (s + 1) * logBeta;
+                ? Hypergeometric.ofOne(r + x, c, (alpha - beta) / (alpha + time))
+                : (alpha + time)
+                        / (beta + time)
+                        * Hypergeometric.ofOne(s + 1, c, (beta - alpha) / (beta + time));
     }
 
     @Override
     public double alive(long repeats, double lastRepeat, double age) {
-        double logOdds = logOddsLeft(
-                repeats,
-                lastRepeat,
-                age,
-                Math.log(alpha + lastRepeat),
-                Math.log(beta + lastRepeat),
-                Math.log(alpha + age),
-                Math.log(beta + age));
-        return 1 / (1 + Math.exp(logOdds));
+        double logGrowth = (r + repeats) * Math.log((alpha + age) / (alpha + lastRepeat))
+                + s * Math.log((beta + age) / (beta + lastRepeat));
+        return Math.exp(-logOnePlusOddsLeft((double) repeats, lastRepeat, age, logGrowth));
     }
 
     @Override
@@ -84,7 +76,7 @@ final class GammaMixture implements PurchaseLaw {
     @Override
     public double probability(long repeats, double time) {
         NegativeBinomial purchases = new NegativeBinomial(r, alpha);
-        double stays = purchases.probability(repeats, time) * Math.exp(-s * Math.log1p(time / beta));
+        double stays = purchases.probability((double) repeats, time) * Math.exp(-s * Math.log1p(time / beta));
         if (time == 0) {
             return stays;
         }
@@ -94,7 +86,7 @@ final class GammaMixture implements PurchaseLaw {
             double left = time / (1 + Math.exp(-2 * u));
             double weight = time * Math.PI / 4 * Math.cosh(k * STEP) / (Math.cosh(u) * Math.cosh(u));
             double density = s / beta * Math.exp(-(s + 1) * Math.log1p(left / beta));
-            leaves += weight * density * purchases.probability(repeats, left);
+            leaves += weight * density * purchases.probability((double) repeats, left);
         }
         return stays + STEP * leaves;
     }

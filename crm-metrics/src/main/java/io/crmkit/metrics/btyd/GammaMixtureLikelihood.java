@@ -32,10 +32,11 @@ final class GammaMixtureLikelihood {
             double x = table.repeats[table.repeatsOf[i]];
             int last = table.lastRepeatOf[i];
             int age = table.ageOf[i];
-            double logOdds = law.logOddsLeft(
-                    x, table.times[last], table.times[age], logAlpha[last], logBeta[last], logAlpha[age], logBeta[age]);
+            double logGrowth = (r + x) * (logAlpha[age] - logAlpha[last]) + s * (logBeta[age] - logBeta[last]);
             sum += table.customers[i]
-                    * (PurchaseTable.logOnePlusExp(logOdds) - (r + x) * logAlpha[age] - s * logBeta[age]);
+                    * (law.logOnePlusOddsLeft(x, table.times[last], table.times[age], logGrowth)
+                            - (r + x) * logAlpha[age]
+                            - s * logBeta[age]);
         }
         return sum;
     }

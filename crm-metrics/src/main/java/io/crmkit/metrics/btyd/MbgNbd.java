@@ -55,7 +55,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ModelUnit unit)
                 List.of("r", "alpha", "a", "b"),
                 BetaGeometricLikelihood.mbg(customers)::at,
                 top -> new MbgNbd(top[0], top[1], top[2], top[3], customers.unit()),
-                customers.customers(),
+                (double) customers.customers(),
                 settings);
     }
 

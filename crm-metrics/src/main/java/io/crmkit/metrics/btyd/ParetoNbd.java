@@ -54,7 +54,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ModelUnit
                 List.of("r", "alpha", "s", "beta"),
                 new GammaMixtureLikelihood(customers)::at,
                 top -> new ParetoNbd(top[0], top[1], top[2], top[3], customers.unit()),
-                customers.customers(),
+                (double) customers.customers(),
                 settings);
     }
 

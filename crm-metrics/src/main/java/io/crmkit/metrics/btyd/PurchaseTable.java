@@ -39,7 +39,7 @@ final class PurchaseTable {
         customers = new double[size];
         for (int i = 0; i < size; i++) {
             PurchaseGroup group = groups.get(i);
-            repeatsOf[i] = Arrays.binarySearch(repeats, group.repeats());
+            repeatsOf[i] = Arrays.binarySearch(repeats, (double) group.repeats());
             lastRepeatOf[i] = Arrays.binarySearch(times, group.lastRepeat());
             ageOf[i] = Arrays.binarySearch(times, group.age());
             customers[i] = group.customers();

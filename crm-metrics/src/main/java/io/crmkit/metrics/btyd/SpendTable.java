@@ -29,7 +29,7 @@ final class SpendTable {
         double logs = 0;
         for (int i = 0; i < groups.size(); i++) {
             SpendGroup group = groups.get(i);
-            int x = Arrays.binarySearch(repeats, group.repeats());
+            int x = Arrays.binarySearch(repeats, (double) group.repeats());
             double logMean = group.customers() * Math.log(group.meanSpend());
             repeatsOf[i] = x;
             total[i] = group.repeats() * group.meanSpend();

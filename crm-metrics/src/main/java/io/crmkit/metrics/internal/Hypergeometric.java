@@ -17,6 +17,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  */
 public final class Hypergeometric {
     private static final double LAST_OF_SERIES = 0.8;
+    private static final double LAST_OF_SHORT_SERIES = 0.4;
     private static final double FIRST_CENTRE = 0.5;
     private static final double EPSILON = 0x1p-54;
     /** With larger parameters the Taylor series cancel, and the power series has to do. */
@@ -64,14 +65,23 @@ public final class Hypergeometric {
     }
 
     /**
-     * Returns 2F1(1, b; c; z) as Gauss's continued fraction, which needs some 10 steps at z = 0.5 and 2,000 at z = 0.9999, for
-     * parameters of any size.
+     * Returns 2F1(1, b; c; z) for parameters of any size: the series for small z, then Gauss's continued fraction, which needs
+     * some 10 steps at z = 0.5 and 2,000 at z = 0.9999.
      *
      * @param b above 0
      * @param c above b
      * @param z at least 0 and below 1
      */
     public static double ofOne(double b, double c, double z) {
+        if (z < LAST_OF_SHORT_SERIES) {
+            double term = 1;
+            double sum = 1;
+            for (int n = 0; term > EPSILON * sum; n++) {
+                term *= (b + n) / (c + n) * z;
+                sum += term;
+            }
+            return sum;
+        }
         double inverse = 1;
         double above = 1;
         double below = 0;
