@@ -46,7 +46,8 @@ final class Cdnow {
             return PurchaseSummary.of(0, 0, age, ModelUnit.WEEK);
         }
         double last = ChronoUnit.DAYS.between(first, repeats.lastKey()) / 7.0;
-        double spent = repeats.values().stream().mapToDouble(Double::doubleValue).sum();
+        double spent =
+                repeats.values().stream().mapToDouble(Double::doubleValue).sum();
         return PurchaseSummary.of(repeats.size(), last, age, spent / repeats.size(), ModelUnit.WEEK);
     }
 }

@@ -86,8 +86,7 @@ public final class FitAgainstScipy {
                 System.out.println("scipy " + line);
                 int blank = line.indexOf(' ');
                 milliseconds.put(
-                        line.substring(0, blank),
-                        Double.parseDouble(line.substring(blank + 1, line.indexOf(" ms"))));
+                        line.substring(0, blank), Double.parseDouble(line.substring(blank + 1, line.indexOf(" ms"))));
             }
         } finally {
             Files.delete(script);

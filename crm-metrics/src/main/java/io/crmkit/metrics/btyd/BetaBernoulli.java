@@ -90,8 +90,9 @@ final class BetaBernoulli implements PurchaseLaw {
                 + LogBeta.value(gamma, delta + opportunities)
                 - LogBeta.value(gamma, delta));
         for (int left = (int) repeats; left < opportunities; left++) {
-            sum += Math.exp(
-                    logBought((double) repeats, left) + LogBeta.value(gamma + 1, delta + left) - LogBeta.value(gamma, delta));
+            sum += Math.exp(logBought((double) repeats, left)
+                    + LogBeta.value(gamma + 1, delta + left)
+                    - LogBeta.value(gamma, delta));
         }
         return sum;
     }

@@ -65,7 +65,8 @@ final class BetaGeometric implements PurchaseLaw {
     public double probability(long repeats, double time) {
         NegativeBinomial purchases = new NegativeBinomial(r, alpha);
         double base = LogBeta.value(a, b);
-        double stays = Math.exp(LogBeta.value(a, shifted + repeats) - base) * purchases.probability((double) repeats, time);
+        double stays =
+                Math.exp(LogBeta.value(a, shifted + repeats) - base) * purchases.probability((double) repeats, time);
         if (repeats == 0 && !leavesAtOnce) {
             return stays;
         }

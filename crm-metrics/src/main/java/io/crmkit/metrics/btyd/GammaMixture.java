@@ -47,9 +47,7 @@ final class GammaMixture implements PurchaseLaw {
         double c = r + s + x + 1;
         return alpha >= beta
                 ? Hypergeometric.ofOne(r + x, c, (alpha - beta) / (alpha + time))
-                : (alpha + time)
-                        / (beta + time)
-                        * Hypergeometric.ofOne(s + 1, c, (beta - alpha) / (beta + time));
+                : (alpha + time) / (beta + time) * Hypergeometric.ofOne(s + 1, c, (beta - alpha) / (beta + time));
     }
 
     @Override

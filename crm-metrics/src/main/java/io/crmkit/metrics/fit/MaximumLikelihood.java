@@ -50,9 +50,9 @@ public final class MaximumLikelihood {
         if (ascent.obstacle().isPresent()) {
             return likelihood.failed(ascent.obstacle().get());
         }
-        double[] top = Arrays.stream(ascent.top()).map(Math::exp).toArray();
+        double[] top = ascent.top().stream().mapToDouble(Math::exp).toArray();
         List<ParameterEstimate> estimates = IntStream.range(0, top.length)
-                .mapToObj(i -> new ParameterEstimate(names.get(i), top[i], top[i] * ascent.standardErrors()[i]))
+                .mapToObj(i -> new ParameterEstimate(names.get(i), top[i], top[i] * ascent.standardErrors().get(i)))
                 .toList();
         return new Fit<>(
                 model.apply(top),

@@ -1,5 +1,8 @@
 package io.crmkit.metrics.fit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Newton's method with numerical derivatives, damped where the likelihood is not concave or a step would not gain. */
@@ -60,14 +63,16 @@ final class Newton {
     }
 
     private static Ascent arrived(double[] point, double value, double[][] covariance, double gain) {
-        double[] errors = new double[point.length];
-        for (int i = 0; i < errors.length; i++) {
-            errors[i] = Math.sqrt(covariance[i][i]);
-            if (errors[i] > VAGUEST) {
+        List<Double> errors = new ArrayList<>();
+        for (int i = 0; i < point.length; i++) {
+            double error = Math.sqrt(covariance[i][i]);
+            if (error > VAGUEST) {
                 return Ascent.failed(FitObstacle.NOT_IDENTIFIED);
             }
+            errors.add(error);
         }
-        return new Ascent(Optional.empty(), point, value, errors, gain);
+        return new Ascent(
+                Optional.empty(), Arrays.stream(point).boxed().toList(), value, List.copyOf(errors), gain);
     }
 
     private static double[] gradient(Likelihood likelihood, double[] point) {
