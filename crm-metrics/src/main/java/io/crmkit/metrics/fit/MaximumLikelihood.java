@@ -52,7 +52,8 @@ public final class MaximumLikelihood {
         }
         double[] top = ascent.top().stream().mapToDouble(Math::exp).toArray();
         List<ParameterEstimate> estimates = IntStream.range(0, top.length)
-                .mapToObj(i -> new ParameterEstimate(names.get(i), top[i], top[i] * ascent.standardErrors().get(i)))
+                .mapToObj(i -> new ParameterEstimate(
+                        names.get(i), top[i], top[i] * ascent.standardErrors().get(i)))
                 .toList();
         return new Fit<>(
                 model.apply(top),

@@ -71,8 +71,7 @@ final class Newton {
             }
             errors.add(error);
         }
-        return new Ascent(
-                Optional.empty(), Arrays.stream(point).boxed().toList(), value, List.copyOf(errors), gain);
+        return new Ascent(Optional.empty(), Arrays.stream(point).boxed().toList(), value, List.copyOf(errors), gain);
     }
 
     private static double[] gradient(Likelihood likelihood, double[] point) {

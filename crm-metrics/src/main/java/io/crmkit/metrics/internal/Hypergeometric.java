@@ -44,7 +44,7 @@ public final class Hypergeometric {
         if (z < 0) {
             double mapped = z / (z - 1);
             // of the two forms the one whose terms have one sign
-            return c < a || c >= b && a < b
+            return c < a || (c >= b && a < b)
                     ? Math.exp(-a * Math.log1p(-z)) * plain(a, c - b, c, mapped)
                     : Math.exp(-b * Math.log1p(-z)) * plain(b, c - a, c, mapped);
         }
