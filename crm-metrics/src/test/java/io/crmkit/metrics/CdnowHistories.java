@@ -14,19 +14,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The purchases of the CDNOW sample (Fader and Hardie), one amount per customer and day; weeks are days / 7. */
 final class CdnowHistories {
-    private final SortedMap<String, SortedMap<LocalDate, Double>> purchases = new TreeMap<>();
+    private final NavigableMap<String, NavigableMap<LocalDate, Double>> purchases = new TreeMap<>();
 
     private CdnowHistories() {}
 
     static CdnowHistories ofTransactions(String file) {
         CdnowHistories histories = new CdnowHistories();
         for (String line : lines(SharedData.file(file))) {
-            String[] fields = line.trim().split(" +");
+            String[] fields = line.trim().split(" +", -1);
             histories
                     .purchases
                     .computeIfAbsent(fields[1], id -> new TreeMap<>())
@@ -43,7 +43,7 @@ final class CdnowHistories {
         PurchaseSummaries.Builder summaries = PurchaseSummaries.builder(WEEK);
         lines(SharedData.file(file)).stream()
                 .skip(1)
-                .map(line -> line.split(","))
+                .map(line -> line.split(",", -1))
                 .forEach(fields -> summaries.add(PurchaseSummary.of(
                         Long.parseLong(fields[1]),
                         Double.parseDouble(fields[2]),
@@ -59,9 +59,9 @@ final class CdnowHistories {
 
     List<PurchaseSummary> until(LocalDate end, double meanRoundedTo) {
         List<PurchaseSummary> summaries = new ArrayList<>();
-        for (SortedMap<LocalDate, Double> days : purchases.values()) {
+        for (NavigableMap<LocalDate, Double> days : purchases.values()) {
             LocalDate first = days.firstKey();
-            SortedMap<LocalDate, Double> repeats = days.subMap(first.plusDays(1), end.plusDays(1));
+            NavigableMap<LocalDate, Double> repeats = days.subMap(first.plusDays(1), true, end, true);
             double age = DAYS.between(first, end) / 7.0;
             if (repeats.isEmpty()) {
                 summaries.add(PurchaseSummary.of(0, 0, age, WEEK));
@@ -85,7 +85,7 @@ final class CdnowHistories {
     List<Long> repeatsPerWeek(int weeks) {
         long[] counts = new long[weeks];
         LocalDate start = purchases.values().stream()
-                .map(SortedMap::firstKey)
+                .map(NavigableMap::firstKey)
                 .min(LocalDate::compareTo)
                 .orElseThrow();
         purchases

@@ -79,7 +79,7 @@ class PublishedFitsTest {
         PurchaseSummaries.Builder donors = PurchaseSummaries.builder(YEAR);
         Files.readAllLines(SharedData.file("cdnow/donations.csv")).stream()
                 .skip(1)
-                .map(line -> line.split(","))
+                .map(line -> line.split(",", -1))
                 .forEach(row -> donors.add(new PurchaseGroup(
                         Long.parseLong(row[0]),
                         Double.parseDouble(row[1]),

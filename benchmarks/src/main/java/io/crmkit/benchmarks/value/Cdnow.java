@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The CDNOW sample of Fader and Hardie until 30 September 1997, in weeks of days / 7. */
@@ -23,7 +23,7 @@ final class Cdnow {
     private Cdnow() {}
 
     static PurchaseSummaries read(Path transactions) throws IOException {
-        Map<String, SortedMap<LocalDate, Double>> purchases = new TreeMap<>();
+        Map<String, NavigableMap<LocalDate, Double>> purchases = new TreeMap<>();
         for (String line : Files.readAllLines(transactions)) {
             List<String> fields = List.of(line.trim().split(" +", -1));
             purchases
@@ -38,9 +38,9 @@ final class Cdnow {
         return PurchaseSummaries.of(ModelUnit.WEEK, summaries);
     }
 
-    private static PurchaseSummary summary(SortedMap<LocalDate, Double> days) {
+    private static PurchaseSummary summary(NavigableMap<LocalDate, Double> days) {
         LocalDate first = days.firstKey();
-        SortedMap<LocalDate, Double> repeats = days.subMap(first.plusDays(1), END.plusDays(1));
+        NavigableMap<LocalDate, Double> repeats = days.subMap(first.plusDays(1), true, END, true);
         double age = ChronoUnit.DAYS.between(first, END) / 7.0;
         if (repeats.isEmpty()) {
             return PurchaseSummary.of(0, 0, age, ModelUnit.WEEK);

@@ -179,7 +179,7 @@ class ContractModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"100", "0 0", "100 101", "100 -1", "100 90 NaN", "Infinity 3"})
     void survivorsNeverRise(String survivors) {
-        double[] numbers = Arrays.stream(survivors.split(" "))
+        double[] numbers = Arrays.stream(survivors.split(" ", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
 
