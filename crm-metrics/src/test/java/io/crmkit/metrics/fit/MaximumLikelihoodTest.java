@@ -14,20 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaximumLikelihoodTest {
     /** 40 exponential waiting times with a sum of 100: the rate is 0.4 and its standard error 0.4 / √40. */
-    private static final ToDoubleFunction<double[]> EXPONENTIAL = at -> 40 * Math.log(at[0]) - 100 * at[0];
+    private static double exponential(double... at) {
+        return 40 * Math.log(at[0]) - 100 * at[0];
+    }
 
     /** Rosenbrock's valley, upside down and on logarithms: the top is at (e, e²). */
-    private static final ToDoubleFunction<double[]> VALLEY = at -> {
+    private static double valley(double... at) {
         double u = Math.log(at[0]) - 1;
         double v = Math.log(at[1]) - 2 - u * u;
         return -(u * u + 100 * v * v);
-    };
+    }
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.4, 1, 1e5})
     void findsTheMaximumFromAnywhere(double start) {
-        Fit<double[]> fit =
-                one(EXPONENTIAL, FitSettings.DEFAULT.startingAt(start)).orElseThrow();
+        Fit<double[]> fit = one(MaximumLikelihoodTest::exponential, FitSettings.DEFAULT.startingAt(start))
+                .orElseThrow();
 
         ParameterEstimate rate = fit.parameter("rate");
         assertThat(rate.value()).isCloseTo(0.4, withinPercentage(1e-6));
@@ -43,7 +45,8 @@ class MaximumLikelihoodTest {
 
     @Test
     void followsACurvedValley() {
-        Fit<double[]> fit = two(VALLEY, FitSettings.DEFAULT).orElseThrow();
+        Fit<double[]> fit =
+                two(MaximumLikelihoodTest::valley, FitSettings.DEFAULT).orElseThrow();
 
         assertThat(fit.parameter("a").value()).isCloseTo(Math.E, withinPercentage(1e-3));
         assertThat(fit.parameter("b").value()).isCloseTo(Math.exp(2), withinPercentage(1e-3));
@@ -58,7 +61,7 @@ class MaximumLikelihoodTest {
         Fit<double[]> fit = one(
                         at -> {
                             calls[0]++;
-                            return EXPONENTIAL.applyAsDouble(at);
+                            return exponential(at);
                         },
                         FitSettings.DEFAULT)
                 .orElseThrow();
@@ -79,9 +82,7 @@ class MaximumLikelihoodTest {
     @Test
     void whatIsNotANumberIsImpossibleAndNotAnAnswer() {
         // a wall right beside the maximum
-        Fit<double[]> fit = one(
-                        at -> at[0] > 0.5 ? Double.NaN : EXPONENTIAL.applyAsDouble(at),
-                        FitSettings.DEFAULT.startingAt(0.1))
+        Fit<double[]> fit = one(at -> at[0] > 0.5 ? Double.NaN : exponential(at), FitSettings.DEFAULT.startingAt(0.1))
                 .orElseThrow();
 
         assertThat(fit.parameter("rate").value()).isCloseTo(0.4, withinPercentage(1e-6));
@@ -99,7 +100,7 @@ class MaximumLikelihoodTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 20})
     void aSearchThatIsCutOffIsToldSo(int limit) {
-        NoFit<double[]> none = none(two(VALLEY, FitSettings.DEFAULT.withMaxEvaluations(limit)));
+        NoFit<double[]> none = none(two(MaximumLikelihoodTest::valley, FitSettings.DEFAULT.withMaxEvaluations(limit)));
 
         assertThat(none.obstacle()).isEqualTo(FitObstacle.EVALUATION_LIMIT);
         assertThat(none.evaluations()).isEqualTo(limit);
@@ -120,24 +121,27 @@ class MaximumLikelihoodTest {
 
     @Test
     void parametersThatStandInForEachOtherAreToldSo() {
-        NoFit<double[]> none =
-                none(two(at -> EXPONENTIAL.applyAsDouble(new double[] {at[0] * at[1]}), FitSettings.DEFAULT));
+        NoFit<double[]> none = none(two(at -> exponential(at[0] * at[1]), FitSettings.DEFAULT));
 
         assertThat(none.obstacle()).isEqualTo(FitObstacle.NOT_IDENTIFIED);
-        assertThat(none(two(EXPONENTIAL, FitSettings.DEFAULT)).obstacle()).isEqualTo(FitObstacle.NOT_IDENTIFIED);
+        assertThat(none(two(MaximumLikelihoodTest::exponential, FitSettings.DEFAULT))
+                        .obstacle())
+                .isEqualTo(FitObstacle.NOT_IDENTIFIED);
     }
 
     @Test
     void settingsAreChecked() {
         assertThatThrownBy(() -> FitSettings.DEFAULT.startingAt(1, 0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> FitSettings.DEFAULT.withMaxEvaluations(0)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> one(EXPONENTIAL, FitSettings.DEFAULT.startingAt(1, 1)))
+        assertThatThrownBy(() -> one(MaximumLikelihoodTest::exponential, FitSettings.DEFAULT.startingAt(1, 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("start must have 1 values");
-        assertThatThrownBy(() -> MaximumLikelihood.fit(List.of("rate"), EXPONENTIAL, at -> at, 0, FitSettings.DEFAULT))
+        assertThatThrownBy(() -> MaximumLikelihood.fit(
+                        List.of("rate"), MaximumLikelihoodTest::exponential, at -> at, 0, FitSettings.DEFAULT))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() ->
-                        one(EXPONENTIAL, FitSettings.DEFAULT).orElseThrow().parameter("beta"))
+        assertThatThrownBy(() -> one(MaximumLikelihoodTest::exponential, FitSettings.DEFAULT)
+                        .orElseThrow()
+                        .parameter("beta"))
                 .isInstanceOf(InvalidInputException.class);
     }
 
