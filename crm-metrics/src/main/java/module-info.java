@@ -5,19 +5,24 @@ module io.crmkit.metrics {
     requires transitive io.crmkit.core;
     requires com.fasterxml.jackson.annotation;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires org.apache.commons.numbers.gamma;
     requires org.apache.commons.statistics.distribution;
     requires tools.jackson.databind; // reads the vectors
 
+    exports io.crmkit.metrics.btyd;
     exports io.crmkit.metrics.ces;
     exports io.crmkit.metrics.chart;
     exports io.crmkit.metrics.comparison;
+    exports io.crmkit.metrics.contract;
     exports io.crmkit.metrics.csat;
     exports io.crmkit.metrics.cxi;
     exports io.crmkit.metrics.driver;
     exports io.crmkit.metrics.gap;
+    exports io.crmkit.metrics.fit;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
+    exports io.crmkit.metrics.purchase;
     exports io.crmkit.metrics.rating;
     exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
@@ -25,6 +30,7 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.service;
     exports io.crmkit.metrics.servqual;
     exports io.crmkit.metrics.vectors;
+    exports io.crmkit.metrics.value;
     exports io.crmkit.metrics.window;
 
     // summaries and definitions are read by their private creators

@@ -1,0 +1,61 @@
+package io.crmkit.metrics.btyd;
+
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.purchase.ModelUnit;
+import io.crmkit.metrics.purchase.PurchaseSummaries;
+import io.crmkit.metrics.purchase.PurchaseSummary;
+import java.util.Collection;
+
+/** From a model to its formulas. */
+final class Laws {
+    private Laws() {}
+
+    static PurchaseLaw of(PurchaseModel model) {
+        if (model instanceof BgNbd bg) {
+            return BetaGeometric.bg(bg.r(), bg.alpha(), bg.a(), bg.b());
+        }
+        if (model instanceof MbgNbd mbg) {
+            return BetaGeometric.mbg(mbg.r(), mbg.alpha(), mbg.a(), mbg.b());
+        }
+        if (model instanceof ParetoNbd pareto) {
+            return new GammaMixture(pareto.r(), pareto.alpha(), pareto.s(), pareto.beta());
+        }
+        BgBb bb = (BgBb) model;
+        return new BetaBernoulli(bb.alpha(), bb.beta(), bb.gamma(), bb.delta());
+    }
+
+    static double logLikelihood(PurchaseModel model, PurchaseSummaries customers) {
+        if (model instanceof BgNbd bg) {
+            return BetaGeometricLikelihood.bg(customers).at(bg.r(), bg.alpha(), bg.a(), bg.b());
+        }
+        if (model instanceof MbgNbd mbg) {
+            return BetaGeometricLikelihood.mbg(customers).at(mbg.r(), mbg.alpha(), mbg.a(), mbg.b());
+        }
+        if (model instanceof ParetoNbd pareto) {
+            return new GammaMixtureLikelihood(customers).at(pareto.r(), pareto.alpha(), pareto.s(), pareto.beta());
+        }
+        BgBb bb = (BgBb) model;
+        return new BetaBernoulliLikelihood(customers).at(bb.alpha(), bb.beta(), bb.gamma(), bb.delta());
+    }
+
+    static double[] expectedPurchases(PurchaseModel model, Collection<PurchaseSummary> customers, double time) {
+        PurchaseLaw law = of(model);
+        ModelUnit unit = model.unit();
+        IfAlive ifAlive = new IfAlive(law, time);
+        double[] expected = new double[customers.size()];
+        int i = 0;
+        for (PurchaseSummary customer : customers) {
+            requireUnit(customer.unit(), unit);
+            expected[i++] = law.alive(customer.repeats(), customer.lastRepeat(), customer.age())
+                    * ifAlive.expected(customer.repeats(), customer.age());
+        }
+        return expected;
+    }
+
+    static void requireUnit(ModelUnit unit, ModelUnit ofModel) {
+        if (unit != ofModel) {
+            throw new InvalidInputException(
+                    "unit", "must be that of the model, " + ofModel.id() + ", not " + unit.id());
+        }
+    }
+}
