@@ -15,6 +15,7 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
+    exports io.crmkit.metrics.purchase;
     exports io.crmkit.metrics.rating;
     exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
