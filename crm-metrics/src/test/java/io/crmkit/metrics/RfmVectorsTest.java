@@ -3,6 +3,8 @@ package io.crmkit.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.metrics.SharedData.Order;
+import io.crmkit.metrics.purchase.PurchaseLog;
+import io.crmkit.metrics.purchase.RfmFrequency;
 import io.crmkit.metrics.rfm.RfmBinning;
 import io.crmkit.metrics.rfm.RfmScale;
 import io.crmkit.metrics.rfm.RfmTable;
@@ -11,12 +13,9 @@ import io.crmkit.metrics.rfm.SegmentRule;
 import io.crmkit.metrics.rfm.SegmentRules;
 import io.crmkit.metrics.rfm.SegmentTotal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.joda.money.Money;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -48,18 +47,11 @@ class RfmVectorsTest {
                         .mapToDouble(segment -> table.total(segment).customers())
                         .toArray());
             }
-            case "CDNS-RFMCUT" -> {
-                List<Order> days = SharedData.cdnow().stream()
-                        .collect(Collectors.toMap(
-                                order -> order.customer() + order.day(),
-                                order -> order,
-                                (a, b) -> new Order(a.customer(), a.day(), a.amount().plus(b.amount()))))
-                        .values()
-                        .stream()
-                        .toList();
-                row.check(cuts(RfmScale.of(RfmBinning.TYPE_7, 5, values(days, LocalDate.parse("1998-07-01")))
-                        .orElseThrow()));
-            }
+            case "CDNS-RFMCUT" -> row.check(cuts(RfmScale.of(
+                            RfmBinning.TYPE_7,
+                            5,
+                            log(SharedData.cdnow()).rfm(LocalDate.parse("1998-07-01"), RfmFrequency.DAYS))
+                    .orElseThrow()));
             default -> {
                 assertThat(row.id()).startsWith("RFM-SEG-");
                 check(row, demo(RfmBinning.R_PACKAGE).total(row.input().get("segment").asString()));
@@ -83,27 +75,11 @@ class RfmVectorsTest {
     }
 
     private static List<RfmValues<String>> demo() {
-        return values(SharedData.rfmOrders(), LocalDate.parse("2006-12-31"));
+        return log(SharedData.rfmOrders()).rfm(LocalDate.parse("2006-12-31"), RfmFrequency.PURCHASES);
     }
 
-    private static List<RfmValues<String>> values(List<Order> orders, LocalDate date) {
-        Map<String, List<Order>> byCustomer = orders.stream().collect(Collectors.groupingBy(Order::customer));
-        return byCustomer.entrySet().stream()
-                .map(entry -> new RfmValues<>(
-                        entry.getKey(),
-                        ChronoUnit.DAYS.between(
-                                entry.getValue().stream()
-                                        .map(Order::day)
-                                        .max(LocalDate::compareTo)
-                                        .orElseThrow(),
-                                date),
-                        entry.getValue().size(),
-                        entry.getValue().stream()
-                                .map(Order::amount)
-                                .reduce(Money::plus)
-                                .orElseThrow()
-                                .getAmount()
-                                .doubleValue()))
-                .toList();
+    private static PurchaseLog<String> log(List<Order> orders) {
+        return orders.stream()
+                .collect(PurchaseLog.collector(CurrencyUnit.USD, Order::customer, Order::day, Order::amount));
     }
 }
