@@ -12,14 +12,22 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.comparison;
     exports io.crmkit.metrics.csat;
     exports io.crmkit.metrics.driver;
+    exports io.crmkit.metrics.health;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
     exports io.crmkit.metrics.purchase;
+    exports io.crmkit.metrics.rate;
     exports io.crmkit.metrics.rating;
+    exports io.crmkit.metrics.retention;
+    exports io.crmkit.metrics.rfm;
+    exports io.crmkit.metrics.roi;
+    exports io.crmkit.metrics.sales;
     exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
     exports io.crmkit.metrics.service;
+    exports io.crmkit.metrics.survival;
+    exports io.crmkit.metrics.warning;
     exports io.crmkit.metrics.window;
 
     // the summaries are read by their private creators

@@ -16,10 +16,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class ModuleRulesTest {
     @ArchTest
     static final ArchRule calculatorsKnowOnlyScalesAndErrorsOfCore = noClasses()
+            .that(not(resideInAPackage("io.crmkit.metrics.purchase")))
             .should()
             .dependOnClassesThat(resideInAPackage("io.crmkit..")
                     .and(not(resideInAnyPackage(
                             "io.crmkit.metrics..", "io.crmkit.core.feedback", "io.crmkit.core.error"))));
+
+    @ArchTest
+    static final ArchRule onlyTheirLogKnowsPurchasesOfCore = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.crmkit.metrics.purchase")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.crmkit.core.purchase", "io.crmkit.core.id");
 
     @ArchTest
     static final ArchRule calculatorsDoNoInputOutputThreadsOrLogging = noClasses()
@@ -34,7 +43,14 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule onlyMetricsOfTimeKnowTime = noClasses()
-            .that(not(resideInAnyPackage("io.crmkit.metrics.service", "io.crmkit.metrics.window")))
+            .that(not(resideInAnyPackage(
+                    "io.crmkit.metrics.health",
+                    "io.crmkit.metrics.purchase",
+                    "io.crmkit.metrics.retention",
+                    "io.crmkit.metrics.sales",
+                    "io.crmkit.metrics.service",
+                    "io.crmkit.metrics.warning",
+                    "io.crmkit.metrics.window")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.time..");
