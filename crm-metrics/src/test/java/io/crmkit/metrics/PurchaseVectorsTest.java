@@ -60,8 +60,8 @@ class PurchaseVectorsTest {
             }
             case "TX-SORT" -> row.check(only(row, DAYS).meanSpend().orElseThrow());
             case "TX-HOLDOUT" -> {
-                Map<String, Long> purchases =
-                        holdouts(row).collect(Collectors.toMap(HoldoutSummary::customer, HoldoutSummary::holdoutPurchases));
+                Map<String, Long> purchases = holdouts(row)
+                        .collect(Collectors.toMap(HoldoutSummary::customer, HoldoutSummary::holdoutPurchases));
                 row.check(purchases.get("1"), purchases.get("4"));
             }
             case "TX-CUM" -> {
@@ -103,7 +103,8 @@ class PurchaseVectorsTest {
             }
             case "CDN-M" -> {
                 double[] means = cdnow().summaries(EXACT_WEEKS, CALIBRATION)
-                        .flatMap(customer -> customer.summary().meanSpend().stream().boxed())
+                        .flatMap(customer ->
+                                customer.summary().meanSpend().stream().boxed())
                         .mapToDouble(Double::doubleValue)
                         .toArray();
                 Sample sample = Sample.of(means);
@@ -111,12 +112,15 @@ class PurchaseVectorsTest {
                         sample.mean().orElseThrow(),
                         Moments.of(means).standardDeviation().orElseThrow(),
                         sample.values()[0],
-                        sample.percentile(0.5, PercentileType.TYPE_7).orElseThrow().value(),
+                        sample.percentile(0.5, PercentileType.TYPE_7)
+                                .orElseThrow()
+                                .value(),
                         sample.values()[means.length - 1]);
             }
-            case "CDN-TRACK" -> row.check(cdnow().tracking(EXACT_WEEKS, START, 7, 25).subList(19, 25).stream()
-                    .mapToDouble(TrackingPoint::repeats)
-                    .toArray());
+            case "CDN-TRACK" ->
+                row.check(cdnow().tracking(EXACT_WEEKS, START, 7, 25).subList(19, 25).stream()
+                        .mapToDouble(TrackingPoint::repeats)
+                        .toArray());
             case "CDN-BINS" -> {
                 List<HoldoutSummary<String>> customers =
                         cdnow().split(EXACT_WEEKS, CALIBRATION, END).toList();

@@ -37,15 +37,14 @@ class RetentionVectorsTest {
     @MethodSource("vectors")
     void agreesWithTheNumbersOfOthers(Vector row) {
         switch (row.id()) {
-            case "CRR-1" -> row.check(movement(row)
-                    .retention(Returning.RETAINED)
-                    .value()
-                    .orElseThrow());
+            case "CRR-1" ->
+                row.check(movement(row).retention(Returning.RETAINED).value().orElseThrow());
             case "CRR-ZERO" -> {
                 Rate rate = movement(row).retention(Returning.RETAINED);
                 assertThat(rate.value()).isEmpty();
                 assertThat(rate.undefined())
-                        .contains(NoValue.valueOf(row.expected().get("undefined").asString()));
+                        .contains(
+                                NoValue.valueOf(row.expected().get("undefined").asString()));
             }
             case "REV-RET-1" -> {
                 RevenueMovement revenue = new RevenueMovement(

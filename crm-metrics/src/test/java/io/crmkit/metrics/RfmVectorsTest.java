@@ -30,9 +30,9 @@ class RfmVectorsTest {
     @MethodSource("vectors")
     void agreesWithTheNumbersOfOthers(Vector row) {
         switch (row.id()) {
-            case "RFM-ROWS" -> row.check(
-                    SharedData.rfmOrders().size(), demo().size());
-            case "RFM-CUTS" -> row.check(cuts(RfmScale.of(RfmBinning.R_PACKAGE, 5, demo()).orElseThrow()));
+            case "RFM-ROWS" -> row.check(SharedData.rfmOrders().size(), demo().size());
+            case "RFM-CUTS" ->
+                row.check(cuts(RfmScale.of(RfmBinning.R_PACKAGE, 5, demo()).orElseThrow()));
             case "RFM-NOPLUS1" -> check(row, demo(RfmBinning.TYPE_7).total("Champions"));
             case "RFM-SEG-EMPTY" -> {
                 RfmTable<String> table = demo(RfmBinning.R_PACKAGE);
@@ -47,14 +47,18 @@ class RfmVectorsTest {
                         .mapToDouble(segment -> table.total(segment).customers())
                         .toArray());
             }
-            case "CDNS-RFMCUT" -> row.check(cuts(RfmScale.of(
-                            RfmBinning.TYPE_7,
-                            5,
-                            log(SharedData.cdnow()).rfm(LocalDate.parse("1998-07-01"), RfmFrequency.DAYS))
-                    .orElseThrow()));
+            case "CDNS-RFMCUT" ->
+                row.check(cuts(RfmScale.of(
+                                RfmBinning.TYPE_7,
+                                5,
+                                log(SharedData.cdnow()).rfm(LocalDate.parse("1998-07-01"), RfmFrequency.DAYS))
+                        .orElseThrow()));
             default -> {
                 assertThat(row.id()).startsWith("RFM-SEG-");
-                check(row, demo(RfmBinning.R_PACKAGE).total(row.input().get("segment").asString()));
+                check(
+                        row,
+                        demo(RfmBinning.R_PACKAGE)
+                                .total(row.input().get("segment").asString()));
             }
         }
     }

@@ -33,17 +33,20 @@ class SurvivalVectorsTest {
         }
         KaplanMeier curve = curve(row, row.input().get("group").asString());
         switch (row.method()) {
-            case "S(t)", "S(t) six digits", "S(t) (no censoring)" -> row.check(
-                    at(row, t -> curve.survival(t).orElseThrow()));
-            case "Greenwood standard error" -> row.check(
-                    at(row, t -> curve.standardError(t).orElseThrow()));
-            case "log-log 95% interval" -> row.check(times(row)
-                    .boxed()
-                    .map(t -> interval(curve, t))
-                    .flatMapToDouble(interval -> DoubleStream.of(interval.lower(), interval.upper()))
-                    .toArray());
-            case "log-log 95% lower" -> row.check(at(row, t -> interval(curve, t).lower()));
-            case "log-log 95% upper" -> row.check(at(row, t -> interval(curve, t).upper()));
+            case "S(t)", "S(t) six digits", "S(t) (no censoring)" ->
+                row.check(at(row, t -> curve.survival(t).orElseThrow()));
+            case "Greenwood standard error" ->
+                row.check(at(row, t -> curve.standardError(t).orElseThrow()));
+            case "log-log 95% interval" ->
+                row.check(times(row)
+                        .boxed()
+                        .map(t -> interval(curve, t))
+                        .flatMapToDouble(interval -> DoubleStream.of(interval.lower(), interval.upper()))
+                        .toArray());
+            case "log-log 95% lower" ->
+                row.check(at(row, t -> interval(curve, t).lower()));
+            case "log-log 95% upper" ->
+                row.check(at(row, t -> interval(curve, t).upper()));
             case "number at risk; deaths" -> {
                 assertThat(curve.steps().stream().mapToDouble(SurvivalStep::time))
                         .containsExactly(times(row).boxed().toArray(Double[]::new));

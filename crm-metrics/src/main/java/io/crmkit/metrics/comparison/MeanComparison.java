@@ -89,8 +89,7 @@ public enum MeanComparison implements ComparisonMethod<MeanScore> {
         double n2 = second.n();
         double v1 = first.variance().orElseThrow();
         double v2 = second.variance().orElseThrow();
-        double difference =
-                first.mean().orElseThrow() - second.mean().orElseThrow();
+        double difference = first.mean().orElseThrow() - second.mean().orElseThrow();
         double error = Math.sqrt(squaredError(v1, n1, v2, n2));
         double degreesOfFreedom = error > 0 ? degreesOfFreedom(v1, n1, v2, n2) : n1 + n2 - 2;
         double margin = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2) * error;

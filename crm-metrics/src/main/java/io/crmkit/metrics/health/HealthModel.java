@@ -88,8 +88,7 @@ public final class HealthModel<C> {
         }
         double points = signal.isEmpty() ? NEUTRAL_POINTS : component.scale().points(signal.getAsDouble());
         double share = component.weight() / counting;
-        return new ComponentScore(
-                component.name(), signal, OptionalDouble.of(points), share, share * (100 - points));
+        return new ComponentScore(component.name(), signal, OptionalDouble.of(points), share, share * (100 - points));
     }
 
     private double weight(List<OptionalDouble> signals, boolean onlyKnown) {

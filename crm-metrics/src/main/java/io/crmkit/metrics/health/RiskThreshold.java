@@ -17,8 +17,7 @@ public record RiskThreshold(double atRiskBelow, double healthyFrom) {
      */
     public RiskThreshold {
         if (!(atRiskBelow >= 0 && atRiskBelow <= healthyFrom && healthyFrom <= 100)) {
-            throw new InvalidInputException(
-                    "threshold", "must be from 0 to 100, healthyFrom not below atRiskBelow");
+            throw new InvalidInputException("threshold", "must be from 0 to 100, healthyFrom not below atRiskBelow");
         }
     }
 

@@ -57,7 +57,8 @@ public record ModelTime(double length, ModelUnit unit) {
     public double in(ModelUnit expected) {
         if (unit != expected) {
             throw new InvalidInputException(
-                    "time", "must be in the unit " + expected.id() + ", not " + unit.id() + "; convert it by a named factor");
+                    "time",
+                    "must be in the unit " + expected.id() + ", not " + unit.id() + "; convert it by a named factor");
         }
         return length;
     }

@@ -38,7 +38,8 @@ public enum PurchaseCalendar {
     CALENDAR_MONTHS("purchase.calendar_months", ModelUnit.MONTH) {
         @Override
         long period(long day) {
-            return ChronoUnit.MONTHS.between(LocalDate.EPOCH, LocalDate.ofEpochDay(day).withDayOfMonth(1));
+            return ChronoUnit.MONTHS.between(
+                    LocalDate.EPOCH, LocalDate.ofEpochDay(day).withDayOfMonth(1));
         }
     };
 

@@ -137,8 +137,7 @@ public final class PurchaseLog<C> {
         PurchaseReader reader = reader(rule);
         long end = calibrationThru.toEpochDay();
         long thru = observedThru.toEpochDay();
-        ModelTime holdout =
-                ModelTime.of(calendar.time(calendar.period(thru) - calendar.period(end)), calendar.unit());
+        ModelTime holdout = ModelTime.of(calendar.time(calendar.period(thru) - calendar.period(end)), calendar.unit());
         return histories.entrySet().stream()
                 .flatMap(entry -> reader.summary(entry.getValue(), end).stream()
                         .map(summary -> new HoldoutSummary<>(
@@ -242,8 +241,7 @@ public final class PurchaseLog<C> {
         Money amount = purchase.amount();
         if (amount.getCurrencyUnit().equals(builder.currency)) {
             LocalDate day = LocalDate.ofInstant(purchase.happenedAt(), zone);
-            builder.add(
-                    purchase.customer(), day, purchase.kind() == PurchaseKind.REFUND ? amount.negated() : amount);
+            builder.add(purchase.customer(), day, purchase.kind() == PurchaseKind.REFUND ? amount.negated() : amount);
         } else {
             builder.inOtherCurrencies++;
         }

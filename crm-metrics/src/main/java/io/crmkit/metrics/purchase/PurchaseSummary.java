@@ -16,8 +16,7 @@ import java.util.OptionalDouble;
  *     if amounts are unknown. In one currency for all customers; refunds may make it negative
  * @param unit the unit of both times
  */
-public record PurchaseSummary(
-        long repeats, double lastRepeat, double age, OptionalDouble meanSpend, ModelUnit unit) {
+public record PurchaseSummary(long repeats, double lastRepeat, double age, OptionalDouble meanSpend, ModelUnit unit) {
     /**
      * Checks the rules.
      *
@@ -54,7 +53,8 @@ public record PurchaseSummary(
         }
         if ((repeats == 0) != (lastRepeat == 0)) {
             throw new InvalidInputException(
-                    "lastRepeat", "must be 0 without a repeat purchase and above 0 with one, both counted from the first");
+                    "lastRepeat",
+                    "must be 0 without a repeat purchase and above 0 with one, both counted from the first");
         }
     }
 

@@ -58,8 +58,7 @@ public record RfmMigration(List<String> segments, List<Move> moves, boolean same
                         name(segments, entry.getKey() % width),
                         entry.getValue()))
                 .toList();
-        return new RfmMigration(
-                segments, moves, before.scale().equals(after.scale()));
+        return new RfmMigration(segments, moves, before.scale().equals(after.scale()));
     }
 
     /** Returns how many customers went from one segment to another; empty names are outside. */

@@ -69,7 +69,6 @@ public record Pipeline(long deals, Money open, BigMoney weighted) {
         if (!open.isSameCurrency(other.open)) {
             throw new InvalidInputException("pipeline", "must be in the same currency to merge");
         }
-        return new Pipeline(
-                Math.addExact(deals, other.deals), open.plus(other.open), weighted.plus(other.weighted));
+        return new Pipeline(Math.addExact(deals, other.deals), open.plus(other.open), weighted.plus(other.weighted));
     }
 }

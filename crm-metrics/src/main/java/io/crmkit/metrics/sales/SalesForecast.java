@@ -39,15 +39,11 @@ public record SalesForecast(String method, int runs, BigMoney expected, Money p1
      */
     public static SalesForecast byProbability(
             CurrencyUnit currency, Collection<OpenDeal> deals, int runs, RandomGenerator random) {
-        long[] amounts = smallest(
-                currency, deals.stream().map(OpenDeal::amount).toList());
+        long[] amounts = smallest(currency, deals.stream().map(OpenDeal::amount).toList());
         double[] probabilities =
                 deals.stream().mapToDouble(OpenDeal::probability).toArray();
         return simulate(
-                "forecast.stage_probability",
-                Pipeline.of(currency, deals).weighted(),
-                runs,
-                () -> {
+                "forecast.stage_probability", Pipeline.of(currency, deals).weighted(), runs, () -> {
                     long total = 0;
                     for (int i = 0; i < amounts.length; i++) {
                         total += random.nextDouble() < probabilities[i] ? amounts[i] : 0;

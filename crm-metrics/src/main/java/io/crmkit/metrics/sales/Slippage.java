@@ -42,10 +42,7 @@ public record Slippage(Rate deals, MoneyRatio amount, OptionalDouble meanDaysLat
         return new Slippage(
                 Rate.of("sales.slippage", slipped.size(), due.size(), NoValue.NOTHING_DUE),
                 MoneyRatio.of(
-                        "sales.slippage_by_amount",
-                        sum(currency, slipped),
-                        sum(currency, due),
-                        NoValue.NOTHING_DUE),
+                        "sales.slippage_by_amount", sum(currency, slipped), sum(currency, due), NoValue.NOTHING_DUE),
                 slipped.stream()
                         .flatMap(deal -> deal.closed().stream().map(day -> ChronoUnit.DAYS.between(deal.due(), day)))
                         .mapToLong(Long::longValue)

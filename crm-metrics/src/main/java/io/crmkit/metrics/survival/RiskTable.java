@@ -31,12 +31,10 @@ final class RiskTable {
         // the weight is part of the order, so that sums do not depend on the order of input
         return new RiskTable(
                 lifetimes.stream()
-                        .sorted(Comparator.comparingDouble(Lifetime::entry)
-                                .thenComparingDouble(Lifetime::weight))
+                        .sorted(Comparator.comparingDouble(Lifetime::entry).thenComparingDouble(Lifetime::weight))
                         .toList(),
                 lifetimes.stream()
-                        .sorted(Comparator.comparingDouble(Lifetime::end)
-                                .thenComparingDouble(Lifetime::weight))
+                        .sorted(Comparator.comparingDouble(Lifetime::end).thenComparingDouble(Lifetime::weight))
                         .toList());
     }
 

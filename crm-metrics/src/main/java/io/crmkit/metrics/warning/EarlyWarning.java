@@ -82,7 +82,8 @@ public record EarlyWarning(List<WarningFinding> findings) {
             return WarningFinding.unknown(WarningSign.FALLING_FREQUENCY);
         }
         int n = days.length - 1;
-        int recent = Math.toIntExact(Arrays.stream(days).filter(day -> day > start).count());
+        int recent =
+                Math.toIntExact(Arrays.stream(days).filter(day -> day > start).count());
         double before = start - days[0];
         double share = rules.recentDays() / (before + rules.recentDays());
         BinomialDistribution evenPace = BinomialDistribution.of(n, share);

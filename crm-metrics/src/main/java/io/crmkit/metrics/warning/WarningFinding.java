@@ -12,11 +12,7 @@ import java.util.OptionalDouble;
  * @param limit from where on it is a warning: from this silence up, from this many purchases or this rating down
  */
 public record WarningFinding(
-        WarningSign sign,
-        WarningVerdict verdict,
-        OptionalDouble observed,
-        OptionalDouble usual,
-        OptionalDouble limit) {
+        WarningSign sign, WarningVerdict verdict, OptionalDouble observed, OptionalDouble usual, OptionalDouble limit) {
     static WarningFinding unknown(WarningSign sign) {
         return new WarningFinding(
                 sign,

@@ -32,8 +32,7 @@ class PurchaseLogProperties {
         int cut = random.nextInt(rows.size() + 1);
 
         PurchaseLog<Integer> whole = log(rows);
-        PurchaseLog<Integer> parts =
-                log(shuffled.subList(cut, rows.size())).merge(log(shuffled.subList(0, cut)));
+        PurchaseLog<Integer> parts = log(shuffled.subList(cut, rows.size())).merge(log(shuffled.subList(0, cut)));
 
         assertThat(parts).isEqualTo(whole).hasSameHashCodeAs(whole);
         assertThat(parts.grouped(rule, END)).isEqualTo(whole.grouped(rule, END));
@@ -60,7 +59,8 @@ class PurchaseLogProperties {
                     .findFirst()
                     .orElseThrow();
             assertThat(split.calibration().repeats() + split.holdoutPurchases()).isEqualTo(whole.repeats());
-            assertThat(split.calibration().age() + split.holdout().in(rule.calendar().unit()))
+            assertThat(split.calibration().age()
+                            + split.holdout().in(rule.calendar().unit()))
                     .isCloseTo(whole.age(), within(1e-9));
         });
         assertThat(log.split(rule, calibration, end)).hasSize(Math.toIntExact(before));
@@ -77,7 +77,8 @@ class PurchaseLogProperties {
         PurchaseSummaries days = log.grouped(SummaryRule.of(PurchaseCalendar.DAYS), END);
 
         assertThat(days.repeatPurchases() + days.customers()).isEqualTo(purchases);
-        assertThat(log.grouped(SummaryRule.of(PurchaseCalendar.EXACT_WEEKS), END).repeatPurchases())
+        assertThat(log.grouped(SummaryRule.of(PurchaseCalendar.EXACT_WEEKS), END)
+                        .repeatPurchases())
                 .isEqualTo(days.repeatPurchases());
         assertThat(log.tracking(SummaryRule.of(PurchaseCalendar.DAYS), START, 81, 1))
                 .containsExactly(new TrackingPoint(END, days.repeatPurchases(), purchases));
@@ -85,8 +86,7 @@ class PurchaseLogProperties {
     }
 
     private static PurchaseLog<Integer> log(List<Row> rows) {
-        return rows.stream()
-                .collect(PurchaseLog.collector(CurrencyUnit.EUR, Row::customer, Row::day, Row::amount));
+        return rows.stream().collect(PurchaseLog.collector(CurrencyUnit.EUR, Row::customer, Row::day, Row::amount));
     }
 
     @Provide

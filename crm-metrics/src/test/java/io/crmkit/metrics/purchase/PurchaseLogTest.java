@@ -34,8 +34,8 @@ class PurchaseLogTest {
     @Test
     void theCalendarDecidesWhatIsOnePurchase() {
         // a Sunday and the Monday after it, in two months
-        PurchaseLog<String> log =
-                log("2025-01-31", "1", "2025-03-02", "1", "2025-03-02", "3", "2025-03-03", "2").build();
+        PurchaseLog<String> log = log("2025-01-31", "1", "2025-03-02", "1", "2025-03-02", "3", "2025-03-03", "2")
+                .build();
 
         assertThat(only(log, DAYS)).isEqualTo(PurchaseSummary.of(2, 31, 59, 3, ModelUnit.DAY));
         assertThat(only(log, SummaryRule.of(PurchaseCalendar.EXACT_WEEKS)))
@@ -77,7 +77,8 @@ class PurchaseLogTest {
 
     @Test
     void whatIsBehindTheObservationIsNotLookedAt() {
-        PurchaseLog<String> log = log("2025-01-01", "1", "2025-04-01", "5").add("b", LocalDate.parse("2025-04-01"), eur("1"))
+        PurchaseLog<String> log = log("2025-01-01", "1", "2025-04-01", "5")
+                .add("b", LocalDate.parse("2025-04-01"), eur("1"))
                 .build();
 
         assertThat(only(log, DAYS)).isEqualTo(PurchaseSummary.of(0, 0, 89, ModelUnit.DAY));
@@ -87,8 +88,8 @@ class PurchaseLogTest {
 
     @Test
     void theHoldoutBeginsWithAPeriod() {
-        PurchaseLog<String> log =
-                log("2025-01-01", "1", "2025-01-27", "1", "2025-02-03", "1", "2025-02-04", "1").build();
+        PurchaseLog<String> log = log("2025-01-01", "1", "2025-01-27", "1", "2025-02-03", "1", "2025-02-04", "1")
+                .build();
         SummaryRule weeks = SummaryRule.of(PurchaseCalendar.CALENDAR_WEEKS);
         LocalDate sunday = LocalDate.parse("2025-02-02");
 
@@ -104,7 +105,8 @@ class PurchaseLogTest {
 
     @Test
     void trackingCountsWhatWasBeforeItInTheFirstStep() {
-        PurchaseLog<String> log = log("2025-01-01", "1", "2025-01-05", "1", "2025-02-03", "1").build();
+        PurchaseLog<String> log =
+                log("2025-01-01", "1", "2025-01-05", "1", "2025-02-03", "1").build();
 
         assertThat(log.tracking(DAYS, LocalDate.parse("2025-01-10"), 30, 2))
                 .containsExactly(
@@ -120,9 +122,15 @@ class PurchaseLogTest {
         Instant lateInNewYork = Instant.parse("2025-01-02T03:00:00Z");
         Stream<Purchase> purchases = Stream.of(
                 Purchase.sale(ada, eur("5")).happenedAt(lateInNewYork).build(),
-                Purchase.subscription(ada, eur("8")).happenedAt(lateInNewYork.plusSeconds(864_000)).build(),
-                Purchase.refund(ada, eur("3")).happenedAt(lateInNewYork.plusSeconds(864_001)).build(),
-                Purchase.sale(ada, Money.parse("USD 5")).happenedAt(lateInNewYork).build());
+                Purchase.subscription(ada, eur("8"))
+                        .happenedAt(lateInNewYork.plusSeconds(864_000))
+                        .build(),
+                Purchase.refund(ada, eur("3"))
+                        .happenedAt(lateInNewYork.plusSeconds(864_001))
+                        .build(),
+                Purchase.sale(ada, Money.parse("USD 5"))
+                        .happenedAt(lateInNewYork)
+                        .build());
 
         PurchaseLog<CustomerId> log =
                 purchases.collect(PurchaseLog.ofPurchases(CurrencyUnit.EUR, ZoneId.of("America/New_York")));
@@ -130,7 +138,8 @@ class PurchaseLogTest {
         assertThat(log.inOtherCurrencies()).isEqualTo(1);
         assertThat(log.summaries(DAYS, LocalDate.parse("2025-01-31")))
                 .containsExactly(new CustomerSummary<>(ada, PurchaseSummary.of(1, 10, 30, 5, ModelUnit.DAY)));
-        assertThat(log.activity(END).active(new DateRange(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-01"))))
+        assertThat(log.activity(END)
+                        .active(new DateRange(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-01"))))
                 .isEqualTo(1);
         assertThat(PurchaseLog.ofPurchases(CurrencyUnit.EUR, ZoneOffset.UTC)).isNotNull();
     }
@@ -143,7 +152,8 @@ class PurchaseLogTest {
         assertThatThrownBy(() -> log.add("a", END, Money.parse("EUR 92233720368547758.08")))
                 .hasMessageContaining("64 bits");
         assertThat(log.build().entries()).isEqualTo(1);
-        assertThatThrownBy(() -> log.build().merge(PurchaseLog.<String>builder(CurrencyUnit.USD).build()))
+        assertThatThrownBy(() -> log.build()
+                        .merge(PurchaseLog.<String>builder(CurrencyUnit.USD).build()))
                 .hasMessageContaining("currency");
     }
 
@@ -153,14 +163,18 @@ class PurchaseLogTest {
                 .add("ada@example.org", LocalDate.parse("2025-01-01"), eur("1"))
                 .build();
 
-        assertThat(log.toString() + log.summaries(DAYS, END).toList()
+        assertThat(log.toString()
+                        + log.summaries(DAYS, END).toList()
                         + log.split(DAYS, LocalDate.parse("2025-02-01"), END).toList()
                         + log.rfm(END, RfmFrequency.DAYS))
                 .doesNotContain("ada");
     }
 
     private static PurchaseSummary only(PurchaseLog<String> log, SummaryRule rule) {
-        return log.summaries(rule, END).map(CustomerSummary::summary).findFirst().orElseThrow();
+        return log.summaries(rule, END)
+                .map(CustomerSummary::summary)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PurchaseLog.Builder<String> log(String... daysAndAmounts) {

@@ -62,13 +62,20 @@ class PurchaseSummariesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, 0, 38, repeats", "0, 0, -1, age", "0, 0, Infinity, age", "1, 39, 38, lastRepeat", "1, NaN, 38, lastRepeat",
-        "0, 1, 38, lastRepeat", "1, 0, 38, lastRepeat", "1, -1, 38, lastRepeat"
+        "-1, 0, 38, repeats",
+        "0, 0, -1, age",
+        "0, 0, Infinity, age",
+        "1, 39, 38, lastRepeat",
+        "1, NaN, 38, lastRepeat",
+        "0, 1, 38, lastRepeat",
+        "1, 0, 38, lastRepeat",
+        "1, -1, 38, lastRepeat"
     })
     void historiesThatCannotBeAreRefused(long repeats, double lastRepeat, double age, String field) {
         assertThatThrownBy(() -> PurchaseSummary.of(repeats, lastRepeat, age, WEEK))
                 .isInstanceOfSatisfying(
-                        InvalidInputException.class, error -> assertThat(error.field()).isEqualTo(field));
+                        InvalidInputException.class,
+                        error -> assertThat(error.field()).isEqualTo(field));
         assertThatThrownBy(() -> new PurchaseGroup(repeats, lastRepeat, age, 1))
                 .isInstanceOf(InvalidInputException.class);
     }

@@ -37,7 +37,8 @@ class CustomerActivityTest {
         assertThat(activity.retention(JANUARY, FEBRUARY)).isEqualTo(rate("retention.activity", 1, 3, false));
         assertThat(activity.winBack(JANUARY, FEBRUARY, MARCH)).isEqualTo(rate("win_back", 1, 2, true));
         assertThat(activity.reactivation(FEBRUARY, MARCH)).isEqualTo(rate("reactivation", 1, 2, true));
-        assertThat(activity.repeatRate(JANUARY)).as("a second event on one day is no second day")
+        assertThat(activity.repeatRate(JANUARY))
+                .as("a second event on one day is no second day")
                 .isEqualTo(rate("repeat_rate", 1, 3, false));
         assertThat(activity.acquired(FEBRUARY)).isEqualTo(1);
         assertThat(activity.active(FEBRUARY)).isEqualTo(2);
@@ -110,7 +111,8 @@ class CustomerActivityTest {
 
     @Test
     void anEmptyActivityHasNoCohort() {
-        CustomerActivity<String> nobody = CustomerActivity.<String>builder(day("2025-01-01")).build();
+        CustomerActivity<String> nobody =
+                CustomerActivity.<String>builder(day("2025-01-01")).build();
 
         assertThat(CohortTable.of(nobody, CohortAge.CALENDAR_MONTHS).cohorts()).isEqualTo(List.of());
         assertThatThrownBy(() -> nobody.merge(activity)).hasMessageContaining("observedThru");

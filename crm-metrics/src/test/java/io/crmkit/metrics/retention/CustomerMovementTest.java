@@ -24,7 +24,8 @@ class CustomerMovementTest {
     void whoLeftAndReturnedCountsAsStatedAndTheIdSaysSo() {
         CustomerMovement movement = new CustomerMovement(100, 0, 90, 5, true);
 
-        assertThat(movement.retention(Returning.RETAINED)).isEqualTo(rate("retention.customers.returning_retained", 90));
+        assertThat(movement.retention(Returning.RETAINED))
+                .isEqualTo(rate("retention.customers.returning_retained", 90));
         assertThat(movement.retention(Returning.CHURNED)).isEqualTo(rate("retention.customers.returning_churned", 85));
         assertThat(movement.churn(Returning.CHURNED)).isEqualTo(rate("churn.customers.returning_churned", 15));
     }
@@ -64,7 +65,9 @@ class CustomerMovementTest {
         assertThat(revenue.netRetention().value()).hasValue(120);
         assertThat(revenue.netChurn().value()).hasValue(-20);
         assertThat(revenue.netChurn().merge(revenue.netChurn()).value()).hasValue(-20);
-        assertThat(new RevenueMovement(eur(0), eur(0), eur(0), eur(5)).netRetention().undefined())
+        assertThat(new RevenueMovement(eur(0), eur(0), eur(0), eur(5))
+                        .netRetention()
+                        .undefined())
                 .contains(NoValue.NO_OPENING_REVENUE);
         assertThatThrownBy(() -> new RevenueMovement(eur(10), eur(6), eur(5), eur(0)))
                 .hasMessageContaining("revenue.churned");
@@ -77,7 +80,10 @@ class CustomerMovementTest {
         assertThat(new Acquisition(500, 0, eur(10)).cost().undefined()).contains(NoValue.NOBODY_ACQUIRED);
         assertThat(new Acquisition(500, 0, eur(10)).rate().value()).hasValue(0);
         assertThat(new Acquisition(0, 0, eur(10)).rate().undefined()).contains(NoValue.NO_TARGETS);
-        assertThat(new Acquisition(9, 3, eur(10)).cost().merge(new Acquisition(9, 1, eur(2)).cost()).value())
+        assertThat(new Acquisition(9, 3, eur(10))
+                        .cost()
+                        .merge(new Acquisition(9, 1, eur(2)).cost())
+                        .value())
                 .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("3"));
         assertThatThrownBy(() -> new Acquisition(1, 2, eur(10))).hasMessageContaining("acquisition.acquired");
     }

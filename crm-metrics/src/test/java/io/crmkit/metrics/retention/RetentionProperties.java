@@ -66,7 +66,9 @@ class RetentionProperties {
             assertThat(first.active()).isEqualTo(first.customers());
             Observation last = Observation.COMPLETE;
             for (CohortCell cell : cohort.cells()) {
-                assertThat(cell.observation()).as("never better than a younger age").isGreaterThanOrEqualTo(last);
+                assertThat(cell.observation())
+                        .as("never better than a younger age")
+                        .isGreaterThanOrEqualTo(last);
                 last = cell.observation();
             }
         }

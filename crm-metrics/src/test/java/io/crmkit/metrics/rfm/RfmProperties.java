@@ -33,7 +33,8 @@ class RfmProperties {
                 .isNotNegative();
         assertThat(Integer.signum(a.frequency() - b.frequency()) * Long.signum(one.frequency() - other.frequency()))
                 .isNotNegative();
-        assertThat(one.monetary() != other.monetary() || a.monetary() == b.monetary()).isTrue();
+        assertThat(one.monetary() != other.monetary() || a.monetary() == b.monetary())
+                .isTrue();
     }
 
     @Property

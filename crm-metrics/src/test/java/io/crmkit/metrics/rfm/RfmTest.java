@@ -34,7 +34,8 @@ class RfmTest {
         assertThat(scale(RfmBinning.TYPE_7).frequency()).containsExactly(20.8, 40.6, 60.4, 80.2);
         assertThat(scale(RfmBinning.R_PACKAGE).frequency()).containsExactly(21.8, 41.6, 61.4, 81.2);
         assertThat(scale(RfmBinning.RANK).frequency()).containsExactly(21.0, 41.0, 61.0, 81.0);
-        assertThat(RfmBinning.values()).extracting(RfmBinning::id)
+        assertThat(RfmBinning.values())
+                .extracting(RfmBinning::id)
                 .containsExactly("rfm.r_package", "rfm.type7", "rfm.rank");
     }
 
@@ -46,7 +47,13 @@ class RfmTest {
 
         assertThat(RfmScale.of(RfmBinning.TYPE_7, 5, tied).orElseThrow().unreachable())
                 .containsExactly(
-                        "recency 4", "recency 3", "recency 2", "frequency 2", "frequency 3", "monetary 2", "monetary 3",
+                        "recency 4",
+                        "recency 3",
+                        "recency 2",
+                        "frequency 2",
+                        "frequency 3",
+                        "monetary 2",
+                        "monetary 3",
                         "monetary 4");
         // the seven share rank 4, which is in the second of five bins
         assertThat(RfmScale.of(RfmBinning.RANK, 5, tied).orElseThrow().frequency())
@@ -78,8 +85,10 @@ class RfmTest {
                         new Move(Optional.of("quiet"), Optional.empty(), 1),
                         new Move(Optional.of("quiet"), Optional.of("quiet"), 1));
         assertThat(migration.sameScale()).isTrue();
-        assertThat(migration.customers(Optional.of("active"), Optional.of("quiet"))).isEqualTo(1);
-        assertThat(migration.customers(Optional.of("quiet"), Optional.of("active"))).isZero();
+        assertThat(migration.customers(Optional.of("active"), Optional.of("quiet")))
+                .isEqualTo(1);
+        assertThat(migration.customers(Optional.of("quiet"), Optional.of("active")))
+                .isZero();
     }
 
     @Test
@@ -99,7 +108,8 @@ class RfmTest {
                 .hasMessageContaining("rules.bins");
         assertThatThrownBy(() -> new RfmScale(RfmBinning.RANK, 2, List.of(), List.of(1.0), List.of(1.0)))
                 .hasMessageContaining("rfm.recency");
-        assertThatThrownBy(() -> new RfmScale(RfmBinning.RANK, 3, List.of(2.0, 1.0), List.of(1.0, 2.0), List.of(1.0, 2.0)))
+        assertThatThrownBy(
+                        () -> new RfmScale(RfmBinning.RANK, 3, List.of(2.0, 1.0), List.of(1.0, 2.0), List.of(1.0, 2.0)))
                 .hasMessageContaining("ascending");
         RfmScale scale = new RfmScale(RfmBinning.RANK, 2, List.of(30.0), List.of(2.0), List.of(10.0));
         assertThatThrownBy(() -> table(scale, recent("a"), old("a"))).hasMessageContaining("twice");
@@ -107,8 +117,10 @@ class RfmTest {
         assertThatThrownBy(() -> new RfmValues<>("a", 1, 0, 1)).hasMessageContaining("frequency");
         assertThatThrownBy(() -> new RfmValues<>("a", 1, 1, Double.NaN)).hasMessageContaining("monetary");
         assertThatThrownBy(() -> new ScoreRange(0, 1)).hasMessageContaining("lowest");
-        assertThatThrownBy(() -> new SegmentRules("x", 5, HALVES.rules(), "active")).hasMessageContaining("otherwise");
-        assertThatThrownBy(() -> new SegmentRules("x", 1, HALVES.rules(), "rest")).hasMessageContaining("rules");
+        assertThatThrownBy(() -> new SegmentRules("x", 5, HALVES.rules(), "active"))
+                .hasMessageContaining("otherwise");
+        assertThatThrownBy(() -> new SegmentRules("x", 1, HALVES.rules(), "rest"))
+                .hasMessageContaining("rules");
     }
 
     private static RfmScale scale(RfmBinning binning) {

@@ -69,8 +69,8 @@ class KaplanMeierTest {
     @Test
     @DisplayName("a late entry that is at risk from 0 on gives 2/3 for 1/2")
     void whoEntersLateIsNotAtRiskBefore() {
-        List<Lifetime> lifetimes =
-                List.of(Lifetime.ended(2), Lifetime.censored(5), Lifetime.ended(6).enteredAt(2));
+        List<Lifetime> lifetimes = List.of(
+                Lifetime.ended(2), Lifetime.censored(5), Lifetime.ended(6).enteredAt(2));
 
         KaplanMeier curve = KaplanMeier.of(lifetimes).orElseThrow();
 
@@ -80,13 +80,15 @@ class KaplanMeierTest {
 
     @Test
     void weightedCurvesHaveNoGreenwoodError() {
-        KaplanMeier weighted = KaplanMeier.of(
-                        List.of(Lifetime.ended(1).withWeight(0.1), Lifetime.ended(2).withWeight(0.3)))
+        KaplanMeier weighted = KaplanMeier.of(List.of(
+                        Lifetime.ended(1).withWeight(0.1), Lifetime.ended(2).withWeight(0.3)))
                 .orElseThrow();
 
         assertThat(weighted.weighted()).isTrue();
         assertThat(weighted.survival(1).orElseThrow()).isCloseTo(0.75, within(1e-15));
-        assertThat(weighted.survival(2)).as("all are gone, whatever the rounding").hasValue(0);
+        assertThat(weighted.survival(2))
+                .as("all are gone, whatever the rounding")
+                .hasValue(0);
         assertThat(weighted.standardError(1)).isEmpty();
         assertThat(weighted.interval(1, 0.95)).isEmpty();
     }

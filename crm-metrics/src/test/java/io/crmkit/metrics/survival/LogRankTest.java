@@ -65,7 +65,8 @@ class LogRankTest {
     @Test
     void oneGroupAnEmptyGroupAndWeightsAreRefused() {
         assertThatThrownBy(() -> LogRank.of(List.of(Relapses.TREATED))).hasMessageContaining("groups");
-        assertThatThrownBy(() -> LogRank.of(List.of(Relapses.TREATED, List.of()))).hasMessageContaining("group");
+        assertThatThrownBy(() -> LogRank.of(List.of(Relapses.TREATED, List.of())))
+                .hasMessageContaining("group");
         assertThatThrownBy(() -> LogRank.of(
                         List.of(Relapses.TREATED, List.of(Lifetime.ended(1).withWeight(2)))))
                 .hasMessageContaining("lifetime.weight");

@@ -29,16 +29,14 @@ class SurvivalProperties {
         KaplanMeier curve = KaplanMeier.of(ended).orElseThrow();
 
         assertThat(curve.survival(time).orElseThrow()).isCloseTo(share, within(1e-12));
-        assertThat(curve.standardError(time).orElseThrow())
-                .isCloseTo(Math.sqrt(share * (1 - share) / n), within(1e-7));
+        assertThat(curve.standardError(time).orElseThrow()).isCloseTo(Math.sqrt(share * (1 - share) / n), within(1e-7));
     }
 
     @Property
     void aLifetimeCutInTwoIsTheSameLifetime(@ForAll("lifetimes") List<Lifetime> lifetimes) {
         List<Lifetime> cut = lifetimes.stream()
                 .flatMap(life -> Stream.of(
-                        Lifetime.censored(life.end() / 3),
-                        new Lifetime(life.end() / 3, life.end(), life.event(), 1)))
+                        Lifetime.censored(life.end() / 3), new Lifetime(life.end() / 3, life.end(), life.event(), 1)))
                 .toList();
 
         assertSame(KaplanMeier.of(cut).orElseThrow(), KaplanMeier.of(lifetimes).orElseThrow());
@@ -46,13 +44,13 @@ class SurvivalProperties {
 
     @Property
     void aWeightOfThreeIsThreeLifetimes(@ForAll("lifetimes") List<Lifetime> lifetimes) {
-        List<Lifetime> tripled = lifetimes.stream()
-                .flatMap(life -> Stream.of(life, life, life))
-                .toList();
+        List<Lifetime> tripled =
+                lifetimes.stream().flatMap(life -> Stream.of(life, life, life)).toList();
         List<Lifetime> weighted =
                 lifetimes.stream().map(life -> life.withWeight(3)).toList();
 
-        assertSame(KaplanMeier.of(weighted).orElseThrow(), KaplanMeier.of(tripled).orElseThrow());
+        assertSame(
+                KaplanMeier.of(weighted).orElseThrow(), KaplanMeier.of(tripled).orElseThrow());
     }
 
     @Property
@@ -69,14 +67,16 @@ class SurvivalProperties {
             last = step.survival();
             ConfidenceInterval interval = curve.interval(step.time(), 0.9).orElse(null);
             assertThat(interval == null).isEqualTo(last == 0);
-            assertThat(interval == null || interval.contains(last) && !interval.clipped()).isTrue();
+            assertThat(interval == null || interval.contains(last) && !interval.clipped())
+                    .isTrue();
         }
     }
 
     private static void assertSame(KaplanMeier actual, KaplanMeier expected) {
         assertThat(actual.steps()).hasSameSizeAs(expected.steps());
         for (int i = 0; i < expected.steps().size(); i++) {
-            assertThat(actual.steps().get(i).time()).isEqualTo(expected.steps().get(i).time());
+            assertThat(actual.steps().get(i).time())
+                    .isEqualTo(expected.steps().get(i).time());
             assertThat(actual.steps().get(i).survival())
                     .isCloseTo(expected.steps().get(i).survival(), within(1e-12));
         }
