@@ -1,8 +1,6 @@
 package io.crmkit.metrics.purchase;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The purchases of one customer: days of the epoch and amounts in the smallest unit of the currency, sorted once settled. */
 final class PurchaseHistory {
@@ -40,20 +38,40 @@ final class PurchaseHistory {
 
     /** Returns the purchases by day, those of a day by amount: the largest first, refunds last. */
     PurchaseHistory settled() {
-        int[] sortedDays = Arrays.copyOf(days, size);
-        long[] sortedAmounts = Arrays.copyOf(amounts, size);
-        if (!sorted()) {
-            int[] order = IntStream.range(0, size)
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingInt(i -> days[i]).thenComparingLong(i -> -amounts[i]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            for (int i = 0; i < size; i++) {
-                sortedDays[i] = days[order[i]];
-                sortedAmounts[i] = amounts[order[i]];
+        if (sorted()) {
+            return new PurchaseHistory(Arrays.copyOf(days, size), Arrays.copyOf(amounts, size), size);
+        }
+        long[] order = new long[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (long) days[i] << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        int[] sortedDays = new int[size];
+        long[] sortedAmounts = new long[size];
+        int firstOfDay = 0;
+        for (int i = 0; i < size; i++) {
+            int from = (int) order[i];
+            sortedDays[i] = days[from];
+            sortedAmounts[i] = amounts[from];
+            if (sortedDays[i] != sortedDays[firstOfDay]) {
+                sortDescending(sortedAmounts, firstOfDay, i);
+                firstOfDay = i;
             }
         }
+        sortDescending(sortedAmounts, firstOfDay, size);
         return new PurchaseHistory(sortedDays, sortedAmounts, size);
+    }
+
+    private static void sortDescending(long[] values, int from, int to) {
+        if (to - from < 2) {
+            return;
+        }
+        Arrays.sort(values, from, to);
+        for (int low = from, high = to - 1; low < high; low++, high--) {
+            long lowest = values[low];
+            values[low] = values[high];
+            values[high] = lowest;
+        }
     }
 
     private boolean sorted() {
