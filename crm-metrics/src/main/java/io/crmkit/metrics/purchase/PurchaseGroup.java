@@ -19,7 +19,7 @@ public record PurchaseGroup(long repeats, double lastRepeat, double age, long cu
      */
     public PurchaseGroup {
         PurchaseSummary.check(repeats, lastRepeat, age);
-        Require.positive("customers", customers);
+        Require.positive("customers", (double) customers);
         lastRepeat += 0.0;
         age += 0.0;
     }

@@ -16,8 +16,8 @@ public record SpendGroup(long repeats, double meanSpend, long customers) {
      * @throws io.crmkit.core.error.InvalidInputException if a rule above is broken
      */
     public SpendGroup {
-        Require.positive("repeats", repeats);
-        Require.positive("customers", customers);
+        Require.positive("repeats", (double) repeats);
+        Require.positive("customers", (double) customers);
         PurchaseSummary.checkSpend(meanSpend);
         meanSpend += 0.0;
     }
