@@ -119,7 +119,7 @@ class PurchaseVectorsTest {
             }
             case "CDN-TRACK" ->
                 row.check(cdnow().tracking(EXACT_WEEKS, START, 7, 25).subList(19, 25).stream()
-                        .mapToDouble(TrackingPoint::repeats)
+                        .mapToDouble(point -> (double) point.repeats())
                         .toArray());
             case "CDN-BINS" -> {
                 List<HoldoutSummary<String>> customers =
@@ -127,7 +127,7 @@ class PurchaseVectorsTest {
                 assertThat(customers).allMatch(customer -> customer.holdout().equals(ModelTime.weeks(39)));
                 row.check(IntStream.range(0, 16)
                         .mapToDouble(i -> i < 8
-                                ? in(customers, i, customer -> 1)
+                                ? (double) in(customers, i, customer -> 1)
                                 : (double) in(customers, i - 8, HoldoutSummary::holdoutPurchases)
                                         / in(customers, i - 8, customer -> 1))
                         .toArray());

@@ -102,7 +102,7 @@ class RetentionVectorsTest {
         assertThat(unobserved).allMatch(cell -> cell.observation() == CohortCell.Observation.NOT_OBSERVED);
         return cells.stream()
                 .filter(cell -> cell.observation() == CohortCell.Observation.COMPLETE)
-                .mapToDouble(CohortCell::active)
+                .mapToDouble(cell -> (double) cell.active())
                 .toArray();
     }
 

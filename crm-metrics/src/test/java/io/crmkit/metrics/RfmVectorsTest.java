@@ -44,7 +44,7 @@ class RfmVectorsTest {
                 assertThat(table.rules().unreachable().stream().map(SegmentRule::segment))
                         .isEqualTo(empty);
                 row.check(empty.stream()
-                        .mapToDouble(segment -> table.total(segment).customers())
+                        .mapToDouble(segment -> (double) table.total(segment).customers())
                         .toArray());
             }
             case "CDNS-RFMCUT" ->

@@ -46,16 +46,16 @@ public record RfmScale(
                 : Optional.of(new RfmScale(
                         binning,
                         bins,
-                        cuts(binning, bins, base, RfmValues::recency),
-                        cuts(binning, bins, base, RfmValues::frequency),
+                        cuts(binning, bins, base, values -> (double) values.recency()),
+                        cuts(binning, bins, base, values -> (double) values.frequency()),
                         cuts(binning, bins, base, RfmValues::monetary)));
     }
 
     /** Returns the scores of a customer. The recency score is turned around: the fewest days are the highest score. */
     public RfmScore score(RfmValues<?> values) {
         return new RfmScore(
-                bins + 1 - bin(recency, values.recency()),
-                bin(frequency, values.frequency()),
+                bins + 1 - bin(recency, (double) values.recency()),
+                bin(frequency, (double) values.frequency()),
                 bin(monetary, values.monetary()));
     }
 

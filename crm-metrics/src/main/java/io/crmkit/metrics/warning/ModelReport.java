@@ -107,7 +107,7 @@ public record ModelReport(
                     predicted[i] / size,
                     rate,
                     perChurned(rate * sorted.size(), churned),
-                    perChurned(Math.min(gained, churned), churned)));
+                    perChurned(Math.min(gained, (double) churned), churned)));
         }
         return deciles;
     }

@@ -82,7 +82,7 @@ class ModelReportTest {
         assertThat(report.deciles().stream()
                         .mapToDouble(d -> d.churnRate() * d.customers())
                         .sum())
-                .isCloseTo(report.churned(), within(1e-9));
+                .isCloseTo((double) report.churned(), within(1e-9));
     }
 
     private static double pairs(List<ChurnOutcome> outcomes) {
