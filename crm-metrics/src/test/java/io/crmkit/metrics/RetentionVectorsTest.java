@@ -120,7 +120,7 @@ class RetentionVectorsTest {
     }
 
     private static Money money(Vector row, String field) {
-        return Money.of(CurrencyUnit.EUR, number(row, field));
+        return Money.ofMajor(CurrencyUnit.EUR, number(row, field));
     }
 
     private static DateRange range(String from, String thru) {

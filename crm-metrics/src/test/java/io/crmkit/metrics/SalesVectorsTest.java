@@ -65,6 +65,6 @@ class SalesVectorsTest {
     }
 
     private static Money eur(long amount) {
-        return Money.of(CurrencyUnit.EUR, amount);
+        return Money.ofMajor(CurrencyUnit.EUR, amount);
     }
 }

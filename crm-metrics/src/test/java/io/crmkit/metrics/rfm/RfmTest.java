@@ -72,8 +72,8 @@ class RfmTest {
     @Test
     void migrationCountsEveryCustomerOnce() {
         RfmScale scale = new RfmScale(RfmBinning.TYPE_7, 2, List.of(30.0), List.of(2.0), List.of(10.0));
-        RfmTable<String> before = table(scale, recent("stays"), recent("fades"), old("leaves"), old("rests"));
-        RfmTable<String> after = table(scale, recent("stays"), old("fades"), recent("new"), old("rests"));
+        RfmTable<String> before = table(scale, List.of(recent("stays"), recent("fades"), old("leaves"), old("rests")));
+        RfmTable<String> after = table(scale, List.of(recent("stays"), old("fades"), recent("new"), old("rests")));
 
         RfmMigration migration = RfmMigration.between(before, after);
 
@@ -95,9 +95,9 @@ class RfmTest {
     void totalsIncludeEmptySegments() {
         RfmScale scale = new RfmScale(RfmBinning.RANK, 2, List.of(30.0), List.of(2.0), List.of(10.0));
 
-        assertThat(table(scale, recent("a"), recent("b")).totals())
+        assertThat(table(scale, List.of(recent("a"), recent("b"))).totals())
                 .containsExactly(new SegmentTotal("active", 2, 2, 10), new SegmentTotal("quiet", 0, 0, 0));
-        assertThatThrownBy(() -> table(scale).total("loyal")).hasMessageContaining("segment");
+        assertThatThrownBy(() -> table(scale, List.of()).total("loyal")).hasMessageContaining("segment");
     }
 
     @Test
@@ -112,7 +112,7 @@ class RfmTest {
                         () -> new RfmScale(RfmBinning.RANK, 3, List.of(2.0, 1.0), List.of(1.0, 2.0), List.of(1.0, 2.0)))
                 .hasMessageContaining("ascending");
         RfmScale scale = new RfmScale(RfmBinning.RANK, 2, List.of(30.0), List.of(2.0), List.of(10.0));
-        assertThatThrownBy(() -> table(scale, recent("a"), old("a"))).hasMessageContaining("twice");
+        assertThatThrownBy(() -> table(scale, List.of(recent("a"), old("a")))).hasMessageContaining("twice");
         assertThatThrownBy(() -> new RfmValues<>("a", -1, 1, 1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new RfmValues<>("a", 1, 0, 1)).hasMessageContaining("frequency");
         assertThatThrownBy(() -> new RfmValues<>("a", 1, 1, Double.NaN)).hasMessageContaining("monetary");
@@ -130,9 +130,8 @@ class RfmTest {
         return RfmScale.of(binning, 5, hundred).orElseThrow();
     }
 
-    @SafeVarargs
-    private static RfmTable<String> table(RfmScale scale, RfmValues<String>... customers) {
-        return RfmTable.of(scale, HALVES, List.of(customers));
+    private static RfmTable<String> table(RfmScale scale, List<RfmValues<String>> customers) {
+        return RfmTable.of(scale, HALVES, customers);
     }
 
     private static RfmValues<String> recent(String customer) {

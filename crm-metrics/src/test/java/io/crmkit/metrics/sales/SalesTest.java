@@ -131,6 +131,6 @@ class SalesTest {
     }
 
     private static Money eur(long amount) {
-        return Money.of(CurrencyUnit.EUR, amount);
+        return Money.ofMajor(CurrencyUnit.EUR, amount);
     }
 }

@@ -67,7 +67,7 @@ class SurvivalProperties {
             last = step.survival();
             ConfidenceInterval interval = curve.interval(step.time(), 0.9).orElse(null);
             assertThat(interval == null).isEqualTo(last == 0);
-            assertThat(interval == null || interval.contains(last) && !interval.clipped())
+            assertThat(interval == null || (interval.contains(last) && !interval.clipped()))
                     .isTrue();
         }
     }

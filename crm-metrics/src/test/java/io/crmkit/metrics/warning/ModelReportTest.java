@@ -92,7 +92,7 @@ class ModelReportTest {
             for (ChurnOutcome stayed : outcomes) {
                 if (left.churned() && !stayed.churned()) {
                     pairs++;
-                    won += (Double.compare(left.predicted(), stayed.predicted()) + 1) / 2.0;
+                    won += (Math.signum(left.predicted() - stayed.predicted()) + 1) / 2;
                 }
             }
         }
