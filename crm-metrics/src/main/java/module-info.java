@@ -19,11 +19,17 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.driver;
     exports io.crmkit.metrics.gap;
     exports io.crmkit.metrics.fit;
+    exports io.crmkit.metrics.health;
     exports io.crmkit.metrics.interval;
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
     exports io.crmkit.metrics.purchase;
+    exports io.crmkit.metrics.rate;
     exports io.crmkit.metrics.rating;
+    exports io.crmkit.metrics.retention;
+    exports io.crmkit.metrics.rfm;
+    exports io.crmkit.metrics.roi;
+    exports io.crmkit.metrics.sales;
     exports io.crmkit.metrics.sample;
     exports io.crmkit.metrics.score;
     exports io.crmkit.metrics.scorecard;
@@ -31,6 +37,8 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.servqual;
     exports io.crmkit.metrics.vectors;
     exports io.crmkit.metrics.value;
+    exports io.crmkit.metrics.survival;
+    exports io.crmkit.metrics.warning;
     exports io.crmkit.metrics.window;
 
     // summaries and definitions are read by their private creators

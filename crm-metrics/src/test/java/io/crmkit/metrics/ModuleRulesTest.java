@@ -18,11 +18,23 @@ import java.io.IOException;
 class ModuleRulesTest {
     @ArchTest
     static final ArchRule calculatorsKnowOnlyScalesAndErrorsOfCore = noClasses()
-            .that(not(resideInAPackage("io.crmkit.metrics.scorecard")))
+            .that(not(resideInAnyPackage("io.crmkit.metrics.purchase", "io.crmkit.metrics.scorecard")))
             .should()
             .dependOnClassesThat(resideInAPackage("io.crmkit..")
                     .and(not(resideInAnyPackage(
                             "io.crmkit.metrics..", "io.crmkit.core.feedback", "io.crmkit.core.error"))));
+
+    @ArchTest
+    static final ArchRule theLogOfPurchasesKnowsPurchasesOfCoreToo = noClasses()
+            .that()
+            .resideInAPackage("io.crmkit.metrics.purchase")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.crmkit..")
+                    .and(not(resideInAnyPackage(
+                            "io.crmkit.metrics..",
+                            "io.crmkit.core.error",
+                            "io.crmkit.core.id",
+                            "io.crmkit.core.purchase"))));
 
     @ArchTest
     static final ArchRule scorecardsReachStoredFeedbackThroughItsRepository = noClasses()
@@ -45,7 +57,14 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule onlyMetricsOfTimeKnowTime = noClasses()
             .that(not(resideInAnyPackage(
-                    "io.crmkit.metrics.scorecard", "io.crmkit.metrics.service", "io.crmkit.metrics.window")))
+                    "io.crmkit.metrics.health",
+                    "io.crmkit.metrics.purchase",
+                    "io.crmkit.metrics.retention",
+                    "io.crmkit.metrics.sales",
+                    "io.crmkit.metrics.scorecard",
+                    "io.crmkit.metrics.service",
+                    "io.crmkit.metrics.warning",
+                    "io.crmkit.metrics.window")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.time..");

@@ -1,8 +1,12 @@
 package io.crmkit.metrics.comparison;
 
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.metrics.internal.Require;
+import io.crmkit.metrics.interval.ConfidenceInterval;
+import io.crmkit.metrics.rating.Moments;
 import io.crmkit.metrics.score.MeanScore;
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Methods for the difference of two means, in ratings: difference ± t × its standard error, and the same standard error in the
@@ -67,6 +71,40 @@ public enum MeanComparison implements ComparisonMethod<MeanScore> {
                 Difference.tInterval(id, level, first.definition(), difference, error, degreesOfFreedom),
                 Difference.tTest(difference, error, degreesOfFreedom),
                 hedgesG(difference, pooledVariance(v1, n1, v2, n2), n1 + n2)));
+    }
+
+    /**
+     * Compares the means of two samples of any numbers; empty if one has fewer than two values. Amounts are often
+     * skewed; the interval of a few of them is then too narrow.
+     *
+     * @param level the level of the interval of the difference, above 0 and below 1
+     * @throws InvalidInputException if the level is not above 0 and below 1
+     */
+    public Optional<AmountDifference> of(Moments first, Moments second, double level) {
+        Require.level(level);
+        if (first.n() < 2 || second.n() < 2) {
+            return Optional.empty();
+        }
+        double n1 = first.n();
+        double n2 = second.n();
+        double v1 = first.variance().orElseThrow();
+        double v2 = second.variance().orElseThrow();
+        double difference = first.mean().orElseThrow() - second.mean().orElseThrow();
+        double error = Math.sqrt(squaredError(v1, n1, v2, n2));
+        double degreesOfFreedom = error > 0 ? degreesOfFreedom(v1, n1, v2, n2) : n1 + n2 - 2;
+        double margin = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2) * error;
+        return Optional.of(new AmountDifference(
+                first,
+                second,
+                difference,
+                ConfidenceInterval.of(
+                        id,
+                        level,
+                        difference - margin,
+                        difference + margin,
+                        Double.NEGATIVE_INFINITY,
+                        Double.POSITIVE_INFINITY),
+                Difference.tTest(difference, error, degreesOfFreedom)));
     }
 
     abstract double squaredError(double v1, double n1, double v2, double n2);

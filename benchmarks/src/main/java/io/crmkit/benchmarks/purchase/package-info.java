@@ -1,0 +1,5 @@
+/** How long summaries of purchases take beside parsing them. */
+@NullMarked
+package io.crmkit.benchmarks.purchase;
+
+import org.jspecify.annotations.NullMarked;

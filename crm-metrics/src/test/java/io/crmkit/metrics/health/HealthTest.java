@@ -1,0 +1,125 @@
+package io.crmkit.metrics.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+
+    @Test
+    void theValueIsWhatReasonsLeaveOfAHundred() {
+        HealthScore score = model(MissingComponent.FAIL).score(Map.of("usage", 15.0, "incidents", 4.0));
+
+        assertThat(score.value().orElseThrow()).isCloseTo(0.75 * 75 + 0.25 * 20, within(1e-12));
+        assertThat(score.reasons()).extracting(ComponentScore::name).containsExactly("incidents", "usage");
+        assertThat(score.reasons().get(0))
+                .isEqualTo(new ComponentScore("incidents", OptionalDouble.of(4), OptionalDouble.of(20), 0.25, 20));
+        assertThat(score.known()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingComponentDoesWhatThePolicySays() {
+        Map<String, Double> half = Map.of("usage", 20.0);
+
+        HealthScore shared = model(MissingComponent.RENORMALISE).score(half);
+        assertThat(shared.value()).hasValue(100);
+        assertThat(shared.known()).isEqualTo(0.75);
+        assertThat(model(MissingComponent.NEUTRAL).score(half).value()).hasValue(87.5);
+        HealthScore failed = model(MissingComponent.FAIL).score(half);
+        assertThat(failed.value()).isEmpty();
+        assertThat(failed.undefined()).contains(NoHealth.MISSING_COMPONENT);
+    }
+
+    @Test
+    void whoIsNotKnownHasNoScoreUnderAnyPolicy() {
+        for (MissingComponent policy : MissingComponent.values()) {
+            HealthScore score = model(policy).score(Map.of());
+            assertThat(score.value()).isEmpty();
+            assertThat(score.undefined()).contains(NoHealth.NOTHING_KNOWN);
+        }
+    }
+
+    @Test
+    void aScoreThatSwingsAroundOneLimitRaisesOneEvent() {
+        HealthTrack track = HealthTrack.of(new RiskThreshold(40, 60), readings(70, 39, 41, 39, 59, 60, 41, 39));
+
+        assertThat(track.events())
+                .extracting(RiskEvent::state)
+                .containsExactly(RiskState.AT_RISK, RiskState.HEALTHY, RiskState.AT_RISK);
+        assertThat(track.events())
+                .extracting(event -> event.reading().score().value().orElseThrow())
+                .containsExactly(39.0, 60.0, 39.0);
+        assertThat(track.state()).isEqualTo(RiskState.AT_RISK);
+    }
+
+    @Test
+    void notKnowingIsNoChange() {
+        RiskThreshold threshold = new RiskThreshold(40, 60);
+        HealthScore unknown = model(MissingComponent.FAIL).score(Map.of());
+
+        assertThat(threshold.next(RiskState.AT_RISK, unknown)).isEqualTo(RiskState.AT_RISK);
+        assertThat(threshold.next(RiskState.HEALTHY, unknown)).isEqualTo(RiskState.HEALTHY);
+    }
+
+    @Test
+    void theTrendLooksBackFromTheLastReading() {
+        HealthTrack track = HealthTrack.of(new RiskThreshold(40, 60), readings(0, 90, 88, 86, 84));
+
+        HealthTrend trend = track.trend(Duration.ofDays(3)).orElseThrow();
+        assertThat(trend.pointsPerDay()).isCloseTo(-2, within(1e-9));
+        assertThat(trend.change()).isEqualTo(-6);
+        assertThat(trend.n()).isEqualTo(4);
+        assertThat(track.trend(Duration.ofHours(1))).isEmpty();
+        assertThat(HealthTrack.of(new RiskThreshold(1, 1), List.of()).trend(Duration.ofDays(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        assertThatThrownBy(() -> new PointScale(3, 3)).hasMessageContaining("pointScale");
+        assertThatThrownBy(() -> new RiskThreshold(60, 40)).hasMessageContaining("threshold");
+        assertThatThrownBy(() -> new RiskThreshold(-1, 40)).hasMessageContaining("threshold");
+        assertThatThrownBy(() -> new HealthComponent("usage", 0, new PointScale(0, 1)))
+                .hasMessageContaining("weight");
+        assertThatThrownBy(() -> HealthModel.builder("m", MissingComponent.FAIL).build())
+                .hasMessageContaining("model");
+        assertThatThrownBy(() -> model(MissingComponent.FAIL).score(Map.of("usage", Double.NaN)))
+                .hasMessageContaining("signal.usage");
+        HealthReading reading = readings(50).get(0);
+        assertThatThrownBy(() -> HealthTrack.of(new RiskThreshold(1, 2), List.of(reading, reading)))
+                .hasMessageContaining("readings");
+    }
+
+    private static HealthModel<Map<String, Double>> model(MissingComponent missing) {
+        return HealthModel.<Map<String, Double>>builder("test-1", missing)
+                .add(new HealthComponent(HealthComponent.USAGE, 3, new PointScale(0, 20)), signal("usage"))
+                .add(new HealthComponent(HealthComponent.INCIDENTS, 1, new PointScale(5, 0)), signal("incidents"))
+                .build();
+    }
+
+    private static HealthSignal<Map<String, Double>> signal(String name) {
+        return customer -> customer.containsKey(name)
+                ? OptionalDouble.of(customer.getOrDefault(name, 0.0))
+                : OptionalDouble.empty();
+    }
+
+    private static List<HealthReading> readings(double... values) {
+        HealthModel<Double> plain = HealthModel.<Double>builder("plain", MissingComponent.FAIL)
+                .add(new HealthComponent("value", 1, new PointScale(0, 100)), OptionalDouble::of)
+                .build();
+        double[] copy = DoubleStream.of(values).toArray();
+        return IntStream.range(0, copy.length)
+                .mapToObj(i -> new HealthReading(START.plus(Duration.ofDays(i)), plain.score(copy[i])))
+                .toList();
+    }
+}
