@@ -88,7 +88,10 @@ class ArchitectureTest {
     static final ArchRule calculatorsKnowOnlyScalesAndErrorsOfCore = classes()
             .that()
             .resideInAPackage("io.crmkit.metrics..")
-            .and(not(resideInAPackage("io.crmkit.metrics.scorecard")))
+            .and(not(resideInAnyPackage(
+                    "io.crmkit.metrics.purchase", // reads purchases of core
+                    "io.crmkit.metrics.scorecard", // reads stored feedback
+                    "io.crmkit.metrics.vectors"))) // reads its own resource
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -98,6 +101,7 @@ class ArchitectureTest {
                     "java..",
                     "org.apache.commons.statistics..",
                     "org.apache.commons.numbers..",
+                    "org.joda.money..",
                     "tools.jackson.databind.annotation",
                     "com.fasterxml.jackson..",
                     "org.jspecify..",

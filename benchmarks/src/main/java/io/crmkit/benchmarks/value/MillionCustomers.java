@@ -39,7 +39,8 @@ public final class MillionCustomers {
         PurchaseSummaries.Builder summaries = PurchaseSummaries.builder(ModelUnit.WEEK);
         for (int i = 0; i < CUSTOMERS; i++) {
             double rate = exponential(random) / (7 * 8);
-            double left = exponential(random) / exponential(random) * 7 * 20;
+            double time = exponential(random);
+            double left = time / exponential(random) * 7 * 20;
             int days = 273 - random.nextInt(84);
             long repeats = 0;
             int last = 0;
