@@ -17,6 +17,22 @@ class CxiTest {
     private final RatingTally none = RatingTally.builder(ONE_TO_FIVE).addBlank().build();
 
     @Test
+    void eachQuestionMustBeAtItsPlace() {
+        Cxi cxi = Cxi.of(good, mixed, good);
+
+        assertThatThrownBy(() -> new Cxi(/* needs= */ cxi.ease(), /* ease= */ cxi.ease(), /* emotion= */ cxi.emotion()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cxi.needs");
+        assertThatThrownBy(
+                        () -> new Cxi(/* needs= */ cxi.needs(), /* ease= */ cxi.needs(), /* emotion= */ cxi.emotion()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cxi.ease");
+        assertThatThrownBy(() -> new Cxi(/* needs= */ cxi.needs(), /* ease= */ cxi.ease(), /* emotion= */ cxi.ease()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cxi.emotion");
+    }
+
+    @Test
     void isTheMeanOfThreeNetScores() {
         Cxi cxi = Cxi.of(good, mixed, mixed);
 
