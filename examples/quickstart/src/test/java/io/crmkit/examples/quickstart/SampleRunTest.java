@@ -51,9 +51,9 @@ class SampleRunTest {
                 .containsPattern("all +2,901 +99 +619 +1,045 +1,237 +21.302999 +\\[18.477045, 24.084939]")
                 .contains("103 detractors: 103 cases opened, 0 had one before")
                 .contains("99 cases have something due at 2026-07-01 09:00 UTC; the first 10:")
-                .containsPattern("EMAIL +PERMIT +CONTRACT_PERFORMANCE +33\n")
+                .containsPattern("EMAIL +PERMIT +CONTRACT_PERFORMANCE +49\n")
                 .containsPattern("SMS +DENY +QUIET_HOURS +30\n")
-                .contains("EMAIL 43, PHONE 10, SMS 8");
+                .contains("EMAIL 59, PHONE 15, SMS 15");
         assertThat(first.err()).isEmpty();
     }
 
