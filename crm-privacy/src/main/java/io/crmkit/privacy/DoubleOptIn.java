@@ -11,6 +11,7 @@ import io.crmkit.privacy.purpose.Purposes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 
 /**
  * Consents that the customer confirms by a link (double opt-in). The token in the link is single-use, lives for a while and is
@@ -34,10 +34,10 @@ public final class DoubleOptIn {
     private final Crm crm;
     private final ConsentRecorder recorder;
     private final Purposes purposes;
-    private final Random random;
+    private final SecureRandom random;
     private final Duration life;
 
-    DoubleOptIn(Crm crm, ConsentRecorder recorder, Purposes purposes, Random random, Duration life) {
+    DoubleOptIn(Crm crm, ConsentRecorder recorder, Purposes purposes, SecureRandom random, Duration life) {
         if (life.isNegative() || life.isZero()) {
             throw new InvalidInputException("doubleOptIn.life", "must be above zero");
         }

@@ -24,13 +24,13 @@ import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
 import io.crmkit.privacy.receipt.ConsentReceipts;
 import io.crmkit.privacy.suppression.SuppressionList;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -253,11 +253,11 @@ public final class Privacy {
     /**
      * Returns double opt-in.
      *
-     * @param random a secure source
+     * @param random the source of the tokens
      * @param life how long a token lives
      * @throws InvalidInputException if {@code life} is not above zero
      */
-    public DoubleOptIn doubleOptIn(Random random, Duration life) {
+    public DoubleOptIn doubleOptIn(SecureRandom random, Duration life) {
         return new DoubleOptIn(crm, recorder, purposes, random, life);
     }
 

@@ -17,10 +17,10 @@ import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.privacy.pack.LawPacks;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class DoubleOptInTest {
     void open() {
         crm = Crm.builder(store).clock(() -> now).build();
         privacy = Privacy.on(crm).packs(LawPacks.bundled()).build();
-        optIn = privacy.doubleOptIn(new Random(7), Duration.ofDays(14));
+        optIn = privacy.doubleOptIn(new SecureRandom(), Duration.ofDays(14));
         ada = crm.customers()
                 .add(Customer.person("Ada", "Lovelace").jurisdiction("DE").build());
     }
@@ -213,7 +213,7 @@ class DoubleOptInTest {
                 .hasMessage("pending must be events of type PENDING, at least one");
         token();
         assertThatThrownBy(this::token).isInstanceOf(DuplicateException.class);
-        assertThatThrownBy(() -> privacy.doubleOptIn(new Random(1), Duration.ZERO))
+        assertThatThrownBy(() -> privacy.doubleOptIn(new SecureRandom(), Duration.ZERO))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(privacy.log(ada.id()).events()).hasSize(1);
     }

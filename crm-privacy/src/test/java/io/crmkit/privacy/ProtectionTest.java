@@ -18,9 +18,9 @@ import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.suppression.ContactAddress;
 import io.crmkit.privacy.suppression.Suppression;
 import io.crmkit.store.memory.MemoryStore;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +74,7 @@ class ProtectionTest {
         CustomerId ada = customer("ada@example.org");
         CustomerId same = customer("ada@example.com");
 
-        privacy.doubleOptIn(new Random(7), Duration.ofDays(2))
+        privacy.doubleOptIn(new SecureRandom(), Duration.ofDays(2))
                 .request(
                         ada,
                         PermissionEvent.of(PermissionType.PENDING, "ask", NOW)
