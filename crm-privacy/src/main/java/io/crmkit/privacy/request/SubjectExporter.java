@@ -54,14 +54,15 @@ final class SubjectExporter {
         }
     }
 
-    SubjectExport access(SubjectRequest request, AccessContent content, Set<String> recipients) {
+    SubjectExport access(
+            SubjectRequestId request, CustomerId customer, AccessContent content, Set<String> recipients) {
         check(content);
-        List<CustomerId> same = records.sameAs(request.customer().orElseThrow());
+        List<CustomerId> same = records.sameAs(customer);
         PersonJson persons = new PersonJson(same);
         SortedMap<String, Integer> counts = new TreeMap<>();
         SortedMap<String, String> leftOut = new TreeMap<>();
         Set<String> sources = new TreeSet<>();
-        ObjectNode root = root("crmkit.subject-access.v1", request);
+        ObjectNode root = root("crmkit.subject-access.v1", request, customer);
         ObjectNode all = root.putObject("records");
         for (EntityType<?, ?> type : records.types()) {
             if (content.withheld().containsKey(type.name())) {
@@ -96,12 +97,12 @@ final class SubjectExporter {
         return new SubjectExport(root, counts, leftOut);
     }
 
-    SubjectExport portability(SubjectRequest request, ProvidedData provided) {
-        List<CustomerId> same = records.sameAs(request.customer().orElseThrow());
+    SubjectExport portability(SubjectRequestId request, CustomerId customer, ProvidedData provided) {
+        List<CustomerId> same = records.sameAs(customer);
         PersonJson persons = new PersonJson(same);
         SortedMap<String, Integer> counts = new TreeMap<>();
         SortedMap<String, String> leftOut = new TreeMap<>();
-        ObjectNode root = root("crmkit.portability.v1", request);
+        ObjectNode root = root("crmkit.portability.v1", request, customer);
         ObjectNode all = root.putObject("records");
         for (EntityType<?, ?> type : records.types()) {
             ArrayNode some = PersonJson.JSON.createArrayNode();
@@ -122,11 +123,11 @@ final class SubjectExporter {
         return new SubjectExport(root, counts, leftOut);
     }
 
-    private ObjectNode root(String format, SubjectRequest request) {
+    private ObjectNode root(String format, SubjectRequestId request, CustomerId customer) {
         ObjectNode root = PersonJson.JSON.createObjectNode();
         root.put("format", format);
-        root.put("request", request.id().value());
-        root.put("person", request.customer().orElseThrow().value());
+        root.put("request", request.value());
+        root.put("person", customer.value());
         root.put("generatedAt", crm.now().toString());
         return root;
     }

@@ -20,14 +20,11 @@ import io.crmkit.privacy.deadline.Deadline;
 import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.purpose.Purposes;
-import io.crmkit.store.ConflictException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +44,8 @@ public final class SubjectRequests {
     private final Erasure erasure;
     private final RequestPolicy policy;
     private final RequestJournal journal;
+    private final RequestChanges changes;
+    private final RequestReminders reminders;
     private final RequestPlanner planner;
     private final SubjectExporter exporter;
     private final Repository<SubjectRequest, SubjectRequestId> requests;
@@ -67,6 +66,8 @@ public final class SubjectRequests {
         this.planner = new RequestPlanner(crm, erasure, policy.keepTerms());
         this.exporter = new SubjectExporter(crm, ledger, audit);
         this.requests = crm.repository(SubjectRequest.TYPE);
+        this.changes = new RequestChanges(crm, policy, journal);
+        this.reminders = new RequestReminders(requests, changes, policy);
     }
 
     /** Returns the requests of the tenant of a CRM; {@code Privacy.requests} is the usual way. */
@@ -100,8 +101,8 @@ public final class SubjectRequests {
             if (known.isPresent()) {
                 return same(known.get(), intake);
             }
-            Optional<CustomerId> customer = intake.customer().map(named -> survivor(unit, named));
-            SubjectRequest received = lifecycle(law, intake.type()).received(intake, customer);
+            Optional<CustomerId> customer = intake.customer().map(named -> RequestChanges.survivor(unit, named));
+            SubjectRequest received = changes.lifecycle(law, intake.type()).received(intake, customer);
             SubjectRequest recorded = intake.type().stops() ? stop(unit, received) : received;
             Added<SubjectRequest> added = unit.addIfAbsent(recorded);
             if (!added.created()) {
@@ -119,15 +120,6 @@ public final class SubjectRequests {
         return known;
     }
 
-    /** Follows merges, so that what is said to a record that was merged is not lost. */
-    private static CustomerId survivor(UnitOfWork unit, CustomerId named) {
-        Customer customer = unit.get(Customer.TYPE, named);
-        while (customer.mergedInto().isPresent()) {
-            customer = unit.get(Customer.TYPE, customer.mergedInto().get());
-        }
-        return customer.id();
-    }
-
     /** Records what the request stands for in the consent log, if it is known whose it is and it is not there. */
     private SubjectRequest stop(UnitOfWork unit, SubjectRequest request) {
         Optional<PermissionEvent> event = RequestEvents.of(request);
@@ -135,7 +127,7 @@ public final class SubjectRequests {
             return request;
         }
         ledger.record(unit, request.customer().get(), event.get());
-        return lifecycle(request)
+        return changes.lifecycle(request)
                 .step(request.toBuilder(), request, RequestStepType.STOP_RECORDED, event.get().id().value());
     }
 
@@ -145,11 +137,11 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if it is answered
      */
     public SubjectRequest acknowledge(SubjectRequestId id, Channel via) {
-        return change(
+        return changes.change(
                 id,
                 (unit, request) -> request.acknowledgedAt().isPresent()
                         ? request
-                        : lifecycle(request).acknowledged(request, via));
+                        : changes.lifecycle(request).acknowledged(request, via));
     }
 
     /**
@@ -159,7 +151,7 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if it is answered, another question is open, or who asks is established
      */
     public SubjectRequest askForIdentity(SubjectRequestId id) {
-        return change(id, (unit, request) -> lifecycle(request).identityAsked(request));
+        return changes.change(id, (unit, request) -> changes.lifecycle(request).identityAsked(request));
     }
 
     /**
@@ -172,11 +164,11 @@ public final class SubjectRequests {
      */
     public SubjectRequest verifyIdentity(SubjectRequestId id, CustomerId customer, String evidence) {
         RequestPolicy.requireReference("verifyIdentity.evidence", evidence);
-        return change(id, (unit, request) -> {
-            CustomerId who = survivor(unit, customer);
-            Optional<CustomerId> named = request.customer().map(one -> survivor(unit, one));
+        return changes.change(id, (unit, request) -> {
+            CustomerId who = RequestChanges.survivor(unit, customer);
+            Optional<CustomerId> named = request.customer().map(one -> RequestChanges.survivor(unit, one));
             SubjectRequest current = named.map(request::withCustomer).orElse(request);
-            return stop(unit, lifecycle(current).identified(current, who, evidence));
+            return stop(unit, changes.lifecycle(current).identified(current, who, evidence));
         });
     }
 
@@ -187,7 +179,7 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if it is answered, or another question is open
      */
     public SubjectRequest askForInformation(SubjectRequestId id) {
-        return change(id, (unit, request) -> lifecycle(request).informationAsked(request));
+        return changes.change(id, (unit, request) -> changes.lifecycle(request).informationAsked(request));
     }
 
     /**
@@ -196,7 +188,7 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if nothing was asked
      */
     public SubjectRequest informationReceived(SubjectRequestId id) {
-        return change(id, (unit, request) -> lifecycle(request).informationReceived(request));
+        return changes.change(id, (unit, request) -> changes.lifecycle(request).informationReceived(request));
     }
 
     /**
@@ -207,7 +199,7 @@ public final class SubjectRequests {
      * @throws InvalidInputException if the day does not lie between the receipt and today
      */
     public SubjectRequest extend(SubjectRequestId id, ExtensionGround ground, LocalDate toldOn) {
-        return change(id, (unit, request) -> lifecycle(request).extended(request, ground, toldOn));
+        return changes.change(id, (unit, request) -> changes.lifecycle(request).extended(request, ground, toldOn));
     }
 
     /**
@@ -217,7 +209,7 @@ public final class SubjectRequests {
      */
     public SubjectRequest refuse(SubjectRequestId id, RefusalGround ground, Channel toldVia) {
         Refusal refusal = new Refusal(ground, toldVia);
-        return change(id, (unit, request) -> lifecycle(request).refused(request, refusal, purposes));
+        return changes.change(id, (unit, request) -> changes.lifecycle(request).refused(request, refusal, purposes));
     }
 
     /**
@@ -227,7 +219,7 @@ public final class SubjectRequests {
      * @throws InvalidInputException if the other one is not open or not the same
      */
     public SubjectRequest markDuplicate(SubjectRequestId id, SubjectRequestId of) {
-        return change(id, (unit, request) -> lifecycle(request).duplicate(request, unit.get(SubjectRequest.TYPE, of)));
+        return changes.change(id, (unit, request) -> changes.lifecycle(request).duplicate(request, unit.get(SubjectRequest.TYPE, of)));
     }
 
     /**
@@ -236,14 +228,14 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if it is no open erasure, or who asks is not established
      */
     public RequestPlan plan(SubjectRequestId id) {
-        SubjectRequest ready = change(id, (unit, request) -> {
-            lifecycle(request).requireType(request, "plan", RequestType.ERASURE);
-            lifecycle(request).requireReady(request, "plan");
+        SubjectRequest ready = changes.change(id, (unit, request) -> {
+            changes.lifecycle(request).requireType(request, "plan", RequestType.ERASURE);
+            changes.lifecycle(request).requireReady(request, "plan");
             return request.has(RequestStepType.PLANNED)
                     ? request
-                    : lifecycle(request).step(request.toBuilder(), request, RequestStepType.PLANNED, "");
+                    : changes.lifecycle(request).step(request.toBuilder(), request, RequestStepType.PLANNED, "");
         });
-        CustomerId customer = who(ready);
+        CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, ready));
         return planner.plan(id, customer, ledger.log(customer));
     }
 
@@ -256,8 +248,8 @@ public final class SubjectRequests {
      */
     public SubjectExport access(SubjectRequestId id, AccessContent content) {
         exporter.check(content);
-        SubjectRequest ready = exported(id, RequestType.ACCESS, "access");
-        return exporter.access(ready, content, policy.recipientsOf(crm, who(ready)));
+        CustomerId customer = exported(id, RequestType.ACCESS, "access");
+        return exporter.access(id, customer, content, policy.recipientsOf(crm, customer));
     }
 
     /**
@@ -266,15 +258,17 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if it is no open request of portability, or who asks is not established
      */
     public SubjectExport portability(SubjectRequestId id, ProvidedData provided) {
-        return exporter.portability(exported(id, RequestType.PORTABILITY, "portability"), provided);
+        return exporter.portability(id, exported(id, RequestType.PORTABILITY, "portability"), provided);
     }
 
-    private SubjectRequest exported(SubjectRequestId id, RequestType type, String command) {
-        return change(id, (unit, request) -> {
-            lifecycle(request).requireType(request, command, type);
-            lifecycle(request).requireReady(request, command);
-            return lifecycle(request).step(request.toBuilder(), request, RequestStepType.EXPORTED, "");
+    /** Notes the export and returns of whom. */
+    private CustomerId exported(SubjectRequestId id, RequestType type, String command) {
+        SubjectRequest ready = changes.change(id, (unit, request) -> {
+            changes.lifecycle(request).requireType(request, command, type);
+            changes.lifecycle(request).requireReady(request, command);
+            return changes.lifecycle(request).step(request.toBuilder(), request, RequestStepType.EXPORTED, "");
         });
+        return crm.compute(unit -> RequestChanges.person(unit, ready));
     }
 
     /**
@@ -291,14 +285,14 @@ public final class SubjectRequests {
             SubjectRequestId id, EntityType<E, I> type, I record, UnaryOperator<E> edit) {
         return crm.compute(unit -> {
             SubjectRequest request = unit.get(SubjectRequest.TYPE, id);
-            lifecycle(request).requireType(request, "rectify", RequestType.RECTIFICATION);
-            lifecycle(request).requireReady(request, "rectify");
-            Rectification<E, I> rectification = new Rectification<>(type, survivor(unit, who(request)));
+            changes.lifecycle(request).requireType(request, "rectify", RequestType.RECTIFICATION);
+            changes.lifecycle(request).requireReady(request, "rectify");
+            Rectification<E, I> rectification = new Rectification<>(type, RequestChanges.person(unit, request));
             E after = rectification.apply(unit, record, edit);
-            store(
+            changes.store(
                     unit,
                     request,
-                    lifecycle(request)
+                    changes.lifecycle(request)
                             .step(
                                     request.toBuilder(),
                                     request,
@@ -322,7 +316,7 @@ public final class SubjectRequests {
         if (request.type() == RequestType.ERASURE) {
             return erase(request);
         }
-        return change(id, (unit, one) -> lifecycle(one).fulfilled(withNotices(one, "complete")));
+        return changes.change(id, (unit, one) -> changes.lifecycle(one).fulfilled(withNotices(unit, one, "complete")));
     }
 
     /**
@@ -332,32 +326,33 @@ public final class SubjectRequests {
      */
     public SubjectRequest completePartly(SubjectRequestId id, RefusalGround ground, Channel toldVia) {
         Refusal refusal = new Refusal(ground, toldVia);
-        return change(id, (unit, request) -> {
-            lifecycle(request).requireNotErasure(request, "completePartly");
-            return lifecycle(request).partly(withNotices(request, "completePartly"), refusal);
+        return changes.change(id, (unit, request) -> {
+            changes.lifecycle(request).requireNotErasure(request, "completePartly");
+            return changes.lifecycle(request).partly(withNotices(unit, request, "completePartly"), refusal);
         });
     }
 
     private SubjectRequest erase(SubjectRequest request) {
         boolean again = request.state() == RequestState.PARTLY_FULFILLED;
         if (!again) {
-            change(request.id(), (unit, one) -> withNotices(one, "complete")); // who has to be told is known only before
+            changes.change(request.id(), (unit, one) -> withNotices(unit, one, "complete")); // who has to be told is known only before
         }
-        CustomerId customer = crm.compute(unit -> survivor(unit, who(request)));
+        CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, request));
         Tombstone tombstone = erasure.erase(customer, "subject-request " + request.id());
         boolean held = tombstone.state() == Tombstone.State.HELD;
-        return change(
+        return changes.change(
                 request.id(),
                 (unit, one) -> held && one.state() == RequestState.PARTLY_FULFILLED
                                 || one.state() == RequestState.FULFILLED
                         ? one
-                        : lifecycle(one).erased(one, held));
+                        : changes.lifecycle(one).erased(one, held));
     }
 
-    private SubjectRequest withNotices(SubjectRequest request, String command) {
-        lifecycle(request).requireDone(request, command);
+    private SubjectRequest withNotices(UnitOfWork unit, SubjectRequest request, String command) {
+        changes.lifecycle(request).requireDone(request, command);
         return request.type().notifiesRecipients()
-                ? RecipientNotices.due(request, policy.recipientsOf(crm, who(request)), lifecycle(request))
+                ? RecipientNotices.due(
+                        request, policy.recipientsOf(crm, RequestChanges.person(unit, request)), changes.lifecycle(request))
                 : request;
     }
 
@@ -368,7 +363,7 @@ public final class SubjectRequests {
      * @throws InvalidInputException if the recipient has no notice, or the status is DUE
      */
     public SubjectRequest settleNotice(SubjectRequestId id, String recipient, NoticeStatus status) {
-        return change(id, (unit, request) -> RecipientNotices.settled(request, recipient, status, lifecycle(request)));
+        return changes.change(id, (unit, request) -> RecipientNotices.settled(request, recipient, status, changes.lifecycle(request)));
     }
 
     /** Returns the request with this id. */
@@ -423,9 +418,7 @@ public final class SubjectRequests {
      * @param limit how many at most, 1 to 1,000
      */
     public List<SubjectRequest> findDue(Instant now, int limit) {
-        Query<SubjectRequest> due =
-                Query.by(SubjectRequest.BY_NEXT_DUE).below(SubjectRequest.NEXT_DUE_AT, now.plusNanos(1_000));
-        return requests.page(due, PageRequest.ofSize(limit)).items();
+        return reminders.findDue(now, limit);
     }
 
     /**
@@ -436,69 +429,6 @@ public final class SubjectRequests {
      * @param limit how many requests at most, 1 to 1,000
      */
     public RequestTick tick(Instant now, int limit) {
-        List<RequestTick.Given> given = new ArrayList<>();
-        int conflicts = 0;
-        for (SubjectRequest found : findDue(now, limit)) {
-            try {
-                given.addAll(remind(found.id(), now));
-            } catch (ConflictException busy) {
-                conflicts++;
-            }
-        }
-        Optional<Instant> next =
-                requests.page(Query.by(SubjectRequest.BY_NEXT_DUE), PageRequest.ofSize(1)).items().stream()
-                        .findFirst()
-                        .flatMap(SubjectRequest::nextDueAt);
-        return new RequestTick(given, conflicts, next);
-    }
-
-    private List<RequestTick.Given> remind(SubjectRequestId id, Instant now) {
-        List<RequestTick.Given> given = new ArrayList<>();
-        change(id, (unit, request) -> {
-            given.clear(); // the work may be repeated
-            SubjectRequest after = request;
-            for (RequestDates.Due due : policy.dates(request.law()).open(request)) {
-                if (!due.at().isAfter(now)) {
-                    RequestReminder reminder = due.reminder();
-                    after = lifecycle(after)
-                            .step(
-                                    after.toBuilder().addReminder(reminder),
-                                    after,
-                                    RequestStepType.REMINDED,
-                                    reminder.kind() + " " + reminder.dueOn());
-                    given.add(new RequestTick.Given(id, reminder));
-                }
-            }
-            return after;
-        });
-        return given;
-    }
-
-    private SubjectRequest change(
-            SubjectRequestId id, BiFunction<UnitOfWork, SubjectRequest, SubjectRequest> command) {
-        return crm.compute(unit -> {
-            SubjectRequest before = unit.get(SubjectRequest.TYPE, id);
-            return store(unit, before, command.apply(unit, before));
-        });
-    }
-
-    private SubjectRequest store(UnitOfWork unit, SubjectRequest before, SubjectRequest after) {
-        if (!after.equals(before)) {
-            unit.update(SubjectRequest.TYPE, after.id(), stored -> after);
-            journal.append(unit, after, before.steps().size());
-        }
-        return after;
-    }
-
-    private static CustomerId who(SubjectRequest request) {
-        return request.customer().orElseThrow(); // guarded by requireReady
-    }
-
-    private RequestLifecycle lifecycle(SubjectRequest request) {
-        return lifecycle(policy.law(request.law()), request.type());
-    }
-
-    private RequestLifecycle lifecycle(RequestLaw law, RequestType type) {
-        return new RequestLifecycle(policy.dates(law.id()), law, type, crm.now(), crm.actor());
+        return reminders.tick(now, limit);
     }
 }
