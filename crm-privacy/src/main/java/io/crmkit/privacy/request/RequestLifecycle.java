@@ -5,6 +5,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.purpose.PurposeKind;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,9 +183,10 @@ final class RequestLifecycle {
     private static boolean absolute(SubjectRequest request, Purposes purposes) {
         return switch (request.type()) {
             case WITHDRAWAL -> true;
-            case OBJECTION -> request.purpose().isEmpty()
-                    || !purposes.contains(Purpose.MARKETING)
-                    || purposes.stopCovers(Purpose.MARKETING, request.purpose().get());
+            case OBJECTION -> request.purpose()
+                    .map(purpose -> purposes.kind(purpose) == PurposeKind.MARKETING
+                            || purposes.stopCovers(Purpose.MARKETING, purpose))
+                    .orElse(true);
             default -> false;
         };
     }
