@@ -219,7 +219,7 @@ class ExportTest {
         assertThat(rows)
                 .contains(List.of("records", "pet", "1", "nickname", "Minka"))
                 .contains(List.of("records", "feedback", "1", "comment", "'=SUM(A1:A9)"))
-                .contains(List.of("records", "customer", "1", "phones[1].number", "'+49 30 1234567"))
+                .contains(List.of("records", "customer", "1", "phones[1].raw", "'+49 30 1234567"))
                 .contains(List.of("retention", "", "", "pet", "ten years after the last visit"))
                 .contains(List.of("recipients", "", "1", "", "insurer"))
                 .allMatch(row -> row.size() == 5);
