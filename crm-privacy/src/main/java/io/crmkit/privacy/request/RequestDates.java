@@ -94,8 +94,8 @@ final class RequestDates {
 
     private static boolean stands(SubjectRequest request) {
         return request.inquiries().stream()
-                .anyMatch(inquiry ->
-                        inquiry.stopsClock() && inquiry.answeredOn().isEmpty());
+                .anyMatch(
+                        inquiry -> inquiry.stopsClock() && inquiry.answeredOn().isEmpty());
     }
 
     private static boolean awaitsIdentity(SubjectRequest request) {

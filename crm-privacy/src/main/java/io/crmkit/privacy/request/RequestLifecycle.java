@@ -46,7 +46,11 @@ final class RequestLifecycle {
                 .fingerprint(intake.fingerprint())
                 .state(RequestState.RECEIVED)
                 .build();
-        return step(request.toBuilder(), request, RequestStepType.RECEIVED, intake.type().name());
+        return step(
+                request.toBuilder(),
+                request,
+                RequestStepType.RECEIVED,
+                intake.type().name());
     }
 
     SubjectRequest acknowledged(SubjectRequest request, Channel via) {
@@ -93,10 +97,7 @@ final class RequestLifecycle {
             throw new InvalidInputException("verifyIdentity.customer", "must be the customer that the request names");
         }
         return step(
-                request.toBuilder()
-                        .customer(customer)
-                        .identifiedOn(today())
-                        .state(RequestState.IN_PROGRESS),
+                request.toBuilder().customer(customer).identifiedOn(today()).state(RequestState.IN_PROGRESS),
                 request,
                 RequestStepType.IDENTIFIED,
                 evidence);
@@ -183,10 +184,11 @@ final class RequestLifecycle {
     private static boolean absolute(SubjectRequest request, Purposes purposes) {
         return switch (request.type()) {
             case WITHDRAWAL -> true;
-            case OBJECTION -> request.purpose()
-                    .map(purpose -> purposes.kind(purpose) == PurposeKind.MARKETING
-                            || purposes.stopCovers(Purpose.MARKETING, purpose))
-                    .orElse(true);
+            case OBJECTION ->
+                request.purpose()
+                        .map(purpose -> purposes.kind(purpose) == PurposeKind.MARKETING
+                                || purposes.stopCovers(Purpose.MARKETING, purpose))
+                        .orElse(true);
             default -> false;
         };
     }
@@ -224,8 +226,7 @@ final class RequestLifecycle {
 
     SubjectRequest fulfilled(SubjectRequest request) {
         requireDone(request, "complete");
-        return close(
-                request.toBuilder(), request, RequestState.FULFILLED, RequestStepType.FULFILLED, "");
+        return close(request.toBuilder(), request, RequestState.FULFILLED, RequestStepType.FULFILLED, "");
     }
 
     /** Of an erasure that has run: fulfilled, or partly if a legal hold keeps something. */
@@ -295,7 +296,11 @@ final class RequestLifecycle {
     }
 
     private SubjectRequest close(
-            SubjectRequest.Builder next, SubjectRequest before, RequestState state, RequestStepType type, String detail) {
+            SubjectRequest.Builder next,
+            SubjectRequest before,
+            RequestState state,
+            RequestStepType type,
+            String detail) {
         return step(next.state(state).closedAt(before.closedAt().orElse(now)), before, type, detail);
     }
 

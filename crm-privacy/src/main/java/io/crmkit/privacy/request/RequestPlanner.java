@@ -55,8 +55,7 @@ final class RequestPlanner {
             found.forEach(entity -> {
                 boolean keep = item.action() == ErasureAction.KEEP;
                 Optional<PlannedRecord.Kept> kept = keep ? Optional.of(kept(type, entity, item)) : Optional.empty();
-                planned.add(
-                        new PlannedRecord(type.name(), type.idOf(entity).value(), item.action(), kept));
+                planned.add(new PlannedRecord(type.name(), type.idOf(entity).value(), item.action(), kept));
             });
         }
     }

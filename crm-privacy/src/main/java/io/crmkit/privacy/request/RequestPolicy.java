@@ -20,8 +20,7 @@ public final class RequestPolicy {
     private final KeepTerms keepTerms;
     private final int remindDays;
 
-    private RequestPolicy(
-            Map<String, RequestLaw> laws, Recipients recipients, KeepTerms keepTerms, int remindDays) {
+    private RequestPolicy(Map<String, RequestLaw> laws, Recipients recipients, KeepTerms keepTerms, int remindDays) {
         this.laws = Map.copyOf(laws);
         this.recipients = Objects.requireNonNull(recipients, "recipients");
         this.keepTerms = Objects.requireNonNull(keepTerms, "keepTerms");

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param by who did it
  * @param detail a code that goes with the type, such as the ground of a refusal or the names of the changed fields
  */
-public record RequestStep(
-        RequestStepType type, RequestState state, Instant at, Actor by, Optional<String> detail) {
+public record RequestStep(RequestStepType type, RequestState state, Instant at, Actor by, Optional<String> detail) {
     /** Refuses nulls. */
     public RequestStep {
         Objects.requireNonNull(type, "type");

@@ -14,8 +14,6 @@ import io.crmkit.privacy.erasure.PersonalRecords;
 import io.crmkit.privacy.inventory.InventoryItem;
 import io.crmkit.privacy.receipt.ConsentReceipts;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,8 +52,7 @@ final class SubjectExporter {
         }
     }
 
-    SubjectExport access(
-            SubjectRequestId request, CustomerId customer, AccessContent content, Set<String> recipients) {
+    SubjectExport access(SubjectRequestId request, CustomerId customer, AccessContent content, Set<String> recipients) {
         check(content);
         List<CustomerId> same = records.sameAs(customer);
         PersonJson persons = new PersonJson(same);
@@ -117,9 +114,7 @@ final class SubjectExporter {
             }
         }
         ArrayNode choices = root.putArray("choices");
-        events(same).stream()
-                .filter(event -> event.origin().liftsStops())
-                .forEach(event -> choices.add(choice(event)));
+        events(same).stream().filter(event -> event.origin().liftsStops()).forEach(event -> choices.add(choice(event)));
         return new SubjectExport(root, counts, leftOut);
     }
 
@@ -214,7 +209,9 @@ final class SubjectExporter {
                 ObjectNode json = processing.addObject();
                 json.put("type", item.entity());
                 json.put("field", item.field());
-                texts(json.putArray("purposes"), item.purposes().stream().map(Purpose::key).toList());
+                texts(
+                        json.putArray("purposes"),
+                        item.purposes().stream().map(Purpose::key).toList());
                 texts(json.putArray("recipients"), item.recipients());
                 json.put("onErasure", item.erasure());
             }

@@ -1,7 +1,6 @@
 package io.crmkit.privacy.request;
 
 import io.crmkit.core.Crm;
-import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
@@ -25,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,12 +51,7 @@ public final class SubjectRequests {
     private final Repository<SubjectRequest, SubjectRequestId> requests;
 
     private SubjectRequests(
-            Crm crm,
-            Purposes purposes,
-            ConsentLedger ledger,
-            Erasure erasure,
-            AuditLog audit,
-            RequestPolicy policy) {
+            Crm crm, Purposes purposes, ConsentLedger ledger, Erasure erasure, AuditLog audit, RequestPolicy policy) {
         this.crm = Objects.requireNonNull(crm, "crm");
         this.purposes = Objects.requireNonNull(purposes, "purposes");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
@@ -72,12 +67,7 @@ public final class SubjectRequests {
 
     /** Returns the requests of the tenant of a CRM; {@code Privacy.requests} is the usual way. */
     public static SubjectRequests of(
-            Crm crm,
-            Purposes purposes,
-            ConsentLedger ledger,
-            Erasure erasure,
-            AuditLog audit,
-            RequestPolicy policy) {
+            Crm crm, Purposes purposes, ConsentLedger ledger, Erasure erasure, AuditLog audit, RequestPolicy policy) {
         return new SubjectRequests(crm, purposes, ledger, erasure, audit, policy);
     }
 
@@ -115,7 +105,8 @@ public final class SubjectRequests {
 
     private static SubjectRequest same(SubjectRequest known, RequestIntake intake) {
         if (!known.fingerprint().equals(intake.fingerprint())) {
-            throw new DuplicateException(SubjectRequest.TYPE.name(), "id", known.id().value());
+            throw new DuplicateException(
+                    SubjectRequest.TYPE.name(), "id", known.id().value());
         }
         return known;
     }
@@ -128,7 +119,11 @@ public final class SubjectRequests {
         }
         ledger.record(unit, request.customer().get(), event.get());
         return changes.lifecycle(request)
-                .step(request.toBuilder(), request, RequestStepType.STOP_RECORDED, event.get().id().value());
+                .step(
+                        request.toBuilder(),
+                        request,
+                        RequestStepType.STOP_RECORDED,
+                        event.get().id().value());
     }
 
     /**
@@ -219,7 +214,9 @@ public final class SubjectRequests {
      * @throws InvalidInputException if the other one is not open or not the same
      */
     public SubjectRequest markDuplicate(SubjectRequestId id, SubjectRequestId of) {
-        return changes.change(id, (unit, request) -> changes.lifecycle(request).duplicate(request, unit.get(SubjectRequest.TYPE, of)));
+        return changes.change(
+                id,
+                (unit, request) -> changes.lifecycle(request).duplicate(request, unit.get(SubjectRequest.TYPE, of)));
     }
 
     /**
@@ -229,8 +226,7 @@ public final class SubjectRequests {
      */
     public RequestPlan plan(SubjectRequestId id) {
         SubjectRequest ready = changes.change(id, (unit, request) -> {
-            changes.lifecycle(request).requireType(request, "plan", RequestType.ERASURE);
-            changes.lifecycle(request).requireReady(request, "plan");
+            requireReady(request, RequestType.ERASURE, "plan");
             return request.has(RequestStepType.PLANNED)
                     ? request
                     : changes.lifecycle(request).step(request.toBuilder(), request, RequestStepType.PLANNED, "");
@@ -247,9 +243,11 @@ public final class SubjectRequests {
      * @throws InvalidInputException if the content names an entity type that is not registered
      */
     public SubjectExport access(SubjectRequestId id, AccessContent content) {
-        exporter.check(content);
-        CustomerId customer = exported(id, RequestType.ACCESS, "access");
-        return exporter.access(id, customer, content, policy.recipientsOf(crm, customer));
+        return export(
+                id,
+                RequestType.ACCESS,
+                "access",
+                customer -> exporter.access(id, customer, content, policy.recipientsOf(crm, customer)));
     }
 
     /**
@@ -258,17 +256,32 @@ public final class SubjectRequests {
      * @throws RequestNotAllowedException if it is no open request of portability, or who asks is not established
      */
     public SubjectExport portability(SubjectRequestId id, ProvidedData provided) {
-        return exporter.portability(id, exported(id, RequestType.PORTABILITY, "portability"), provided);
+        return export(
+                id,
+                RequestType.PORTABILITY,
+                "portability",
+                customer -> exporter.portability(id, customer, provided));
     }
 
-    /** Notes the export and returns of whom. */
-    private CustomerId exported(SubjectRequestId id, RequestType type, String command) {
-        SubjectRequest ready = changes.change(id, (unit, request) -> {
-            changes.lifecycle(request).requireType(request, command, type);
-            changes.lifecycle(request).requireReady(request, command);
+    /** Makes an export, and notes it when it is there. */
+    private SubjectExport export(
+            SubjectRequestId id, RequestType type, String command, Function<CustomerId, SubjectExport> make) {
+        CustomerId customer = crm.compute(unit -> {
+            SubjectRequest request = unit.get(SubjectRequest.TYPE, id);
+            requireReady(request, type, command);
+            return RequestChanges.person(unit, request);
+        });
+        SubjectExport export = make.apply(customer);
+        changes.change(id, (unit, request) -> {
+            requireReady(request, type, command);
             return changes.lifecycle(request).step(request.toBuilder(), request, RequestStepType.EXPORTED, "");
         });
-        return crm.compute(unit -> RequestChanges.person(unit, ready));
+        return export;
+    }
+
+    private void requireReady(SubjectRequest request, RequestType type, String command) {
+        changes.lifecycle(request).requireType(request, command, type);
+        changes.lifecycle(request).requireReady(request, command);
     }
 
     /**
@@ -281,23 +294,17 @@ public final class SubjectRequests {
      *     or whose it is; nothing was stored
      * @throws NotFoundException if there is no such record
      */
-    public <E, I extends Id> E rectify(
-            SubjectRequestId id, EntityType<E, I> type, I record, UnaryOperator<E> edit) {
+    public <E, I extends Id> E rectify(SubjectRequestId id, EntityType<E, I> type, I record, UnaryOperator<E> edit) {
         return crm.compute(unit -> {
             SubjectRequest request = unit.get(SubjectRequest.TYPE, id);
-            changes.lifecycle(request).requireType(request, "rectify", RequestType.RECTIFICATION);
-            changes.lifecycle(request).requireReady(request, "rectify");
+            requireReady(request, RequestType.RECTIFICATION, "rectify");
             Rectification<E, I> rectification = new Rectification<>(type, RequestChanges.person(unit, request));
             E after = rectification.apply(unit, record, edit);
             changes.store(
                     unit,
                     request,
                     changes.lifecycle(request)
-                            .step(
-                                    request.toBuilder(),
-                                    request,
-                                    RequestStepType.RECTIFIED,
-                                    rectification.changed()));
+                            .step(request.toBuilder(), request, RequestStepType.RECTIFIED, rectification.changed()));
             return after;
         });
     }
@@ -335,24 +342,28 @@ public final class SubjectRequests {
     private SubjectRequest erase(SubjectRequest request) {
         boolean again = request.state() == RequestState.PARTLY_FULFILLED;
         if (!again) {
-            changes.change(request.id(), (unit, one) -> withNotices(unit, one, "complete")); // who has to be told is known only before
+            changes.change(
+                    request.id(),
+                    (unit, one) -> withNotices(unit, one, "complete")); // who has to be told is known only before
         }
         CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, request));
         Tombstone tombstone = erasure.erase(customer, "subject-request " + request.id());
         boolean held = tombstone.state() == Tombstone.State.HELD;
         return changes.change(
                 request.id(),
-                (unit, one) -> held && one.state() == RequestState.PARTLY_FULFILLED
-                                || one.state() == RequestState.FULFILLED
-                        ? one
-                        : changes.lifecycle(one).erased(one, held));
+                (unit, one) ->
+                        held && one.state() == RequestState.PARTLY_FULFILLED || one.state() == RequestState.FULFILLED
+                                ? one
+                                : changes.lifecycle(one).erased(one, held));
     }
 
     private SubjectRequest withNotices(UnitOfWork unit, SubjectRequest request, String command) {
         changes.lifecycle(request).requireDone(request, command);
         return request.type().notifiesRecipients()
                 ? RecipientNotices.due(
-                        request, policy.recipientsOf(crm, RequestChanges.person(unit, request)), changes.lifecycle(request))
+                        request,
+                        policy.recipientsOf(crm, RequestChanges.person(unit, request)),
+                        changes.lifecycle(request))
                 : request;
     }
 
@@ -363,7 +374,9 @@ public final class SubjectRequests {
      * @throws InvalidInputException if the recipient has no notice, or the status is DUE
      */
     public SubjectRequest settleNotice(SubjectRequestId id, String recipient, NoticeStatus status) {
-        return changes.change(id, (unit, request) -> RecipientNotices.settled(request, recipient, status, changes.lifecycle(request)));
+        return changes.change(
+                id,
+                (unit, request) -> RecipientNotices.settled(request, recipient, status, changes.lifecycle(request)));
     }
 
     /** Returns the request with this id. */
@@ -373,8 +386,8 @@ public final class SubjectRequests {
 
     /** Returns the requests of a customer, by time of receipt. */
     public List<SubjectRequest> of(CustomerId customer) {
-        try (var found = requests.stream(
-                Query.by(SubjectRequest.BY_CUSTOMER).equal(SubjectRequest.CUSTOMER, customer))) {
+        try (var found =
+                requests.stream(Query.by(SubjectRequest.BY_CUSTOMER).equal(SubjectRequest.CUSTOMER, customer))) {
             return found.toList();
         }
     }

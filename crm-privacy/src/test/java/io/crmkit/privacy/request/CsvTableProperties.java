@@ -14,14 +14,17 @@ import net.jqwik.api.Provide;
 
 class CsvTableProperties {
     @Property
-    void a_cell_comes_back_and_no_spreadsheet_takes_it_for_a_formula(@ForAll("cells") String one, @ForAll("cells") String two)
-            throws IOException {
+    void a_cell_comes_back_and_no_spreadsheet_takes_it_for_a_formula(
+            @ForAll("cells") String one, @ForAll("cells") String two) throws IOException {
         String csv = new CsvTable().row(List.of(one, two)).toString();
 
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(csv)) {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().skipEmptyLines(false).ofCsvRecord(csv)) {
             List<String> read = reader.stream().findFirst().orElseThrow().getFields();
             assertThat(read.stream().map(CsvTableProperties::unescaped)).containsExactly(one, two);
-            assertThat(read).noneMatch(cell -> !cell.isBlank() && "=+-@".indexOf(cell.stripLeading().charAt(0)) >= 0);
+            assertThat(read)
+                    .noneMatch(cell -> !cell.isBlank()
+                            && "=+-@".indexOf(cell.stripLeading().charAt(0)) >= 0);
         }
     }
 
@@ -32,7 +35,9 @@ class CsvTableProperties {
     @Provide
     Arbitrary<String> cells() {
         return Arbitraries.oneOf(
-                Arbitraries.strings().withChars("=+-@'\"\t\r\n, |%aZ0\u00A0\uFF1D").ofMaxLength(6),
+                Arbitraries.strings()
+                        .withChars("=+-@'\"\t\r\n, |%aZ0\u00A0\uFF1D")
+                        .ofMaxLength(6),
                 Arbitraries.strings().excludeChars('\uFEFF').ofMaxLength(10));
     }
 }

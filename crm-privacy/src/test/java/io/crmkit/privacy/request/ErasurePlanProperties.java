@@ -77,19 +77,13 @@ class ErasurePlanProperties {
             Map<String, PlannedRecord> planned = new HashMap<>();
             plan.records().forEach(record -> planned.put(record.type() + "/" + record.id(), record));
             before.forEach((name, entity) -> check(office, name, entity, after, planned));
-            boolean somethingHeld = plan.records().stream()
-                    .anyMatch(record -> held.contains(record.type()));
-            assertThat(done.state())
-                    .isEqualTo(somethingHeld ? RequestState.PARTLY_FULFILLED : RequestState.FULFILLED);
+            boolean somethingHeld = plan.records().stream().anyMatch(record -> held.contains(record.type()));
+            assertThat(done.state()).isEqualTo(somethingHeld ? RequestState.PARTLY_FULFILLED : RequestState.FULFILLED);
         }
     }
 
     private static void check(
-            Office office,
-            String name,
-            Object entity,
-            Map<String, Object> after,
-            Map<String, PlannedRecord> planned) {
+            Office office, String name, Object entity, Map<String, Object> after, Map<String, PlannedRecord> planned) {
         EntityType<?, ?> type = type(office, name.substring(0, name.indexOf('/')));
         PlannedRecord plan = planned.get(name);
         if (type == SubjectRequest.TYPE) {
@@ -134,17 +128,20 @@ class ErasurePlanProperties {
 
     private static void add(Office office, String type, CustomerId who, CustomerId other) {
         switch (type) {
-            case "feedback" -> office.crm
-                    .feedback()
-                    .add(Feedback.nps(who, 3).comment("bad").build());
-            case "interaction" -> office.crm
-                    .interactions()
-                    .add(Interaction.inbound(who, Channel.PHONE).body("hello").build());
+            case "feedback" ->
+                office.crm.feedback().add(Feedback.nps(who, 3).comment("bad").build());
+            case "interaction" ->
+                office.crm
+                        .interactions()
+                        .add(Interaction.inbound(who, Channel.PHONE)
+                                .body("hello")
+                                .build());
             case "pet" -> office.crm.repository(Pet.TYPE).add(Pet.of(who, "cat", "Minka"));
-            case "relationship" -> office.crm
-                    .relationships()
-                    .add(Relationship.builder(who, RelationshipType.EMPLOYMENT, other)
-                            .build());
+            case "relationship" ->
+                office.crm
+                        .relationships()
+                        .add(Relationship.builder(who, RelationshipType.EMPLOYMENT, other)
+                                .build());
             default -> office.crm.tasks().add(Task.builder("call").customer(who).build());
         }
     }

@@ -71,14 +71,17 @@ class ExportTest {
                         .build());
         office.crm
                 .interactions()
-                .add(Interaction.outbound(ada, Channel.EMAIL).body("words of the shop").build());
+                .add(Interaction.outbound(ada, Channel.EMAIL)
+                        .body("words of the shop")
+                        .build());
         office.crm
                 .relationships()
                 .add(Relationship.builder(ada, RelationshipType.EMPLOYMENT, bob).build());
         office.crm.log(VISITS).append(ada, new Visit("/prices"));
         office.privacy.record(
                 ada,
-                PermissionEvent.granted("form-1", Purpose.MARKETING, Channel.EMAIL, Instant.parse("2026-09-01T10:00:00Z"))
+                PermissionEvent.granted(
+                                "form-1", Purpose.MARKETING, Channel.EMAIL, Instant.parse("2026-09-01T10:00:00Z"))
                         .evidence(Evidence.of(Evidence.Kind.FORM, "submission-1"))
                         .noticeVersion("notice-v1")
                         .build());
@@ -110,13 +113,7 @@ class ExportTest {
 
         assertThat(export.counts().keySet())
                 .containsExactly(
-                        "customer",
-                        "feedback",
-                        "interaction",
-                        "legal_hold",
-                        "pet",
-                        "relationship",
-                        "subject_request");
+                        "customer", "feedback", "interaction", "legal_hold", "pet", "relationship", "subject_request");
         assertThat(export.counts()).containsEntry("customer", 2).containsEntry("interaction", 2);
         assertThat(json.at("/records/pet/0/nickname").asString()).isEqualTo("Minka");
         assertThat(json.at("/consents/0/event/evidence/reference").asString()).isEqualTo("submission-1");
@@ -149,7 +146,9 @@ class ExportTest {
                 .doesNotContain(bob.value(), "Rex", "stranger@", "bob@");
         assertThat(export.leftOut()).containsOnlyKeys("interaction.participants", "subject_key");
         JsonNode interactions = JSON.readTree(export.toJson()).at("/records/interaction");
-        assertThat(interactions.findValues("role")).extracting(JsonNode::asString).containsExactly("caller");
+        assertThat(interactions.findValues("role"))
+                .extracting(JsonNode::asString)
+                .containsExactly("caller");
         assertThat(JSON.readTree(export.toJson()).at("/leftOut/subject_key").asString())
                 .isNotBlank();
         assertThat(export.toString()).isEqualTo("SubjectExport[***]");

@@ -69,9 +69,8 @@ final class Office implements AutoCloseable {
 
     /** Receives a request of somebody who is identified the same day without being asked. */
     SubjectRequestId identified(String id, RequestType type, CustomerId who) {
-        SubjectRequestId request = requests.receive(
-                        RequestIntake.of(id, type, "GDPR").from(who))
-                .id();
+        SubjectRequestId request =
+                requests.receive(RequestIntake.of(id, type, "GDPR").from(who)).id();
         requests.verifyIdentity(request, who, "portal-login-1");
         return request;
     }

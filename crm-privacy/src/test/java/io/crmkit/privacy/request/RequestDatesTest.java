@@ -256,8 +256,7 @@ class RequestDatesTest {
         SubjectRequestId id = receive("r-1", RequestType.ACCESS, "GDPR");
         requests.askForIdentity(id);
 
-        assertThat(kinds("2026-10-20T10:00:00Z"))
-                .containsExactly(ReminderKind.ANSWER_SOON, ReminderKind.ANSWER_TODAY);
+        assertThat(kinds("2026-10-20T10:00:00Z")).containsExactly(ReminderKind.ANSWER_SOON, ReminderKind.ANSWER_TODAY);
         assertThat(overdue(id)).isFalse();
     }
 
@@ -266,7 +265,8 @@ class RequestDatesTest {
         assertThatThrownBy(RequestPolicy::of).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> RequestPolicy.of(Office.EU, Office.EU)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Office.POLICY.remindBefore(-1)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> RequestIntake.of("r-1", RequestType.OBJECTION, "").about(new Purpose("x")))
+        assertThatThrownBy(
+                        () -> RequestIntake.of("r-1", RequestType.OBJECTION, "").about(new Purpose("x")))
                 .isInstanceOf(InvalidInputException.class);
     }
 

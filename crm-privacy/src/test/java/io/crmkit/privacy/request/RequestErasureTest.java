@@ -58,7 +58,8 @@ class RequestErasureTest {
     }
 
     private Interaction interaction() {
-        return office.crm.interactions().stream(Query.by(Interaction.BY_CUSTOMER).equal(Interaction.CUSTOMER, ada))
+        return office.crm.interactions().stream(
+                        Query.by(Interaction.BY_CUSTOMER).equal(Interaction.CUSTOMER, ada))
                 .findFirst()
                 .orElseThrow();
     }
@@ -107,7 +108,8 @@ class RequestErasureTest {
                 .orElseThrow();
         assertThat(office.privacy.audit().open(entry).orElseThrow().content()).contains("FULFILLED");
         assertThat(requests.of(ada)).containsExactly(done);
-        assertThat(requests.settleNotice(id, "parcel-service", NoticeStatus.TOLD).noticesDue())
+        assertThat(requests.settleNotice(id, "parcel-service", NoticeStatus.TOLD)
+                        .noticesDue())
                 .isFalse();
     }
 
@@ -147,7 +149,8 @@ class RequestErasureTest {
         assertThat(requests.plan(id).records())
                 .filteredOn(record -> record.type().equals("feedback"))
                 .singleElement()
-                .matches(record -> record.kept().orElseThrow().legalBasis().orElseThrow().contains("17(3)"));
+                .matches(record ->
+                        record.kept().orElseThrow().legalBasis().orElseThrow().contains("17(3)"));
     }
 
     @Test
@@ -171,7 +174,8 @@ class RequestErasureTest {
                         new RecipientNotice("parcel-service", NoticeStatus.DUE));
         assertThat(requests.findNoticesDue(10)).containsExactly(done);
         SubjectRequest one = requests.settleNotice(id, "insurer", NoticeStatus.IMPOSSIBLE);
-        assertThat(requests.settleNotice(id, "insurer", NoticeStatus.IMPOSSIBLE)).isEqualTo(one);
+        assertThat(requests.settleNotice(id, "insurer", NoticeStatus.IMPOSSIBLE))
+                .isEqualTo(one);
         assertThat(requests.findNoticesDue(10)).hasSize(1);
         assertThatThrownBy(() -> requests.settleNotice(id, "insurer", NoticeStatus.DUE))
                 .isInstanceOf(InvalidInputException.class);
@@ -206,8 +210,7 @@ class RequestErasureTest {
     void a_rectification_changes_the_record_and_notes_names_only() {
         SubjectRequestId id = office.identified("r-1", RequestType.RECTIFICATION, ada);
 
-        Customer after =
-                requests.rectify(id, Customer.TYPE, ada, customer -> customer.withName("Augusta Ada King"));
+        Customer after = requests.rectify(id, Customer.TYPE, ada, customer -> customer.withName("Augusta Ada King"));
         SubjectRequest done = requests.complete(id);
 
         assertThat(office.crm.customers().get(ada)).isEqualTo(after);
@@ -218,8 +221,10 @@ class RequestErasureTest {
                 .singleElement()
                 .matches(step -> step.detail().equals(Optional.of("customer: name")));
         for (int step = 1; step <= done.steps().size(); step++) {
-            var entry =
-                    office.privacy.audit().find("subject-request", "r-1/" + step).orElseThrow();
+            var entry = office.privacy
+                    .audit()
+                    .find("subject-request", "r-1/" + step)
+                    .orElseThrow();
             assertThat(office.privacy.audit().open(entry).orElseThrow().content())
                     .doesNotContain("Lovelace", "King", "Augusta");
         }
@@ -231,13 +236,14 @@ class RequestErasureTest {
         SubjectRequest before = requests.find(id).orElseThrow();
         CustomerId bob = office.person("Bob", "bob@example.org");
         Pet rex = office.crm.repository(Pet.TYPE).add(Pet.of(bob, "dog", "Rex"));
-        Pet minka = office.crm.repository(Pet.TYPE).stream(Query.by(Pet.TYPE.indexes().get(0)))
+        Pet minka = office.crm.repository(Pet.TYPE).stream(
+                        Query.by(Pet.TYPE.indexes().get(0)))
                 .filter(pet -> pet.owner().equals(ada))
                 .findFirst()
                 .orElseThrow();
 
-        assertThatThrownBy(() -> requests.rectify(
-                        id, Pet.TYPE, rex.id(), pet -> new Pet(pet.id(), bob, "cat", pet.nickname())))
+        assertThatThrownBy(() ->
+                        requests.rectify(id, Pet.TYPE, rex.id(), pet -> new Pet(pet.id(), bob, "cat", pet.nickname())))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> requests.rectify(
                         id, Pet.TYPE, minka.id(), pet -> new Pet(pet.id(), bob, "dog", pet.nickname())))
@@ -246,8 +252,7 @@ class RequestErasureTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> requests.rectify(id, Customer.TYPE, bob, one -> one.withName("Robert")))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> requests.rectify(
-                        id, SubjectRequest.TYPE, id, one -> one.withCustomer(bob)))
+        assertThatThrownBy(() -> requests.rectify(id, SubjectRequest.TYPE, id, one -> one.withCustomer(bob)))
                 .isInstanceOf(InvalidInputException.class);
 
         assertThat(requests.find(id)).contains(before);

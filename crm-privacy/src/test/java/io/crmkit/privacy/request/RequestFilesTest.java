@@ -63,7 +63,8 @@ class RequestFilesTest {
             assertThat(new PlantedValues("plantedmail@example.org").in(directory))
                     .as("the old value is in no log")
                     .isEmpty();
-            assertThat(new PlantedValues("newplanted@example.org").in(directory)).isNotEmpty();
+            assertThat(new PlantedValues("newplanted@example.org").in(directory))
+                    .isNotEmpty();
         }
         try (Office office = open()) {
             SubjectRequestId erasure = office.identified("erase-1", RequestType.ERASURE, ada);
@@ -71,11 +72,14 @@ class RequestFilesTest {
             assertThat(office.requests.complete(erasure).state()).isEqualTo(RequestState.FULFILLED);
             checkpoint();
         }
-        assertThat(new PlantedValues("newplanted@example.org", "Plantedpet", "planted body", "Plantedname").in(directory))
+        assertThat(new PlantedValues("newplanted@example.org", "Plantedpet", "planted body", "Plantedname")
+                        .in(directory))
                 .isEmpty();
 
         try (Office office = open()) {
-            assertThat(office.requests.of(ada)).hasSize(3).allMatch(request -> !request.state().open());
+            assertThat(office.requests.of(ada))
+                    .hasSize(3)
+                    .allMatch(request -> !request.state().open());
             assertThat(office.requests.findNoticesDue(10)).hasSize(2);
             var head = office.privacy.audit().sign();
             assertThat(office.privacy.audit().matches(head)).isTrue();
@@ -91,7 +95,9 @@ class RequestFilesTest {
                     assertThat(receipt.opening()).isPresent();
                 }
             }
-            assertThat(office.requests.tick(Instant.parse("2027-09-03T10:00:00Z"), 10).reminders())
+            assertThat(office.requests
+                            .tick(Instant.parse("2027-09-03T10:00:00Z"), 10)
+                            .reminders())
                     .isEmpty();
         }
     }
@@ -114,7 +120,9 @@ class RequestFilesTest {
                         .build())
                 .id();
         crm.interactions()
-                .add(Interaction.inbound(ada, Channel.EMAIL).body("planted body").build());
+                .add(Interaction.inbound(ada, Channel.EMAIL)
+                        .body("planted body")
+                        .build());
         crm.repository(Pet.TYPE).add(Pet.of(ada, "cat", "Plantedpet"));
         return ada;
     }

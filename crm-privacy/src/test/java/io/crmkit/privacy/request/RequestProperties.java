@@ -53,15 +53,12 @@ class RequestProperties {
 
     @Property(tries = 200)
     void commands_in_any_order_keep_the_laws(
-            @ForAll("moves") List<Move> moves,
-            @ForAll RequestType type,
-            @ForAll("laws") RequestLaw law) {
+            @ForAll("moves") List<Move> moves, @ForAll RequestType type, @ForAll("laws") RequestLaw law) {
         try (Office office = Office.open()) {
             LocalDate day = FIRST;
             office.on(day);
             CustomerId ada = office.person("Ada", "ada@example.org");
-            RequestIntake intake =
-                    RequestIntake.of("r-1", type, law.id()).from(ada);
+            RequestIntake intake = RequestIntake.of("r-1", type, law.id()).from(ada);
             SubjectRequest before = office.requests.receive(intake);
             Set<RequestReminder> given = new HashSet<>();
             boolean late = false;
@@ -81,8 +78,9 @@ class RequestProperties {
                 if (refused || !before.state().open() && move.command() != Command.TICK) {
                     assertThat(after).as("a refused command").isEqualTo(before);
                 }
-                assertThat(after.steps()).as("the journal only grows").startsWith(
-                        before.steps().toArray(RequestStep[]::new));
+                assertThat(after.steps())
+                        .as("the journal only grows")
+                        .startsWith(before.steps().toArray(RequestStep[]::new));
                 assertThat(office.requests.overdue(after) || !late)
                         .as("time lost is not won back by %s on %s", move, day)
                         .isTrue();
@@ -99,8 +97,7 @@ class RequestProperties {
                     .isEqualTo(before.steps().size()
                             + office.privacy.log(ada).events().size()
                             + office.privacy.erasure().find(ada).stream().count());
-            assertThat(office.privacy.log(ada).events())
-                    .hasSize(before.has(RequestStepType.STOP_RECORDED) ? 1 : 0);
+            assertThat(office.privacy.log(ada).events()).hasSize(before.has(RequestStepType.STOP_RECORDED) ? 1 : 0);
         }
     }
 
@@ -131,10 +128,12 @@ class RequestProperties {
             case REFUSE -> requests.refuse(id, RefusalGround.EXCEPTION_APPLIES, MAIL);
             case COMPLETE -> requests.complete(id);
             case WORK -> work(office, request);
-            case TICK -> requests.tick(office.crm.now(), 10).reminders().forEach(one -> assertThat(
-                            given.add(one.reminder()))
-                    .as("each reminder once: %s", one.reminder())
-                    .isTrue());
+            case TICK ->
+                requests.tick(office.crm.now(), 10)
+                        .reminders()
+                        .forEach(one -> assertThat(given.add(one.reminder()))
+                                .as("each reminder once: %s", one.reminder())
+                                .isTrue());
         }
     }
 
@@ -142,11 +141,12 @@ class RequestProperties {
         switch (request.type()) {
             case ACCESS -> office.requests.access(request.id(), AccessContent.of(Inventory.of(office.crm)));
             case PORTABILITY -> office.requests.portability(request.id(), ProvidedData.ofCore());
-            case RECTIFICATION -> office.requests.rectify(
-                    request.id(),
-                    io.crmkit.core.customer.Customer.TYPE,
-                    request.customer().orElseThrow(),
-                    customer -> customer.withName(customer.name() + "!"));
+            case RECTIFICATION ->
+                office.requests.rectify(
+                        request.id(),
+                        io.crmkit.core.customer.Customer.TYPE,
+                        request.customer().orElseThrow(),
+                        customer -> customer.withName(customer.name() + "!"));
             default -> office.requests.plan(request.id());
         }
     }

@@ -88,9 +88,8 @@ class SubjectRequestsTest {
 
     @Test
     void a_replayed_request_changes_nothing_and_another_one_under_its_id_is_refused() {
-        RequestIntake intake = RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR")
-                .from(ada)
-                .about(Purpose.MARKETING);
+        RequestIntake intake =
+                RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR").from(ada).about(Purpose.MARKETING);
         requests.receive(intake);
         SubjectRequest done = requests.complete(new SubjectRequestId("r-1"));
         long entries = privacy.audit().head().size();
@@ -136,8 +135,8 @@ class SubjectRequestsTest {
         assertThatThrownBy(() -> requests.receive(RequestIntake.of("r-1", RequestType.ACCESS, "GDPR")
                         .receivedAt(Instant.parse("2026-09-03T10:00:01Z"))))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> requests.receive(RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR")
-                        .about(new Purpose("ASTROLOGY"))))
+        assertThatThrownBy(() -> requests.receive(
+                        RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR").about(new Purpose("ASTROLOGY"))))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> requests.receive(
                         RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR").from(new CustomerId("nobody"))))
@@ -171,7 +170,8 @@ class SubjectRequestsTest {
     void a_stop_counts_from_its_receipt_and_stays_whatever_becomes_of_the_request() {
         privacy.record(
                 ada,
-                PermissionEvent.granted("form-1", Purpose.MARKETING, Channel.EMAIL, Instant.parse("2026-09-01T10:00:00Z"))
+                PermissionEvent.granted(
+                                "form-1", Purpose.MARKETING, Channel.EMAIL, Instant.parse("2026-09-01T10:00:00Z"))
                         .evidence(Evidence.of(Evidence.Kind.FORM, "submission-1"))
                         .noticeVersion("v1")
                         .build());
@@ -188,9 +188,8 @@ class SubjectRequestsTest {
         assertThatThrownBy(() -> requests.refuse(objection.id(), RefusalGround.MANIFESTLY_UNFOUNDED, Channel.EMAIL))
                 .isInstanceOf(RequestNotAllowedException.class);
 
-        SubjectRequest survey = requests.receive(RequestIntake.of("r-2", RequestType.OBJECTION, "GDPR")
-                .from(ada)
-                .about(Purpose.SERVICE));
+        SubjectRequest survey = requests.receive(
+                RequestIntake.of("r-2", RequestType.OBJECTION, "GDPR").from(ada).about(Purpose.SERVICE));
         assertThat(requests.refuse(survey.id(), RefusalGround.EXCEPTION_APPLIES, Channel.EMAIL)
                         .state())
                 .isEqualTo(RequestState.REFUSED);
@@ -236,7 +235,8 @@ class SubjectRequestsTest {
 
         assertThat(privacy.log(ada).events())
                 .singleElement()
-                .matches(event -> event.type() == PermissionType.RESTRICTED && event.purpose().isEmpty());
+                .matches(event -> event.type() == PermissionType.RESTRICTED
+                        && event.purpose().isEmpty());
         assertThat(requests.complete(id).state()).isEqualTo(RequestState.FULFILLED);
     }
 
@@ -258,7 +258,8 @@ class SubjectRequestsTest {
 
         SubjectRequest refused = requests.refuse(id, RefusalGround.IDENTITY_NOT_PROVEN, Channel.POST);
         assertThat(refused.refusal()).contains(new Refusal(RefusalGround.IDENTITY_NOT_PROVEN, Channel.POST));
-        assertThatThrownBy(() -> requests.verifyIdentity(id, ada, "late")).isInstanceOf(RequestNotAllowedException.class);
+        assertThatThrownBy(() -> requests.verifyIdentity(id, ada, "late"))
+                .isInstanceOf(RequestNotAllowedException.class);
         assertThat(requests.find(id)).contains(refused);
     }
 
@@ -274,8 +275,8 @@ class SubjectRequestsTest {
 
     @Test
     void an_answer_needs_something_that_was_done() {
-        for (RequestType type : List.of(
-                RequestType.ACCESS, RequestType.PORTABILITY, RequestType.RECTIFICATION, RequestType.ERASURE)) {
+        for (RequestType type :
+                List.of(RequestType.ACCESS, RequestType.PORTABILITY, RequestType.RECTIFICATION, RequestType.ERASURE)) {
             SubjectRequestId id = office.identified("r-" + type, type, ada);
             assertThatExceptionOfType(RequestNotAllowedException.class)
                     .isThrownBy(() -> requests.complete(id))
@@ -293,7 +294,8 @@ class SubjectRequestsTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> requests.markDuplicate(second.id(), second.id()))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(requests.markDuplicate(second.id(), first.id()).duplicateOf()).contains(first.id());
+        assertThat(requests.markDuplicate(second.id(), first.id()).duplicateOf())
+                .contains(first.id());
         assertThatThrownBy(() -> requests.markDuplicate(first.id(), second.id()))
                 .isInstanceOf(InvalidInputException.class);
     }
@@ -307,11 +309,13 @@ class SubjectRequestsTest {
         requests.extend(id, ExtensionGround.NUMBER_OF_REQUESTS, LocalDate.parse("2026-09-03"));
         SubjectRequest request = requests.find(id).orElseThrow();
 
-        assertThat(SubjectRequest.TYPE.codec().decode(SubjectRequest.TYPE.codec().encode(request)))
+        assertThat(SubjectRequest.TYPE
+                        .codec()
+                        .decode(SubjectRequest.TYPE.codec().encode(request)))
                 .isEqualTo(request);
         assertThat(request.inquiries())
-                .containsExactly(new Inquiry(
-                        LocalDate.parse("2026-09-03"), Optional.of(LocalDate.parse("2026-09-03")), true));
+                .containsExactly(
+                        new Inquiry(LocalDate.parse("2026-09-03"), Optional.of(LocalDate.parse("2026-09-03")), true));
     }
 
     @Test
