@@ -26,6 +26,7 @@ module io.crmkit.privacy {
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
     exports io.crmkit.privacy.receipt;
+    exports io.crmkit.privacy.request;
 
     opens io.crmkit.privacy.audit to
             tools.jackson.databind,
@@ -37,6 +38,9 @@ module io.crmkit.privacy {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.suppression to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.request to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.receipt to

@@ -23,6 +23,8 @@ import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
 import io.crmkit.privacy.receipt.ConsentReceipts;
+import io.crmkit.privacy.request.RequestPolicy;
+import io.crmkit.privacy.request.SubjectRequests;
 import io.crmkit.privacy.suppression.SuppressionList;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -125,6 +127,15 @@ public final class Privacy {
      */
     public ConsentReceipts receipts() {
         return ConsentReceipts.of(crm, audit());
+    }
+
+    /**
+     * Returns the requests of data subjects.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public SubjectRequests requests(RequestPolicy policy) {
+        return SubjectRequests.of(crm, purposes, new RecordedConsents(this), erasure(), audit(), policy);
     }
 
     /** Returns the legal holds. */

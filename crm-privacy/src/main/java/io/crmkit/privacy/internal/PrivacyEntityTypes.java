@@ -6,6 +6,7 @@ import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.key.SubjectKey;
+import io.crmkit.privacy.request.SubjectRequest;
 import io.crmkit.privacy.suppression.Suppression;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
     @Override
     public Collection<EntityType<?, ?>> entityTypes() {
         List<EntityType<?, ?>> types = new ArrayList<>();
-        types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
+        types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE, SubjectRequest.TYPE));
         types.addAll(AuditLog.entityTypes());
         return types;
     }

@@ -20,10 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Looks for planted values in files, in every form in which a program might have written them. */
-final class PlantedValues {
+public final class PlantedValues {
     private final Map<String, byte[]> needles = new TreeMap<>();
 
-    PlantedValues(String... values) {
+    /** Values to look for. */
+    public PlantedValues(String... values) {
         for (String value : values) {
             plant(value, value);
             plant(value + " (lower case)", value.toLowerCase(Locale.ROOT));
@@ -78,7 +79,7 @@ final class PlantedValues {
     }
 
     /** Returns what was found where. */
-    List<String> in(Path directory) throws IOException {
+    public List<String> in(Path directory) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
