@@ -21,6 +21,8 @@ import io.crmkit.core.id.RelationshipId;
 import io.crmkit.core.id.TaskId;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.overview.CustomerOverview;
+import io.crmkit.core.merge.MergeParticipant;
+import io.crmkit.core.merge.Merges;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.purchase.Purchase;
 import io.crmkit.core.relationship.Relationship;
@@ -39,6 +41,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -61,6 +64,11 @@ public final class Crm implements AutoCloseable {
 
     private Crm(Workspace workspace) {
         this.workspace = workspace;
+    }
+
+    /** Returns the CRM that works on a workspace; for modules that get one, such as participants of a merge. */
+    public static Crm over(Workspace workspace) {
+        return new Crm(Objects.requireNonNull(workspace, "workspace"));
     }
 
     /**
@@ -135,6 +143,26 @@ public final class Crm implements AutoCloseable {
     /** Returns all entity types: those of CRM Kit, of its modules on the class path, and those that the host registered. */
     public Collection<EntityType<?, ?>> entityTypes() {
         return workspace.entityTypes();
+    }
+
+    /**
+     * Returns the merges of customers: preview, merge, take back, old ids. What modules on the class path keep in logs, such as
+     * consents, takes part.
+     */
+    public Merges merges() {
+        return Merges.of(
+                workspace,
+                MergeParticipants.FOUND.stream()
+                        .map(provider -> provider.on(workspace))
+                        .toList());
+    }
+
+    /** What {@link ServiceLoader} finds, once. */
+    private static final class MergeParticipants {
+        static final List<MergeParticipant.Provider> FOUND =
+                ServiceLoader.load(MergeParticipant.Provider.class, Crm.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
     }
 
     /** Returns the change feed, for hosts that want to follow what changes. */

@@ -179,6 +179,11 @@ public final class Workspace implements AutoCloseable {
         return clock.instant().truncatedTo(MICROS);
     }
 
+    /** Returns how many changes one unit of work can hold at most on this store; indexes of values count too. */
+    public int changesAtOnce() {
+        return store.limits().opsPerBatch();
+    }
+
     /** Returns the registered entity types. */
     public Collection<EntityType<?, ?>> entityTypes() {
         return types.all();
