@@ -24,6 +24,7 @@ module io.crmkit.core {
     exports io.crmkit.core.feed;
     exports io.crmkit.core.field;
     exports io.crmkit.core.gate;
+    exports io.crmkit.core.history;
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
@@ -54,6 +55,9 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.history to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.merge to

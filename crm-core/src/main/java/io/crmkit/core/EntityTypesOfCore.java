@@ -5,6 +5,7 @@ import io.crmkit.core.account.AccountContact;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.feedback.Feedback;
+import io.crmkit.core.history.HistoryEntry;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.merge.Merges;
 import io.crmkit.core.purchase.Purchase;
@@ -24,7 +25,8 @@ final class EntityTypesOfCore {
                             Interaction.TYPE,
                             Purchase.TYPE,
                             Feedback.TYPE,
-                            Task.TYPE),
+                            Task.TYPE,
+                            HistoryEntry.TYPE),
                     Merges.entityTypes().stream())
             .toList();
 

@@ -22,6 +22,7 @@ final class Tracked<E, I extends Id> {
     private boolean again;
     private boolean forgetful;
     private boolean erased;
+    private boolean tells;
     private Optional<Stamps> created = Optional.empty();
 
     Tracked(EntityType<E, I> type, Key key, Optional<StoredRecord> stored) {
@@ -83,8 +84,17 @@ final class Tracked<E, I extends Id> {
         erased = true;
     }
 
-    boolean isErased() {
-        return erased;
+    RecordedChange<E> recorded(Instant at, Actor by, Optional<String> reason) {
+        return new RecordedChange<>(type, before, now, erased, at, by, reason);
+    }
+
+    /** Says that the entity tells of the changes of others, so that the change feed need not tell of it. */
+    void tellsOfOthers() {
+        tells = true;
+    }
+
+    boolean toldInFeed() {
+        return !tells;
     }
 
     private boolean forgetsSomething() {

@@ -355,8 +355,14 @@ public final class UnitOfWork implements Reader {
         load(type, id).putAgain();
     }
 
-    Optional<String> reason() {
-        return reason;
+    /** Adds what a recorder keeps of the changes of this unit. */
+    void recordChanges(ChangeRecorder recorder) {
+        for (Tracked<?, ?> entity : tracked()) {
+            if (entity.isChanged()) {
+                recorder.record(entity.recorded(workspace.now(), workspace.actor(), reason))
+                        .ifPresent(kept -> track(workspace.types().of(kept), kept).tellsOfOthers());
+            }
+        }
     }
 
     /** From here on the unit takes no more changes: nobody would store them. */
