@@ -63,7 +63,8 @@ final class ConsentMerging implements MergeParticipant {
                         .page(Query.by(AuditEntry.BY_LEAF), PageRequest.ofSize(1))
                         .items()
                         .isEmpty()) {
-            throw new IllegalStateException("this tenant keeps an audit log: merge by Privacy.merges(), with safeguards");
+            throw new IllegalStateException(
+                    "this tenant keeps an audit log: merge by Privacy.merges(), with safeguards");
         }
     }
 }

@@ -49,7 +49,8 @@ class MergingProperties {
                     .add(Customer.person("P", "Q").id(id).jurisdiction("DE").build());
         }
         if (dead) {
-            crm.customers().update(B, one -> one.withPerson(one.person().orElseThrow().withDeceased(true)));
+            crm.customers()
+                    .update(B, one -> one.withPerson(one.person().orElseThrow().withDeceased(true)));
         }
         privacy.record(A, named(a, "a"));
         privacy.record(B, named(b, "b"));

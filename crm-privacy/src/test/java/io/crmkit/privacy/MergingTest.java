@@ -31,7 +31,10 @@ class MergingTest {
     @Test
     void the_consents_take_part_without_a_word_of_the_host() {
         Privacy privacy = Privacy.on(crm).build();
-        privacy.record(other, PermissionEvent.withdrawn("stop-1", Purpose.MARKETING, Channel.EMAIL, NOW).build());
+        privacy.record(
+                other,
+                PermissionEvent.withdrawn("stop-1", Purpose.MARKETING, Channel.EMAIL, NOW)
+                        .build());
 
         crm.merges().merge(request);
 
@@ -42,9 +45,11 @@ class MergingTest {
 
     @Test
     void with_safeguards_the_link_is_in_the_audit_log_and_no_merge_passes_it_by() {
-        Privacy privacy =
-                Privacy.on(crm).safeguards(TestSafeguards.create()).build();
-        privacy.record(other, PermissionEvent.withdrawn("stop-1", Purpose.MARKETING, Channel.EMAIL, NOW).build());
+        Privacy privacy = Privacy.on(crm).safeguards(TestSafeguards.create()).build();
+        privacy.record(
+                other,
+                PermissionEvent.withdrawn("stop-1", Purpose.MARKETING, Channel.EMAIL, NOW)
+                        .build());
 
         assertThatThrownBy(() -> crm.merges().merge(request)).isInstanceOf(IllegalStateException.class);
         assertThat(crm.customers().get(other).live()).isTrue();

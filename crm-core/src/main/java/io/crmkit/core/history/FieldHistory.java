@@ -77,8 +77,8 @@ final class FieldHistory implements ChangeRecorder {
     }
 
     private static <E> SortedMap<String, String> fields(EntityType<E, ?> type, Optional<E> entity) {
-        SortedMap<String, String> fields = entity.map(some -> JsonFields.of(type.codec().encode(some)))
-                .orElseGet(TreeMap::new);
+        SortedMap<String, String> fields =
+                entity.map(some -> JsonFields.of(type.codec().encode(some))).orElseGet(TreeMap::new);
         fields.remove("/id");
         return fields;
     }
@@ -93,7 +93,8 @@ final class FieldHistory implements ChangeRecorder {
             Optional<String> to = Optional.ofNullable(after.get(name));
             if (!from.equals(to)) {
                 FieldChange change = new FieldChange(name, from, to, false);
-                int length = from.map(String::length).orElse(0) + to.map(String::length).orElse(0);
+                int length = from.map(String::length).orElse(0)
+                        + to.map(String::length).orElse(0);
                 boolean fits = length <= LONGEST_VALUE && length <= room;
                 room -= fits ? length : 0;
                 changes.add(fits && !withheld ? change : change.withoutValues());

@@ -31,8 +31,7 @@ final class FieldSurvival {
         this.rules = request.survivorship();
         this.chosen = new TreeMap<>();
         request.chosen()
-                .forEach((field, from) ->
-                        chosen.put(field, from.equals(request.loser()) ? loser.id() : survivor.id()));
+                .forEach((field, from) -> chosen.put(field, from.equals(request.loser()) ? loser.id() : survivor.id()));
         this.survivor = survivor;
         this.loser = loser;
         this.result = JsonFields.of(united, Side.DEPTH);
@@ -44,8 +43,8 @@ final class FieldSurvival {
     static Outcome decide(MergeRequest request, Customer survivor, Customer loser, Side ofSurvivor, Side ofLoser) {
         MergeRule.Combine<Customer> plain = (MergeRule.Combine<Customer>) Customer.TYPE.mergeRule();
         Customer united = plain.survivorWithLoser().apply(survivor, loser);
-        FieldSurvival survival =
-                new FieldSurvival(request, ofSurvivor, ofLoser, Customer.TYPE.codec().encode(united));
+        FieldSurvival survival = new FieldSurvival(
+                request, ofSurvivor, ofLoser, Customer.TYPE.codec().encode(united));
         Set<String> fields = new TreeSet<>(ofSurvivor.fields().keySet());
         fields.addAll(ofLoser.fields().keySet());
         if (!fields.containsAll(survival.chosen.keySet())) {
@@ -77,7 +76,11 @@ final class FieldSurvival {
             Candidate winner = rule.kind() == FieldRule.Kind.EITHER
                     ? better(either(), ours.get(), theirs.get())
                     : winner(field, group, rule, ours.get(), theirs.get());
-            settle(field, rule.kind(), winner, !ours.get().value().equals(theirs.get().value()));
+            settle(
+                    field,
+                    rule.kind(),
+                    winner,
+                    !ours.get().value().equals(theirs.get().value()));
         }
     }
 
@@ -98,7 +101,8 @@ final class FieldSurvival {
         return field.equals("/person/name") || field.equals("/organization/legalName") ? "/name" : field;
     }
 
-    private void choose(String field, Optional<Candidate> choice, Optional<Candidate> ours, Optional<Candidate> theirs) {
+    private void choose(
+            String field, Optional<Candidate> choice, Optional<Candidate> ours, Optional<Candidate> theirs) {
         boolean contested = !ours.map(Candidate::value).equals(theirs.map(Candidate::value));
         boolean required = !group(field).equals(field);
         if (choice.isEmpty() && !required) {
@@ -130,7 +134,12 @@ final class FieldSurvival {
                 ? better(Comparator.comparing(Candidate::asOf), ours.get(), theirs.get())
                 : ours.or(() -> theirs).orElseThrow();
         origins.add(new FieldOrigin(
-                field, FieldRule.Kind.UNION, List.copyOf(from), newest.asOf(), newest.system(), more && ours.isPresent()));
+                field,
+                FieldRule.Kind.UNION,
+                List.copyOf(from),
+                newest.asOf(),
+                newest.system(),
+                more && ours.isPresent()));
     }
 
     private static Set<String> elements(Optional<String> array) {
@@ -142,8 +151,7 @@ final class FieldSurvival {
     }
 
     private static Candidate better(Comparator<Candidate> order, Candidate ours, Candidate theirs) {
-        Comparator<Candidate> total =
-                order.thenComparing(Candidate::asOf).thenComparing(Candidate::value);
+        Comparator<Candidate> total = order.thenComparing(Candidate::asOf).thenComparing(Candidate::value);
         return total.compare(ours, theirs) >= 0 ? ours : theirs;
     }
 
@@ -157,7 +165,8 @@ final class FieldSurvival {
             case LONGEST -> Comparator.comparingInt(FieldSurvival::length);
             case MOST_COMPLETE -> Comparator.comparingInt(FieldSurvival::parts).thenComparingInt(FieldSurvival::length);
             case SOURCE_PRIORITY -> Comparator.comparingInt(candidate -> -rank(rule.sources(), candidate));
-            default -> Comparator.comparing((Candidate candidate) -> candidate.asOf(), Comparator.<Instant>naturalOrder());
+            default ->
+                Comparator.comparing((Candidate candidate) -> candidate.asOf(), Comparator.<Instant>naturalOrder());
         };
     }
 

@@ -91,8 +91,14 @@ public record MergeRecord(
         undone = Objects.requireNonNullElse(undone, Optional.empty());
     }
 
-    static MergeRecord begun(UnitOfWork unit, MergeRequest request, CustomerId survivor, CustomerId loser, long number,
-            Instant at, Actor by) {
+    static MergeRecord begun(
+            UnitOfWork unit,
+            MergeRequest request,
+            CustomerId survivor,
+            CustomerId loser,
+            long number,
+            Instant at,
+            Actor by) {
         return unit.add(new MergeRecord(
                 new MergeId(Id.UNASSIGNED),
                 survivor,
@@ -109,8 +115,7 @@ public record MergeRecord(
     }
 
     private MergeRecord withId(MergeId newId) {
-        return new MergeRecord(
-                newId, survivor, loser, number, at, by, reason, waived, fields, moved, folded, undone);
+        return new MergeRecord(newId, survivor, loser, number, at, by, reason, waived, fields, moved, folded, undone);
     }
 
     private MergeRecord withoutReason() {

@@ -57,8 +57,7 @@ public record MergeRequest(
 
     /** Returns the request to merge by the usual rules. */
     public static MergeRequest of(CustomerId survivor, CustomerId loser) {
-        return new MergeRequest(
-                survivor, loser, Survivorship.standard(), Map.of(), Set.of(), Optional.empty());
+        return new MergeRequest(survivor, loser, Survivorship.standard(), Map.of(), Set.of(), Optional.empty());
     }
 
     /** Returns this request with other rules. */

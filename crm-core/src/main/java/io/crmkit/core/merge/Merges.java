@@ -96,7 +96,8 @@ public final class Merges {
      */
     public Merged merge(MergeRequest request) {
         if (!request.waived().isEmpty() && workspace.actor().kind() != ActorKind.USER) {
-            throw new InvalidInputException("merge.waived", "may only be decided by a person, an actor of the kind USER");
+            throw new InvalidInputException(
+                    "merge.waived", "may only be decided by a person, an actor of the kind USER");
         }
         Merged merged = workspace.compute(unit -> {
             CustomerId survivor = today(unit, request.survivor());
@@ -126,8 +127,8 @@ public final class Merges {
                 .flatMap(one -> journal.of(one).stream())
                 .filter(MergeRecord::active)
                 .findFirst()
-                .orElseThrow(() ->
-                        new NotFoundException(MergeRecord.TYPE.name(), request.loser().value()));
+                .orElseThrow(() -> new NotFoundException(
+                        MergeRecord.TYPE.name(), request.loser().value()));
     }
 
     /**
@@ -168,8 +169,8 @@ public final class Merges {
             return 0;
         }
         List<Satellites<?, ?>> late = Satellites.plan(workspace, unit, merge.survivor(), merge.loser())
-                .orElseThrow(() -> new MergeRefusedException(
-                        List.of(new Obstacle(Obstacle.Code.TOO_MANY_RECORDS, merge.loser().value()))));
+                .orElseThrow(() -> new MergeRefusedException(List.of(new Obstacle(
+                        Obstacle.Code.TOO_MANY_RECORDS, merge.loser().value()))));
         List<Obstacle> clashes =
                 late.stream().flatMap(one -> one.clashes().stream()).toList();
         if (!clashes.isEmpty()) {
@@ -243,7 +244,8 @@ public final class Merges {
      * @throws NotFoundException if there never was a customer with this id
      */
     public CustomerId resolve(CustomerId id) {
-        return find(id).orElseThrow(() -> new NotFoundException(Customer.TYPE.name(), id.value())).id();
+        return find(id).orElseThrow(() -> new NotFoundException(Customer.TYPE.name(), id.value()))
+                .id();
     }
 
     /** Returns the customer of today that an id stands for; empty if there never was one. */
@@ -252,7 +254,8 @@ public final class Merges {
         Set<CustomerId> seen = new LinkedHashSet<>();
         while (customer.flatMap(Customer::mergedInto).isPresent()
                 && seen.add(customer.orElseThrow().id())) {
-            customer = workspace.repository(Customer.TYPE)
+            customer = workspace
+                    .repository(Customer.TYPE)
                     .find(customer.orElseThrow().mergedInto().orElseThrow());
         }
         return customer;
@@ -276,7 +279,8 @@ public final class Merges {
         while (!open.isEmpty()) {
             CustomerId next = open.remove(0);
             if (all.add(next)) {
-                workspace.repository(Customer.TYPE)
+                workspace
+                        .repository(Customer.TYPE)
                         .findBy(Customer.MERGED, next, MERGED)
                         .forEach(merged -> open.add(merged.id()));
             }

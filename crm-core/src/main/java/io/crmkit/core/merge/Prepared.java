@@ -100,8 +100,7 @@ final class Prepared {
         unit.add(MergeSnapshot.of(begun, Customer.TYPE, survivor, plan.survivor()));
         Map<MovedRecord, String> moved = new LinkedHashMap<>();
         satellites.forEach(one -> moved.putAll(one.apply(unit, begun)));
-        unit.add(MergeSnapshot.of(begun, Customer.TYPE, loser, merged)
-                .withMoved(MovedRecord.texts(moved)));
+        unit.add(MergeSnapshot.of(begun, Customer.TYPE, loser, merged).withMoved(MovedRecord.texts(moved)));
         participants.forEach(one -> one.merge(unit, begun.id(), survivor.id(), loser.id()));
         return unit.update(
                 MergeRecord.TYPE,

@@ -70,7 +70,12 @@ final class Satellites<E, I extends Id> {
     }
 
     private static <E, I extends Id> Optional<Satellites<?, ?>> plan(
-            Workspace workspace, UnitOfWork unit, EntityType<E, I> type, CustomerId survivor, CustomerId loser, int most) {
+            Workspace workspace,
+            UnitOfWork unit,
+            EntityType<E, I> type,
+            CustomerId survivor,
+            CustomerId loser,
+            int most) {
         if (!(type.mergeRule() instanceof MergeRule.Repoint<E> rule)) {
             return Optional.empty();
         }
@@ -95,8 +100,7 @@ final class Satellites<E, I extends Id> {
     }
 
     /** Returns the records that name a customer, one more than {@code most} at most. */
-    static <E, I extends Id> Set<I> naming(
-            Workspace workspace, EntityType<E, I> type, CustomerId customer, int most) {
+    static <E, I extends Id> Set<I> naming(Workspace workspace, EntityType<E, I> type, CustomerId customer, int most) {
         Set<I> ids = new LinkedHashSet<>();
         for (Attribute<E, CustomerId> subject : type.subjects()) {
             EntityIndex<E> index = type.indexes().stream()
@@ -118,7 +122,9 @@ final class Satellites<E, I extends Id> {
 
     private void add(UnitOfWork unit, E entity, List<E> links) {
         I id = type.idOf(entity);
-        if (rule.linking().filter(link -> link.leadsToItself(entity, loser, survivor)).isPresent()) {
+        if (rule.linking()
+                .filter(link -> link.leadsToItself(entity, loser, survivor))
+                .isPresent()) {
             fold(id, entity, Optional.empty());
             links.removeIf(link -> type.idOf(link).equals(id));
             return;
@@ -198,7 +204,8 @@ final class Satellites<E, I extends Id> {
             unit.add(MergeSnapshot.of(merge, type, change.before(), change.after()));
         });
         folded.forEach((id, before) -> {
-            unit.add(MergeSnapshot.removed(merge, type, unit.findVersioned(type, id).orElseThrow()));
+            unit.add(MergeSnapshot.removed(
+                    merge, type, unit.findVersioned(type, id).orElseThrow()));
             unit.remove(type, id);
         });
         return reversible;

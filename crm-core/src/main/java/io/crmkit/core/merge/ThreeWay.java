@@ -46,9 +46,7 @@ record ThreeWay(String json, Map<String, UnmergeConflict.Kind> later) {
                 }
                 later.put(
                         field,
-                        touched && !lists
-                                ? UnmergeConflict.Kind.FIELD_CONFLICT
-                                : UnmergeConflict.Kind.CHANGED_LATER);
+                        touched && !lists ? UnmergeConflict.Kind.FIELD_CONFLICT : UnmergeConflict.Kind.CHANGED_LATER);
             }
             value.ifPresent(text -> result.put(field, text));
         }

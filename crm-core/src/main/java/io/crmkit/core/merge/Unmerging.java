@@ -89,13 +89,17 @@ final class Unmerging {
                     || unit.holders(bare.withIdentifiers(List.of(identifier))).isEmpty()) {
                 free.add(identifier);
             } else {
-                conflict(UnmergeConflict.Kind.VALUE_TAKEN, Customer.TYPE.name(), loser.id().value(), "/identifiers");
+                conflict(
+                        UnmergeConflict.Kind.VALUE_TAKEN,
+                        Customer.TYPE.name(),
+                        loser.id().value(),
+                        "/identifiers");
             }
         }
         CustomFields fields = loser.customFields();
         for (String key : loser.customFields().values().keySet()) {
-            CustomFields one = CustomFields.NONE.with(
-                    key, loser.customFields().get(key).orElseThrow());
+            CustomFields one =
+                    CustomFields.NONE.with(key, loser.customFields().get(key).orElseThrow());
             if (!unit.holders(bare.withCustomFields(one)).isEmpty()) {
                 fields = fields.without(key);
                 conflict(
@@ -119,16 +123,16 @@ final class Unmerging {
 
     private <E> E restored(EntityType<E, ?> type, MergeSnapshot snapshot, E now) {
         ThreeWay restored = ThreeWay.restore(
-                snapshot.before(),
-                snapshot.after().orElseThrow(),
-                type.codec().encode(now));
+                snapshot.before(), snapshot.after().orElseThrow(), type.codec().encode(now));
         restored.later().forEach((field, kind) -> conflict(kind, type.name(), snapshot.record(), field));
         try {
             return type.codec().decode(restored.json());
         } catch (UnreadableJsonException | InvalidInputException broken) {
             // the later change needs what the merge had brought
             conflict(UnmergeConflict.Kind.FIELD_CONFLICT, type.name(), snapshot.record(), "");
-            return snapshot.record().equals(merge.loser().value()) ? type.codec().decode(snapshot.before()) : now;
+            return snapshot.record().equals(merge.loser().value())
+                    ? type.codec().decode(snapshot.before())
+                    : now;
         }
     }
 

@@ -360,7 +360,8 @@ public final class UnitOfWork implements Reader {
         for (Tracked<?, ?> entity : tracked()) {
             if (entity.isChanged()) {
                 recorder.record(entity.recorded(workspace.now(), workspace.actor(), reason))
-                        .ifPresent(kept -> track(workspace.types().of(kept), kept).tellsOfOthers());
+                        .ifPresent(
+                                kept -> track(workspace.types().of(kept), kept).tellsOfOthers());
             }
         }
     }

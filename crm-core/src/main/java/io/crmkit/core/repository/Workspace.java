@@ -161,8 +161,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private Workspace with(TenantId nextTenant, Actor nextActor, Optional<ChangeRecorder> nextRecorder) {
-        return new Workspace(
-                store, types, fields, clock, ids, random, nextTenant, nextActor, turnstile, nextRecorder);
+        return new Workspace(store, types, fields, clock, ids, random, nextTenant, nextActor, turnstile, nextRecorder);
     }
 
     /**

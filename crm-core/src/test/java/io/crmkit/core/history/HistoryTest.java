@@ -56,7 +56,9 @@ class HistoryTest {
         crm.as(Actor.user("clerk")).work(unit -> {
             unit.because("the customer called");
             unit.update(
-                    Customer.TYPE, ada, one -> one.withLifecycle(Lifecycle.LOYAL).withName("Ada King"));
+                    Customer.TYPE,
+                    ada,
+                    one -> one.withLifecycle(Lifecycle.LOYAL).withName("Ada King"));
         });
 
         HistoryEntry newest = history(Customer.TYPE, ada).get(0);
@@ -74,15 +76,15 @@ class HistoryTest {
 
     @Test
     void a_record_has_a_line_of_time_from_its_beginning_to_its_end() {
-        Interaction call = crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).build());
+        Interaction call =
+                crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).build());
         crm.interactions().update(call.id(), one -> one.withBody("hello"));
         crm.interactions().update(call.id(), one -> one);
         crm.interactions().remove(call.id());
 
         assertThat(history(Interaction.TYPE, call.id()))
                 .extracting(HistoryEntry::kind)
-                .containsExactly(
-                        HistoryEntry.Kind.REMOVED, HistoryEntry.Kind.CHANGED, HistoryEntry.Kind.ADDED);
+                .containsExactly(HistoryEntry.Kind.REMOVED, HistoryEntry.Kind.CHANGED, HistoryEntry.Kind.ADDED);
         assertThat(history(Interaction.TYPE, call.id()).get(0).fields())
                 .contains(change("/body", "\"hello\"", ""), change("/customer", "\"" + ada + "\"", ""));
     }
@@ -113,8 +115,10 @@ class HistoryTest {
 
     @Test
     void a_long_value_is_withheld_and_a_long_entry_still_fits() {
-        Interaction call = crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).build());
-        crm.interactions().update(call.id(), one -> one.withBody("x".repeat(100_000)).withSubject("short"));
+        Interaction call =
+                crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).build());
+        crm.interactions()
+                .update(call.id(), one -> one.withBody("x".repeat(100_000)).withSubject("short"));
 
         assertThat(history(Interaction.TYPE, call.id()).get(0).fields())
                 .containsExactly(
@@ -144,8 +148,10 @@ class HistoryTest {
 
     @Test
     void both_customers_of_a_relationship_can_have_its_history_forgotten_and_three_are_too_many() {
-        CustomerId bob = crm.customers().add(Customer.person("Bob", "Babbage").build()).id();
-        CustomerId eve = crm.customers().add(Customer.person("Eve", "Byron").build()).id();
+        CustomerId bob =
+                crm.customers().add(Customer.person("Bob", "Babbage").build()).id();
+        CustomerId eve =
+                crm.customers().add(Customer.person("Eve", "Byron").build()).id();
         Relationship link = crm.relationships()
                 .add(Relationship.builder(ada, RelationshipType.values()[0], bob)
                         .title("Patron")
@@ -172,7 +178,8 @@ class HistoryTest {
 
     @Test
     void the_history_of_a_merged_customer_stays_with_its_old_id() {
-        CustomerId other = crm.customers().add(Customer.person("Ada", "King").build()).id();
+        CustomerId other =
+                crm.customers().add(Customer.person("Ada", "King").build()).id();
 
         crm.merges().merge(MergeRequest.of(ada, other).because("same person"));
 
@@ -183,8 +190,9 @@ class HistoryTest {
 
     @Test
     void what_cannot_have_a_history_is_refused_at_start() {
-        assertThatThrownBy(() ->
-                        Crm.builder(MemoryStore.create()).history(HistoryEntry.TYPE).build())
+        assertThatThrownBy(() -> Crm.builder(MemoryStore.create())
+                        .history(HistoryEntry.TYPE)
+                        .build())
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> crm.work(unit -> unit.because(" "))).isInstanceOf(InvalidInputException.class);
     }

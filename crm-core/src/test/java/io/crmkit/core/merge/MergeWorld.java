@@ -52,8 +52,10 @@ final class MergeWorld implements AutoCloseable {
         crm = Crm.builder(store)
                 .register(Pet.TYPE)
                 .fields(FieldSchema.of(
-                        FieldDefinition.of("customer", "badge", FieldType.STRING).asUnique(),
-                        FieldDefinition.of("customer", "hobby", FieldType.STRING).asSearchable()))
+                        FieldDefinition.of("customer", "badge", FieldType.STRING)
+                                .asUnique(),
+                        FieldDefinition.of("customer", "hobby", FieldType.STRING)
+                                .asSearchable()))
                 .clock(() -> START.plusSeconds(seconds.getAndIncrement()))
                 .ids(() -> new UUID(0, counter.incrementAndGet()))
                 .random(new Random(1))
@@ -76,7 +78,8 @@ final class MergeWorld implements AutoCloseable {
         Person.Builder person = Person.builder(name).deceased(random.nextInt(5) == 0);
         Demographics.Builder demographics = Demographics.builder();
         Preferences.Builder preferences = Preferences.builder();
-        Customer.Builder customer = Customer.person(name.given().orElse("A."), name.family().orElse("King"))
+        Customer.Builder customer = Customer.person(
+                        name.given().orElse("A."), name.family().orElse("King"))
                 .id(id)
                 .lifecycle(one(random, Lifecycle.values()));
         maybe(random, () -> person.birthDate(new PartialDate(one(random, "1815-12-10", "--12-10", "1815"))));
@@ -89,8 +92,13 @@ final class MergeWorld implements AutoCloseable {
         maybe(random, () -> customer.addIdentifiers(Identifier.of("club", one(random, "1", "2"))));
         maybe(random, () -> customer.addIdentifiers(Identifier.strong("passport " + id, "7")));
         maybe(random, () -> customer.addClassifications(one(random, "gold", "vip")));
-        maybe(random, () -> customer.source(new Source(
-                one(random, "shop", "erp"), id.value(), Optional.of(START.minusSeconds(random.nextInt(5))), Optional.empty())));
+        maybe(
+                random,
+                () -> customer.source(new Source(
+                        one(random, "shop", "erp"),
+                        id.value(),
+                        Optional.of(START.minusSeconds(random.nextInt(5))),
+                        Optional.empty())));
         CustomFields fields = CustomFields.NONE;
         if (random.nextBoolean()) {
             fields = fields.with("badge", FieldValue.of("badge of " + id));
@@ -128,14 +136,16 @@ final class MergeWorld implements AutoCloseable {
             maybe(random, () -> crm.relationships().add(relationship(random, id)));
             maybe(random, () -> crm.interactions().add(interaction(random, id)));
             maybe(random, () -> crm.feedback().add(Feedback.nps(id, 7).build()));
-            maybe(random, () -> crm.tasks().add(Task.builder("call").customer(id).build()));
+            maybe(
+                    random,
+                    () -> crm.tasks().add(Task.builder("call").customer(id).build()));
             maybe(random, () -> crm.repository(Pet.TYPE).add(Pet.of("of " + id, id, one(random, ids))));
         }
     }
 
     private static AccountContact contact(Random random, AccountId account, CustomerId id) {
-        AccountContact.Builder contact = AccountContact.builder(account, id)
-                .addRoles(ContactRole.of(one(random, ContactRole.Kind.values())));
+        AccountContact.Builder contact =
+                AccountContact.builder(account, id).addRoles(ContactRole.of(one(random, ContactRole.Kind.values())));
         maybe(random, () -> contact.title(one(random, "Head", "Chief")));
         return contact.build();
     }
@@ -144,7 +154,9 @@ final class MergeWorld implements AutoCloseable {
         List<CustomerId> others = new ArrayList<>(ids);
         others.remove(from);
         Relationship.Builder link = Relationship.builder(
-                        from, one(random, RelationshipType.values()[0], RelationshipType.values()[1]), one(random, others))
+                        from,
+                        one(random, RelationshipType.values()[0], RelationshipType.values()[1]),
+                        one(random, others))
                 .primary(random.nextBoolean());
         maybe(random, () -> link.title(one(random, "Head", "Chief")));
         return link.build();

@@ -2,6 +2,7 @@ package io.crmkit.core.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.crmkit.core.Crm;
@@ -13,6 +14,7 @@ import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.customer.Demographics;
 import io.crmkit.core.customer.Identifier;
+import io.crmkit.core.customer.IdentifierStrength;
 import io.crmkit.core.customer.Lifecycle;
 import io.crmkit.core.customer.Organization;
 import io.crmkit.core.customer.PartialDate;
@@ -24,8 +26,10 @@ import io.crmkit.core.field.FieldValue;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.AccountId;
 import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.id.TaskId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.interaction.Interaction;
+import io.crmkit.core.overview.CustomerOverview;
 import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.relationship.RelationshipType;
 import io.crmkit.core.repository.LogType;
@@ -33,6 +37,7 @@ import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.source.Source;
 import io.crmkit.core.task.Task;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +72,9 @@ class MergesTest {
 
     private static Person person(String given, String family, String born) {
         Person.Builder person = Person.builder(PersonName.of(given, family));
-        return born.isEmpty() ? person.build() : person.birthDate(new PartialDate(born)).build();
+        return born.isEmpty()
+                ? person.build()
+                : person.birthDate(new PartialDate(born)).build();
     }
 
     private void refused(MergeRequest request, Obstacle.Code... codes) {
@@ -152,13 +159,11 @@ class MergesTest {
         assertThat(record.fields())
                 .extracting(FieldOrigin::field, FieldOrigin::rule, FieldOrigin::from, FieldOrigin::contested)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("/lifecycle", FieldRule.Kind.NEWEST, List.of(erp), true),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "/demographics/occupation", FieldRule.Kind.LONGEST, List.of(shop), true),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "/customFields/hobby", FieldRule.Kind.SOURCE_PRIORITY, List.of(erp), true),
-                        org.assertj.core.groups.Tuple.tuple("/jurisdiction", FieldRule.Kind.SURVIVOR, List.of(shop), false),
-                        org.assertj.core.groups.Tuple.tuple("/emails", FieldRule.Kind.UNION, List.of(erp), false));
+                        tuple("/lifecycle", FieldRule.Kind.NEWEST, List.of(erp), true),
+                        tuple("/demographics/occupation", FieldRule.Kind.LONGEST, List.of(shop), true),
+                        tuple("/customFields/hobby", FieldRule.Kind.SOURCE_PRIORITY, List.of(erp), true),
+                        tuple("/jurisdiction", FieldRule.Kind.SURVIVOR, List.of(shop), false),
+                        tuple("/emails", FieldRule.Kind.UNION, List.of(erp), false));
         assertThat(record.fields()).extracting(FieldOrigin::field).doesNotContain("/id", "/status", "/source/system");
     }
 
@@ -168,7 +173,9 @@ class MergesTest {
         CustomerId other = add(Customer.person("Augusta", "Byron"), "other");
 
         crm.merges()
-                .merge(MergeRequest.of(ada, other).choose("/jurisdiction", other).choose("/name", other));
+                .merge(MergeRequest.of(ada, other)
+                        .choose("/jurisdiction", other)
+                        .choose("/name", other));
 
         assertThat(world.customer(ada).jurisdiction()).isEmpty();
         assertThat(world.customer(ada).name()).isEqualTo("Augusta Byron");
@@ -257,8 +264,7 @@ class MergesTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("person");
 
-        MergeRecord record =
-                crm.as(Actor.user("clerk")).merges().merge(despite).record();
+        MergeRecord record = crm.as(Actor.user("clerk")).merges().merge(despite).record();
 
         assertThat(record.waived()).containsExactly(Obstacle.Code.LEGAL_FORMS_DIFFER);
         assertThat(record.reason()).contains("changed its legal form");
@@ -283,14 +289,14 @@ class MergesTest {
                 Customer.person("Ada", "King")
                         .addIdentifiers(Identifier.builder("passport", "1")
                                 .issuer("DE")
-                                .strength(io.crmkit.core.customer.IdentifierStrength.STRONG)
+                                .strength(IdentifierStrength.STRONG)
                                 .build()),
                 "ada");
         CustomerId other = add(
                 Customer.person("Ada", "King")
                         .addIdentifiers(Identifier.builder("passport", "2")
                                 .issuer("FR")
-                                .strength(io.crmkit.core.customer.IdentifierStrength.STRONG)
+                                .strength(IdentifierStrength.STRONG)
                                 .build()),
                 "other");
 
@@ -320,7 +326,7 @@ class MergesTest {
         merges.unmerge(id);
 
         assertThat(recorder.calls).containsExactly("merge " + id + " ada other", "unmerge " + id + " ada other");
-        assertThat(crm.tasks().get(new io.crmkit.core.id.TaskId("task of " + id)).title()).isEqualTo("told");
+        assertThat(crm.tasks().get(new TaskId("task of " + id)).title()).isEqualTo("told");
     }
 
     private static final class Recorder implements MergeParticipant {
@@ -340,9 +346,7 @@ class MergesTest {
         @Override
         public void merge(UnitOfWork unit, MergeId merge, CustomerId survivor, CustomerId loser) {
             calls.add("merge " + merge + " " + survivor + " " + loser);
-            unit.add(Task.builder("told")
-                    .id(new io.crmkit.core.id.TaskId("task of " + merge))
-                    .build());
+            unit.add(Task.builder("told").id(new TaskId("task of " + merge)).build());
         }
 
         @Override
@@ -376,11 +380,14 @@ class MergesTest {
         assertThat(one.title()).contains("Head of Purchasing");
         assertThat(one.roles())
                 .containsExactly(
-                        ContactRole.of(ContactRole.Kind.values()[0]), ContactRole.primary(ContactRole.Kind.values()[1]));
+                        ContactRole.of(ContactRole.Kind.values()[0]),
+                        ContactRole.primary(ContactRole.Kind.values()[1]));
         assertThat(crm.accountContacts().find(gone.id())).isEmpty();
         assertThat(record.folded())
                 .containsExactly(new FoldedRecord(
-                        "account_contact", gone.id().value(), Optional.of(kept.id().value())));
+                        "account_contact",
+                        gone.id().value(),
+                        Optional.of(kept.id().value())));
 
         assertThat(crm.merges().unmerge(record.id()).conflicts()).isEmpty();
         assertThat(crm.accountContacts().get(kept.id())).isEqualTo(kept);
@@ -395,12 +402,16 @@ class MergesTest {
         RelationshipType type = RelationshipType.values()[0];
         Relationship between = crm.relationships()
                 .add(Relationship.builder(other, type, ada).title("Sister").build());
-        Relationship same = crm.relationships().add(Relationship.builder(ada, type, acme).build());
+        Relationship same =
+                crm.relationships().add(Relationship.builder(ada, type, acme).build());
         Relationship twice = crm.relationships()
-                .add(Relationship.builder(other, type, acme).title("Clerk").primary(true).build());
+                .add(Relationship.builder(other, type, acme)
+                        .title("Clerk")
+                        .primary(true)
+                        .build());
         Relationship spell = crm.relationships()
                 .add(Relationship.builder(other, type, acme)
-                        .validThru(java.time.LocalDate.of(1840, 1, 1))
+                        .validThru(LocalDate.of(1840, 1, 1))
                         .build());
 
         MergeRecord record = merge(ada, other);
@@ -436,7 +447,8 @@ class MergesTest {
         MergeRecord record = merge(ada, other);
 
         assertThat(timeline(ada)).isEqualTo(1);
-        Interaction late = crm.interactions().add(Interaction.inbound(other, Channel.EMAIL).build());
+        Interaction late =
+                crm.interactions().add(Interaction.inbound(other, Channel.EMAIL).build());
         assertThat(crm.merges().catchUp(other)).isEqualTo(1);
         assertThat(crm.merges().catchUp(other)).isZero();
         assertThat(timeline(ada)).isEqualTo(2);
@@ -446,7 +458,7 @@ class MergesTest {
     }
 
     private long timeline(CustomerId id) {
-        return crm.interactions().stream(io.crmkit.core.overview.CustomerOverview.timelineOf(id)).count();
+        return crm.interactions().stream(CustomerOverview.timelineOf(id)).count();
     }
 
     @Test
@@ -487,22 +499,31 @@ class MergesTest {
         CustomerId other = add(
                 Customer.person("Ada", "King")
                         .addEmails(EmailAddress.of("old@example.org"))
-                        .demographics(Demographics.builder().occupation("analyst").build()),
+                        .demographics(
+                                Demographics.builder().occupation("analyst").build()),
                 "other");
-        Interaction changed = crm.interactions().add(Interaction.inbound(other, Channel.PHONE).build());
-        Interaction removed = crm.interactions().add(Interaction.inbound(other, Channel.PHONE).build());
+        Interaction changed =
+                crm.interactions().add(Interaction.inbound(other, Channel.PHONE).build());
+        Interaction removed =
+                crm.interactions().add(Interaction.inbound(other, Channel.PHONE).build());
         Task given = crm.tasks().add(Task.builder("call").customer(other).build());
         CustomerId third = add("third");
         MergeRecord record = merge(ada, other);
-        crm.customers().update(ada, one -> one.toBuilder()
-                .addEmails(EmailAddress.of("new@example.org"))
-                .jurisdiction("AT")
-                .demographics(Demographics.builder().occupation("writer").build())
-                .build());
+        crm.customers()
+                .update(
+                        ada,
+                        one -> one.toBuilder()
+                                .addEmails(EmailAddress.of("new@example.org"))
+                                .jurisdiction("AT")
+                                .demographics(Demographics.builder()
+                                        .occupation("writer")
+                                        .build())
+                                .build());
         crm.interactions().update(changed.id(), one -> one.withDuration(Duration.ofMinutes(3)));
         crm.interactions().remove(removed.id());
         crm.tasks().update(given.id(), one -> one.withCustomer(third));
-        Interaction added = crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).build());
+        Interaction added =
+                crm.interactions().add(Interaction.inbound(ada, Channel.PHONE).build());
 
         List<UnmergeConflict> conflicts = crm.merges().unmerge(record.id()).conflicts();
 
@@ -513,13 +534,25 @@ class MergesTest {
                         new UnmergeConflict(
                                 UnmergeConflict.Kind.FIELD_CONFLICT, "customer", "ada", "/demographics/occupation"),
                         new UnmergeConflict(
-                                UnmergeConflict.Kind.RECORD_CHANGED, "interaction", changed.id().value(), ""),
+                                UnmergeConflict.Kind.RECORD_CHANGED,
+                                "interaction",
+                                changed.id().value(),
+                                ""),
                         new UnmergeConflict(
-                                UnmergeConflict.Kind.RECORD_GONE, "interaction", removed.id().value(), ""),
+                                UnmergeConflict.Kind.RECORD_GONE,
+                                "interaction",
+                                removed.id().value(),
+                                ""),
                         new UnmergeConflict(
-                                UnmergeConflict.Kind.RECORD_MOVED_ON, "task", given.id().value(), ""),
+                                UnmergeConflict.Kind.RECORD_MOVED_ON,
+                                "task",
+                                given.id().value(),
+                                ""),
                         new UnmergeConflict(
-                                UnmergeConflict.Kind.RECORD_ADDED, "interaction", added.id().value(), ""));
+                                UnmergeConflict.Kind.RECORD_ADDED,
+                                "interaction",
+                                added.id().value(),
+                                ""));
         Customer survivor = world.customer(ada);
         assertThat(survivor.emails()).extracting(EmailAddress::raw).containsExactly("new@example.org");
         assertThat(survivor.jurisdiction()).contains("AT");
@@ -566,8 +599,10 @@ class MergesTest {
         CustomerId other = add("other");
         CustomerId owner = add("owner");
         crm.accounts().add(Account.builder("A-1", "Acme", owner).id(ACME).build());
-        AccountContact kept = crm.accountContacts().add(AccountContact.builder(ACME, ada).build());
-        AccountContact gone = crm.accountContacts().add(AccountContact.builder(ACME, other).build());
+        AccountContact kept =
+                crm.accountContacts().add(AccountContact.builder(ACME, ada).build());
+        AccountContact gone =
+                crm.accountContacts().add(AccountContact.builder(ACME, other).build());
         MergeRecord record = merge(ada, other);
         crm.accountContacts().remove(kept.id());
         crm.accounts().remove(ACME);
@@ -575,9 +610,15 @@ class MergesTest {
         assertThat(crm.merges().unmerge(record.id()).conflicts())
                 .containsExactlyInAnyOrder(
                         new UnmergeConflict(
-                                UnmergeConflict.Kind.RECORD_GONE, "account_contact", kept.id().value(), ""),
+                                UnmergeConflict.Kind.RECORD_GONE,
+                                "account_contact",
+                                kept.id().value(),
+                                ""),
                         new UnmergeConflict(
-                                UnmergeConflict.Kind.LINK_NOT_RESTORED, "account_contact", gone.id().value(), ""));
+                                UnmergeConflict.Kind.LINK_NOT_RESTORED,
+                                "account_contact",
+                                gone.id().value(),
+                                ""));
     }
 
     @Test

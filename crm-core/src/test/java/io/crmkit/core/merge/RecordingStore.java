@@ -49,14 +49,6 @@ final class RecordingStore implements RecordStore.Factory {
         return visible;
     }
 
-    /** Returns the kinds and bodies of all records whose body holds a text. */
-    List<String> holding(String text) {
-        return records.values().stream()
-                .filter(record -> record.body().contains(text))
-                .map(record -> record.key().kind())
-                .toList();
-    }
-
     @Override
     public RecordStore open(Catalog catalog) {
         return new Recording(memory.open(catalog));
