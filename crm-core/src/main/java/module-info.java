@@ -11,6 +11,7 @@ module io.crmkit.core {
     requires com.github.f4b6a3.uuid;
 
     uses io.crmkit.core.entity.EntityTypeProvider;
+    uses io.crmkit.core.merge.MergeParticipant.Provider;
 
     exports io.crmkit.core;
     exports io.crmkit.core.account;
@@ -23,9 +24,11 @@ module io.crmkit.core {
     exports io.crmkit.core.feed;
     exports io.crmkit.core.field;
     exports io.crmkit.core.gate;
+    exports io.crmkit.core.history;
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.merge;
     exports io.crmkit.core.overview;
     exports io.crmkit.core.page;
     exports io.crmkit.core.repository;
@@ -52,6 +55,12 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.history to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.merge to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.purchase to

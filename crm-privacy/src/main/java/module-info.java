@@ -11,6 +11,8 @@ module io.crmkit.privacy {
 
     provides io.crmkit.core.entity.EntityTypeProvider with
             io.crmkit.privacy.internal.PrivacyEntityTypes;
+    provides io.crmkit.core.merge.MergeParticipant.Provider with
+            io.crmkit.privacy.internal.PrivacyMerging;
 
     exports io.crmkit.privacy;
     exports io.crmkit.privacy.audit;

@@ -6,9 +6,11 @@ import io.crmkit.core.actor.Actor;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feed.ChangeFeed;
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.field.FieldSchema;
+import io.crmkit.core.history.History;
 import io.crmkit.core.id.AccountContactId;
 import io.crmkit.core.id.AccountId;
 import io.crmkit.core.id.CustomerId;
@@ -20,10 +22,13 @@ import io.crmkit.core.id.PurchaseId;
 import io.crmkit.core.id.RelationshipId;
 import io.crmkit.core.id.TaskId;
 import io.crmkit.core.interaction.Interaction;
+import io.crmkit.core.merge.MergeParticipant;
+import io.crmkit.core.merge.Merges;
 import io.crmkit.core.overview.CustomerOverview;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.purchase.Purchase;
 import io.crmkit.core.relationship.Relationship;
+import io.crmkit.core.repository.ChangeRecorder;
 import io.crmkit.core.repository.LogType;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.SubjectLog;
@@ -39,6 +44,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -61,6 +67,11 @@ public final class Crm implements AutoCloseable {
 
     private Crm(Workspace workspace) {
         this.workspace = workspace;
+    }
+
+    /** Returns the CRM that works on a workspace; for modules that get one, such as participants of a merge. */
+    public static Crm over(Workspace workspace) {
+        return new Crm(Objects.requireNonNull(workspace, "workspace"));
     }
 
     /**
@@ -137,6 +148,31 @@ public final class Crm implements AutoCloseable {
         return workspace.entityTypes();
     }
 
+    /**
+     * Returns the merges of customers: preview, merge, take back, old ids. What modules on the class path keep in logs, such as
+     * consents, takes part.
+     */
+    public Merges merges() {
+        return Merges.of(
+                workspace,
+                MergeParticipants.FOUND.stream()
+                        .map(provider -> provider.on(workspace))
+                        .toList());
+    }
+
+    /** What {@link ServiceLoader} finds, once. */
+    private static final class MergeParticipants {
+        static final List<MergeParticipant.Provider> FOUND =
+                ServiceLoader.load(MergeParticipant.Provider.class, Crm.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+    }
+
+    /** Returns the history of records, as far as the builder named their types. */
+    public History history() {
+        return History.of(workspace);
+    }
+
     /** Returns the change feed, for hosts that want to follow what changes. */
     public ChangeFeed feed() {
         return workspace.feed();
@@ -190,6 +226,7 @@ public final class Crm implements AutoCloseable {
     public static final class Builder {
         private final RecordStore.Factory store;
         private final Set<EntityType<?, ?>> types = new LinkedHashSet<>();
+        private final Set<EntityType<?, ?>> recorded = new LinkedHashSet<>();
         private FieldSchema fields = FieldSchema.EMPTY;
         private InstantSource clock = InstantSource.system();
         private Random random = new SecureRandom();
@@ -210,6 +247,15 @@ public final class Crm implements AutoCloseable {
         /** Sets the custom fields of the business; none without it. */
         public Builder fields(FieldSchema schema) {
             this.fields = Objects.requireNonNull(schema, "schema");
+            return this;
+        }
+
+        /**
+         * Keeps a history of the records of these types: each change of one takes another operation of the batch. Off for all
+         * others; what was changed before is not known.
+         */
+        public Builder history(EntityType<?, ?>... recordedTypes) {
+            recorded.addAll(Arrays.asList(recordedTypes));
             return this;
         }
 
@@ -268,10 +314,18 @@ public final class Crm implements AutoCloseable {
          * @throws io.crmkit.store.IncompatibleStoreException if the data was made by a newer schema or does not fit the types
          * @throws io.crmkit.store.StoreUnavailableException if the store could not be reached
          * @throws IllegalArgumentException if two entity types have the same name or one points at a type that is missing
+         * @throws InvalidInputException if the history of a type is wanted that is not registered
          */
         public Crm build() {
             IdGenerator generator = ids.orElseGet(() -> IdGenerator.timeOrdered(clock, random));
-            return new Crm(Workspace.open(store, allTypes(), fields, clock, generator, random, tenant, actor));
+            Set<EntityType<?, ?>> all = allTypes();
+            if (!all.containsAll(recorded)) {
+                throw new InvalidInputException("history", "names an entity type that is not registered");
+            }
+            Optional<ChangeRecorder> recorder =
+                    recorded.isEmpty() ? Optional.empty() : Optional.of(History.recorder(recorded));
+            Workspace workspace = Workspace.open(store, all, fields, clock, generator, random, tenant, actor);
+            return new Crm(recorder.map(workspace::recordedBy).orElse(workspace));
         }
     }
 }

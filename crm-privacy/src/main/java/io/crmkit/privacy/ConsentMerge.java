@@ -29,6 +29,11 @@ final class ConsentMerge {
         this.logs = new MergedLogs(crm);
     }
 
+    /** Returns whether two logs are one. */
+    boolean linked(CustomerId one, CustomerId other) {
+        return logs.united(one, logs.own(one), Instant.MAX).contains(other);
+    }
+
     void merge(UnitOfWork unit, String id, CustomerId one, CustomerId other) {
         if (one.equals(other)) {
             throw new InvalidInputException("merge", "must name two customers");

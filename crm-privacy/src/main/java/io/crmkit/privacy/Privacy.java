@@ -7,6 +7,8 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.ContactAnswer;
 import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.merge.MergeParticipant;
+import io.crmkit.core.merge.Merges;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.consent.ConsentLog;
@@ -238,10 +240,23 @@ public final class Privacy {
     }
 
     /**
+     * Returns the merges of customers with their consents: what {@code crm.merges()} does, and with safeguards every link of two
+     * consent logs is in the audit log too. Refused while a legal hold covers one of the two, unless a person decides.
+     */
+    public Merges merges() {
+        return crm.merges().with(merging());
+    }
+
+    /** Returns what this part of a CRM contributes to every merge; {@link #merges()} has it already. */
+    public MergeParticipant merging() {
+        return new ConsentMerging(crm, new ConsentMerge(crm, recorder), protection.isPresent());
+    }
+
+    /**
      * Makes the consent logs of two customers one, as part of the unit of work that merges them. Every event stays with the
      * record that it was said to: a stop of one of them is a stop, and what the other one permitted does not lift it, however late.
      * What the customer says from now on, to whichever of the two, speaks for both. Merges may come in any order and grouping, and
-     * more than once.
+     * more than once. Only for hosts that merge records in their own way; {@link #merges()} does both.
      *
      * @param id names the merge; the same id is recorded once
      * @throws InvalidInputException if the two are the same

@@ -52,8 +52,10 @@ public interface AccountContact extends WithAccountContact {
             .subject(CUSTOMER)
             .reference(ACCOUNT, "account")
             .personal("title")
-            .onMerge(MergeRule.repoint((contact, loser, survivor) ->
-                    contact.customer().equals(loser) ? contact.withCustomer(survivor) : contact))
+            .onMerge(MergeRule.repoint(
+                    (contact, loser, survivor) ->
+                            contact.customer().equals(loser) ? contact.withCustomer(survivor) : contact,
+                    AccountContactRules::fold))
             .onErasure(ErasureRule.delete())
             .build();
 

@@ -1,18 +1,24 @@
 package io.crmkit.core.customer;
 
+import io.crmkit.core.contact.ContactPoint;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.field.CustomFields;
 import io.crmkit.core.field.FieldValue;
+import io.crmkit.core.json.JsonCodec;
 import io.crmkit.core.rule.Require;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /** What holds for every customer, and what a merge and an erasure make of one. */
 final class CustomerRules {
+    private static final JsonCodec<Object> TEXT = JsonCodec.of(Object.class);
+
     private CustomerRules() {}
 
     static void check(Customer customer) {
@@ -47,8 +53,9 @@ final class CustomerRules {
     }
 
     /**
-     * A first, plain rule of survivorship, until fields can have rules of their own: what the survivor states stays, the loser fills gaps, and what there can be several of is
-     * united, the survivor's first. The source stays with the loser, whose record still claims it.
+     * The plain rule of survivorship, on which the rules of single fields build: what the survivor states stays, the loser fills
+     * gaps, and what there can be several of is united, the survivor's first; of two spellings of one thing that with the later
+     * verification stays, or the one that says more. The source stays with the loser, whose record still claims it.
      */
     static Customer combine(Customer survivor, Customer loser) {
         Customer.Builder united = survivor.toBuilder()
@@ -114,11 +121,31 @@ final class CustomerRules {
         return united;
     }
 
+    /** In whatever order merges come, the same one of two equal things stays. */
     private static <T> Collection<T> union(List<T> survivor, List<T> loser, Function<T, Object> sameness) {
         Map<Object, T> united = new LinkedHashMap<>();
-        survivor.forEach(one -> united.putIfAbsent(sameness.apply(one), one));
-        loser.forEach(one -> united.putIfAbsent(sameness.apply(one), one));
+        survivor.forEach(one -> united.merge(sameness.apply(one), one, BinaryOperator.maxBy(CustomerRules::compare)));
+        loser.forEach(one -> united.merge(sameness.apply(one), one, BinaryOperator.maxBy(CustomerRules::compare)));
         return united.values();
+    }
+
+    private static <T> int compare(T one, T other) {
+        if (one instanceof ContactPoint left && other instanceof ContactPoint right) {
+            int later = left.verificationAt()
+                    .orElse(Instant.MIN)
+                    .compareTo(right.verificationAt().orElse(Instant.MIN));
+            if (later != 0) {
+                return later;
+            }
+            int stricter = left.verification().compareTo(right.verification());
+            if (stricter != 0) {
+                return stricter;
+            }
+        }
+        String left = TEXT.encode(one);
+        String right = TEXT.encode(other);
+        int longer = Integer.compare(left.length(), right.length());
+        return longer != 0 ? longer : left.compareTo(right);
     }
 
     /** Built anew from what may stay, so that a field added later is erased unless it is named here. */

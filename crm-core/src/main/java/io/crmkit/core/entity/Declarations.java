@@ -59,7 +59,9 @@ final class Declarations {
                         || !type.subjects().isEmpty(),
                 name + " has personal fields, so it needs a data subject");
         require(
-                type.subjects().isEmpty() || type.mergeRule() instanceof MergeRule.Repoint,
+                type.subjects().isEmpty()
+                        || type.mergeRule() instanceof MergeRule.Repoint
+                        || type.mergeRule() instanceof MergeRule.Stay,
                 name + " names a customer, so a merge must repoint it");
         require(
                 type.personalFields().isEmpty() || !(type.erasureRule() instanceof ErasureRule.Keep),

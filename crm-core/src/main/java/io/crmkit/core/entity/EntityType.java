@@ -274,6 +274,15 @@ public final class EntityType<E, I extends Id> {
         }
 
         /**
+         * Says whose personal data an entity may be, of a customer that need not exist any more; the empty id stands for nobody's.
+         * The attribute must lead an index. It is no reference, so it does not keep the customer from being removed.
+         */
+        public Builder<E, I> formerSubject(Attribute<E, CustomerId> attribute) {
+            subjects.add(attribute);
+            return this;
+        }
+
+        /**
          * Says that an attribute names an entity of the type {@code target}, which must exist. If the attribute leads an index,
          * that entity cannot be removed as long as it is named.
          */

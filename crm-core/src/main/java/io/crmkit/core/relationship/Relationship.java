@@ -44,10 +44,7 @@ public interface Relationship extends WithRelationship {
             .subject(FROM)
             .subject(TO)
             .personal("title")
-            .onMerge(MergeRule.repoint((relationship, loser, survivor) -> relationship.toBuilder()
-                    .fromCustomer(relationship.fromCustomer().equals(loser) ? survivor : relationship.fromCustomer())
-                    .toCustomer(relationship.toCustomer().equals(loser) ? survivor : relationship.toCustomer())
-                    .build()))
+            .onMerge(MergeRule.repoint(RelationshipRules::repoint, new RelationshipRules()))
             .onErasure(ErasureRule.delete())
             .build();
 

@@ -73,7 +73,7 @@ final class BatchPlan {
         unit.tracked().forEach(entity -> plan.ops.add(entity.op(plan.at, plan.by)));
         plan.claim(written);
         plan.lookup(written);
-        written.forEach(entity -> plan.feed(entity.subject(), entity.change()));
+        written.stream().filter(Tracked::toldInFeed).forEach(entity -> plan.feed(entity.subject(), entity.change()));
         plan.append();
         return plan;
     }

@@ -21,6 +21,9 @@ final class Tracked<E, I extends Id> {
     private boolean onlyIfAbsent;
     private boolean again;
     private boolean forgetful;
+    private boolean erased;
+    private boolean tells;
+    private Optional<Stamps> created = Optional.empty();
 
     Tracked(EntityType<E, I> type, Key key, Optional<StoredRecord> stored) {
         this.type = type;
@@ -70,6 +73,28 @@ final class Tracked<E, I extends Id> {
     /** Stores nothing but what this version knows of the entity. */
     void forgetUnknown() {
         forgetful = true;
+    }
+
+    void createdAsIn(Stamps stamps) {
+        created = Optional.of(stamps);
+    }
+
+    /** Says that the change is an erasure, so that nobody keeps what was there. */
+    void erased() {
+        erased = true;
+    }
+
+    RecordedChange<E> recorded(Instant at, Actor by, Optional<String> reason) {
+        return new RecordedChange<>(type, before, now, erased, at, by, reason);
+    }
+
+    /** Says that the entity tells of the changes of others, so that the change feed need not tell of it. */
+    void tellsOfOthers() {
+        tells = true;
+    }
+
+    boolean toldInFeed() {
+        return !tells;
     }
 
     private boolean forgetsSomething() {
@@ -130,7 +155,10 @@ final class Tracked<E, I extends Id> {
         }
         String body = before.isPresent()
                 ? Bodies.rewrite(type, stored.orElseThrow(), before.get(), entity, at, by)
-                : Bodies.write(type, entity, Stamps.created(at, by));
+                : Bodies.write(
+                        type,
+                        entity,
+                        created.map(stamps -> stamps.updated(at, by)).orElseGet(() -> Stamps.created(at, by)));
         return new Op.Put(version(), new StoredRecord(key, version() + 1, body, type.attributesOf(entity)));
     }
 }

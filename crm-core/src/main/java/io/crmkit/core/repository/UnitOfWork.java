@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +34,7 @@ public final class UnitOfWork implements Reader {
     private final Workspace workspace;
     private final Map<Key, Tracked<?, ?>> tracked = new LinkedHashMap<>();
     private final Map<String, PendingAppend> appends = new LinkedHashMap<>();
+    private Optional<String> reason = Optional.empty();
     private boolean ended;
 
     UnitOfWork(Workspace workspace) {
@@ -43,6 +45,18 @@ public final class UnitOfWork implements Reader {
     record PendingAppend(String type, CustomerId subject, long expectedLast, List<String> bodies) {}
 
     /**
+     * Says why the changes are made, for the history of the records.
+     *
+     * @throws InvalidInputException if the reason is blank
+     */
+    public void because(String why) {
+        if (why.isBlank()) {
+            throw new InvalidInputException("reason", "must not be blank");
+        }
+        reason = Optional.of(why);
+    }
+
+    /**
      * Adds an entity. It gets an id, unless it has one, and the time of the clock, unless it says when it happened.
      *
      * @return the entity as it will be stored
@@ -51,6 +65,17 @@ public final class UnitOfWork implements Reader {
      */
     public <E> E add(E entity) {
         return track(workspace.types().of(entity), entity).now().orElseThrow();
+    }
+
+    /**
+     * Adds an entity again that was removed, as somebody added it once.
+     *
+     * @param stamps those that it had; the times and actors of its creation stay
+     */
+    public <E> E addAgain(E entity, Stamps stamps) {
+        Tracked<E, ?> added = track(workspace.types().of(entity), entity);
+        added.createdAsIn(stamps);
+        return added.now().orElseThrow();
     }
 
     /**
@@ -103,6 +128,49 @@ public final class UnitOfWork implements Reader {
         return Optional.empty();
     }
 
+    /**
+     * Returns the ids of the other entities of its type that hold a unique value of an entity which its stored form does not, as
+     * this unit would leave them.
+     *
+     * @throws InvalidInputException if the type is not registered
+     */
+    public <E> Set<String> holders(E entity) {
+        return holders(workspace.types().of(entity), entity);
+    }
+
+    private <E, I extends Id> Set<String> holders(EntityType<E, I> type, E entity) {
+        requireOpen();
+        String own = type.idOf(entity).value();
+        Set<String> holders = new TreeSet<>();
+        Set<Key> claims =
+                new LinkedHashSet<>(workspace.claims().of(type, entity).keySet());
+        tracked(new Key(type.name(), own))
+                .flatMap(known -> cast(type, known).before())
+                .ifPresent(before ->
+                        claims.removeAll(workspace.claims().of(type, before).keySet()));
+        for (Tracked<?, ?> other : tracked.values()) {
+            if (other.type() == type && !other.key().id().equals(own) && holds(cast(type, other), claims)) {
+                holders.add(other.key().id());
+            }
+        }
+        if (!claims.isEmpty()) {
+            for (StoredRecord claim : workspace.store().load(workspace.tenant(), claims)) {
+                I owner = type.id(UniqueClaims.read(claim).owner());
+                if (!owner.value().equals(own) && holds(load(type, owner), claims)) {
+                    holders.add(owner.value());
+                }
+            }
+        }
+        return holders;
+    }
+
+    private <E> boolean holds(Tracked<E, ?> other, Set<Key> claims) {
+        return other.now()
+                .filter(now -> workspace.claims().of(other.type(), now).keySet().stream()
+                        .anyMatch(claims::contains))
+                .isPresent();
+    }
+
     private <E, I extends Id> Tracked<E, I> track(EntityType<E, I> type, E entity) {
         requireOpen();
         if (!type.idOf(entity).assigned()) {
@@ -124,6 +192,11 @@ public final class UnitOfWork implements Reader {
     @Override
     public <E, I extends Id> Optional<E> find(EntityType<E, I> type, I id) {
         return load(type, id).now();
+    }
+
+    /** Returns an entity as it was when this unit read it, with its version and stamps. */
+    public <E, I extends Id> Optional<Versioned<E>> findVersioned(EntityType<E, I> type, I id) {
+        return load(type, id).versioned();
     }
 
     /**
@@ -207,6 +280,9 @@ public final class UnitOfWork implements Reader {
             entity.set(entity.now().map(rule.redaction()));
             entity.forgetUnknown();
         }
+        if (existed && !(type.erasureRule() instanceof ErasureRule.Keep)) {
+            entity.erased();
+        }
         return existed;
     }
 
@@ -277,6 +353,17 @@ public final class UnitOfWork implements Reader {
     /** Writes an entity again, if it still exists, as this version of the software stores it. */
     <E, I extends Id> void putAgain(EntityType<E, I> type, I id) {
         load(type, id).putAgain();
+    }
+
+    /** Adds what a recorder keeps of the changes of this unit. */
+    void recordChanges(ChangeRecorder recorder) {
+        for (Tracked<?, ?> entity : tracked()) {
+            if (entity.isChanged()) {
+                recorder.record(entity.recorded(workspace.now(), workspace.actor(), reason))
+                        .ifPresent(
+                                kept -> track(workspace.types().of(kept), kept).tellsOfOthers());
+            }
+        }
     }
 
     /** From here on the unit takes no more changes: nobody would store them. */

@@ -58,6 +58,7 @@ public final class Workspace implements AutoCloseable {
     private final Cursors cursors;
     private final UniqueClaims claims;
     private final LookupRecords lookups;
+    private final Optional<ChangeRecorder> recorder;
 
     private Workspace(
             RecordStore store,
@@ -68,7 +69,9 @@ public final class Workspace implements AutoCloseable {
             Random random,
             TenantId tenant,
             Actor actor,
-            Turnstile turnstile) {
+            Turnstile turnstile,
+            Optional<ChangeRecorder> recorder) {
+        this.recorder = recorder;
         this.store = store;
         this.types = types;
         this.fields = fields;
@@ -110,7 +113,17 @@ public final class Workspace implements AutoCloseable {
         RecordStore store = ValidatingStore.around(factory.open(registered.catalog()), registered.catalog());
         try {
             registered.checkFields(fields);
-            return new Workspace(store, registered, fields, clock, ids, random, tenant, actor, new Turnstile(random));
+            return new Workspace(
+                    store,
+                    registered,
+                    fields,
+                    clock,
+                    ids,
+                    random,
+                    tenant,
+                    actor,
+                    new Turnstile(random),
+                    Optional.empty());
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
@@ -134,14 +147,21 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the same store as seen by another tenant; a tenant that is new is created. */
     public Workspace of(TenantId other) {
-        return new Workspace(
-                store, types, fields, clock, ids, random, Objects.requireNonNull(other, "other"), actor, turnstile);
+        return with(Objects.requireNonNull(other, "other"), actor, recorder);
     }
 
     /** Returns the same tenant as seen by another actor. */
     public Workspace as(Actor other) {
-        return new Workspace(
-                store, types, fields, clock, ids, random, tenant, Objects.requireNonNull(other, "other"), turnstile);
+        return with(tenant, Objects.requireNonNull(other, "other"), recorder);
+    }
+
+    /** Returns the same workspace, of whose changes {@code next} keeps something. */
+    public Workspace recordedBy(ChangeRecorder next) {
+        return with(tenant, actor, Optional.of(next));
+    }
+
+    private Workspace with(TenantId nextTenant, Actor nextActor, Optional<ChangeRecorder> nextRecorder) {
+        return new Workspace(store, types, fields, clock, ids, random, nextTenant, nextActor, turnstile, nextRecorder);
     }
 
     /**
@@ -177,6 +197,11 @@ public final class Workspace implements AutoCloseable {
     /** Returns the time of the injected clock, in whole microseconds. */
     public Instant now() {
         return clock.instant().truncatedTo(MICROS);
+    }
+
+    /** Returns how many changes one unit of work can hold at most on this store; indexes of values count too. */
+    public int changesAtOnce() {
+        return store.limits().opsPerBatch();
     }
 
     /** Returns the registered entity types. */
@@ -220,6 +245,7 @@ public final class Workspace implements AutoCloseable {
         UnitOfWork unit = new UnitOfWork(this);
         try {
             R result = work.apply(unit);
+            recorder.ifPresent(unit::recordChanges);
             BatchPlan plan = BatchPlan.of(this, unit, number > 1);
             return plan.isEmpty() || commit(plan, number) ? Optional.of(new Done<>(result)) : Optional.empty();
         } finally {
