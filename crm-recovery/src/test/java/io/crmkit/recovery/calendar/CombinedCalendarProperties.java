@@ -97,7 +97,8 @@ class CombinedCalendarProperties {
     private static Duration common(BusinessCalendar left, BusinessCalendar right, Instant from, Instant to) {
         try {
             return BusinessCalendar.intersection("common", UTC, left, right).elapsed(from, to);
-        } catch (InvalidInputException nothingInCommon) {
+        } catch (InvalidInputException nothingFrom2020On) {
+            Assume.that(false); // before that, when a zone changed its clocks on other days, there may be something
             return Duration.ZERO;
         }
     }
