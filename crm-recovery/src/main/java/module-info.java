@@ -22,6 +22,7 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.deadline;
     exports io.crmkit.recovery.failure;
     exports io.crmkit.recovery.policy;
+    exports io.crmkit.recovery.register;
     exports io.crmkit.recovery.regulation;
     exports io.crmkit.recovery.version;
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 /** What the methods of {@link Recovery} ask of their arguments. */
 final class InputRules {
     private static final int MAX_DUE = 1_000;
+    private static final int MAX_NUMBER = 90;
     private static final Instant FIRST = Instant.EPOCH.minusSeconds(Attribute.LAST.getEpochSecond());
 
     private InputRules() {}
@@ -33,5 +34,13 @@ final class InputRules {
         if (limit < 1 || limit > MAX_DUE) {
             throw new InvalidInputException("limit", "must lie within 1 to " + MAX_DUE + ", was " + limit);
         }
+    }
+
+    /** The numbers come from a port of the host. */
+    static String requireNumber(String number) {
+        if (number.isBlank() || number.length() > MAX_NUMBER) {
+            throw new InvalidInputException("number", "must have 1 to " + MAX_NUMBER + " characters");
+        }
+        return number;
     }
 }

@@ -1,23 +1,21 @@
 package io.crmkit.recovery;
 
 import io.crmkit.core.Crm;
-import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Added;
 import io.crmkit.core.repository.LogType;
-import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.calendar.Deadline;
 import io.crmkit.recovery.cases.Acceptance;
-import io.crmkit.recovery.cases.CaseChange;
 import io.crmkit.recovery.cases.CaseCommand;
 import io.crmkit.recovery.cases.CaseEvent;
-import io.crmkit.recovery.cases.CaseEventType;
-import io.crmkit.recovery.cases.CaseLifecycle;
+import io.crmkit.recovery.cases.CaseNumbers;
+import io.crmkit.recovery.cases.CaseRouter;
+import io.crmkit.recovery.cases.DeskCommand;
+import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.deadline.Target;
@@ -25,7 +23,6 @@ import io.crmkit.recovery.deadline.WaitReason;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
-import io.crmkit.store.ConflictException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -47,14 +44,14 @@ public final class Recovery {
     public static final LogType<CaseEvent> JOURNAL = LogType.of("recovery", CaseEvent.class);
 
     private final Crm crm;
-    private final RecoveryPolicy policy;
-    private final Map<String, RecoveryPolicy> policies;
+    private final CaseWork work;
+    private final DueWork due;
     private final Repository<RecoveryCase, RecoveryCaseId> cases;
 
     private Recovery(Builder builder, RecoveryPolicy policy) {
         this.crm = builder.crm;
-        this.policy = policy;
-        this.policies = Map.copyOf(builder.policies);
+        this.work = new CaseWork(crm, policy, builder.policies, builder.numbers, builder.router);
+        this.due = new DueWork(crm, work);
         this.cases = crm.repository(RecoveryCase.TYPE);
     }
 
@@ -70,6 +67,7 @@ public final class Recovery {
      * @return the case as it is stored
      * @throws InvalidInputException if the customer does not exist, was merged or erased, or a time lies in the future;
      *     nothing was stored
+     * @throws io.crmkit.core.error.DuplicateException if the numbers of the host are all taken
      */
     public RecoveryCase open(ServiceFailure failure) {
         return crm.compute(unit -> open(unit, failure)).entity();
@@ -84,73 +82,71 @@ public final class Recovery {
      *     customer does not exist
      */
     public Added<RecoveryCase> open(UnitOfWork unit, ServiceFailure failure) {
-        unit.find(Customer.TYPE, failure.customer()).ifPresent(InputRules::requireLive);
-        RecoveryCase opened = CaseLifecycle.of(policy).open(failure, crm.now());
-        Added<RecoveryCase> added = unit.addIfAbsent(opened);
-        if (added.created()) {
-            CaseEvent event = CaseEvent.of(CaseEventType.OPENED, added.entity(), opened.changedAt(), crm.actor());
-            unit.append(JOURNAL, failure.customer(), List.of(event));
-        }
-        return added;
+        return work.open(unit, failure);
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Confirm}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Confirm}. */
     public RecoveryCase confirm(RecoveryCaseId id) {
         return apply(id, new CaseCommand.Confirm());
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Dismiss}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Dismiss}. */
     public RecoveryCase dismiss(RecoveryCaseId id, String reason) {
         return apply(id, new CaseCommand.Dismiss(reason));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Acknowledge}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Acknowledge}. */
     public RecoveryCase acknowledge(RecoveryCaseId id, Channel channel) {
         return apply(id, new CaseCommand.Acknowledge(channel));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Assess}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Assess}. */
     public RecoveryCase assess(RecoveryCaseId id, Severity severity) {
         return apply(id, new CaseCommand.Assess(severity));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Begin}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Begin}. */
     public RecoveryCase begin(RecoveryCaseId id, String owner) {
         return apply(id, new CaseCommand.Begin(owner));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Wait}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Wait}. */
     public RecoveryCase waitFor(RecoveryCaseId id, WaitReason reason) {
         return apply(id, new CaseCommand.Wait(reason));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Resume}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Resume}. */
     public RecoveryCase resume(RecoveryCaseId id) {
         return apply(id, new CaseCommand.Resume());
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Resolve}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Resolve}. */
     public RecoveryCase resolve(RecoveryCaseId id, String text) {
         return apply(id, new CaseCommand.Resolve(text));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.StartFollowUp}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.StartFollowUp}. */
     public RecoveryCase startFollowUp(RecoveryCaseId id) {
         return apply(id, new CaseCommand.StartFollowUp());
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Close} of a customer who was told of no other recourse. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Close} of a customer who was told of no other recourse. */
     public RecoveryCase close(RecoveryCaseId id, Acceptance acceptance) {
         return apply(id, new CaseCommand.Close(acceptance, false));
     }
 
-    /** Alias for {@link #apply} with {@link CaseCommand.Reopen}. */
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link CaseCommand.Reopen}. */
     public RecoveryCase reopen(RecoveryCaseId id) {
         return apply(id, new CaseCommand.Reopen());
     }
 
+    /** Alias for {@link #apply(RecoveryCaseId, CaseCommand)} with {@link DeskCommand.MergeInto}. */
+    public RecoveryCase merge(RecoveryCaseId duplicate, RecoveryCaseId into) {
+        return apply(duplicate, new DeskCommand.MergeInto(into));
+    }
+
     /**
-     * Does a command, now, by the policy by which the case was opened.
+     * Does a command, now, by the policy by which the case was opened or planned last.
      *
      * @return the case as it is stored
      * @throws io.crmkit.recovery.cases.NotAllowedException if a guard refuses; says which, and what would satisfy it
@@ -159,21 +155,37 @@ public final class Recovery {
      * @throws io.crmkit.core.error.DuplicateException on reopening, if another case is open for the same failure
      */
     public RecoveryCase apply(RecoveryCaseId id, CaseCommand command) {
-        return crm.compute(unit -> {
-            RecoveryCase before = unit.get(RecoveryCase.TYPE, id);
-            return store(unit, lifecycle(before).apply(before, command, crm.now(), crm.actor()));
-        });
+        return apply(id, Instruction.of(command)).current();
     }
 
-    private static RecoveryCase store(UnitOfWork unit, CaseChange change) {
-        RecoveryCase after = change.after();
-        unit.append(JOURNAL, after.customer(), change.events());
-        return unit.update(RecoveryCase.TYPE, after.id(), before -> after);
+    /**
+     * Does a command that has an id or was carried out earlier. Given again with the same id, it is not done again.
+     *
+     * @throws io.crmkit.recovery.cases.CommandIdReusedException if the id belongs to another command for this case
+     * @throws InvalidInputException if it was carried out in the future, longer ago than the policy allows, or before the last
+     *     command
+     * @see #apply(RecoveryCaseId, CaseCommand) for the other errors
+     */
+    public Applied apply(RecoveryCaseId id, Instruction instruction) {
+        return crm.compute(unit -> apply(unit, id, instruction));
+    }
+
+    /**
+     * Does a command as part of a unit of work, so that it is stored in one step with what it depends on; otherwise like
+     * {@link #apply(RecoveryCaseId, Instruction)}.
+     */
+    public Applied apply(UnitOfWork unit, RecoveryCaseId id, Instruction instruction) {
+        return work.apply(unit, id, instruction);
     }
 
     /** Returns the case with this id. */
     public Optional<RecoveryCase> find(RecoveryCaseId id) {
         return cases.find(id);
+    }
+
+    /** Returns the case with this number. */
+    public Optional<RecoveryCase> findByNumber(String number) {
+        return cases.findBy(RecoveryCase.NUMBER, number);
     }
 
     /** Returns the journal of a customer's cases, oldest entry first. */
@@ -183,10 +195,9 @@ public final class Recovery {
 
     /** Returns how the deadline of the clock of {@code target} that started last comes about; empty if it has none. */
     public Optional<Deadline> explain(RecoveryCase explained, Target target) {
-        RecoveryPolicy of = policyOf(explained);
-        return explained
-                .clock(target)
-                .map(clock -> of.rules(explained.severity(), target).explain(clock));
+        RecoveryPolicy of = work.policyOf(explained);
+        return explained.clock(target).flatMap(clock -> of.rules(explained.severity(), target)
+                .map(rules -> rules.explain(clock)));
     }
 
     /**
@@ -197,11 +208,7 @@ public final class Recovery {
      * @throws InvalidInputException if {@code now} or {@code limit} is out of range
      */
     public List<RecoveryCase> findDue(Instant now, int limit) {
-        InputRules.requireIndexable(now);
-        InputRules.requireLimit(limit);
-        Query<RecoveryCase> due =
-                Query.by(RecoveryCase.BY_NEXT_DUE).below(RecoveryCase.NEXT_DUE_AT, now.plusNanos(1_000));
-        return cases.page(due, PageRequest.ofSize(limit)).items();
+        return due.findDue(now, limit);
     }
 
     /**
@@ -214,49 +221,21 @@ public final class Recovery {
      * @throws InvalidInputException if {@code now} or {@code limit} is out of range, as for {@link #findDue}
      */
     public TickReport tick(Instant now, int limit) {
-        int emitted = 0;
-        int conflicts = 0;
-        List<RecoveryCase> due = findDue(now, limit);
-        for (RecoveryCase found : due) {
-            try {
-                emitted += notice(found.id(), now);
-            } catch (ConflictException busy) {
-                conflicts++;
-            }
-        }
-        return new TickReport(due.size(), emitted, conflicts, nextDueAt());
+        return due.tick(now, limit);
     }
 
-    private int notice(RecoveryCaseId id, Instant now) {
-        return crm.compute(unit -> {
-            Optional<RecoveryCase> before = unit.find(RecoveryCase.TYPE, id);
-            if (before.isEmpty()) {
-                return 0;
-            }
-            CaseChange change = lifecycle(before.get()).notice(before.get(), now, crm.actor());
-            if (!change.events().isEmpty()) {
-                store(unit, change);
-            }
-            return change.events().size();
-        });
-    }
-
-    private Optional<Instant> nextDueAt() {
-        return cases.page(Query.by(RecoveryCase.BY_NEXT_DUE), PageRequest.ofSize(1)).items().stream()
-                .findFirst()
-                .flatMap(RecoveryCase::nextDueAt);
-    }
-
-    private CaseLifecycle lifecycle(RecoveryCase of) {
-        return CaseLifecycle.of(policyOf(of));
-    }
-
-    private RecoveryPolicy policyOf(RecoveryCase of) {
-        RecoveryPolicy found = policies.get(of.policy());
-        if (found == null) {
-            throw new InvalidInputException("policy", "of recovery case " + of.id() + " is not known: " + of.policy());
-        }
-        return found;
+    /**
+     * Plans cases that go by a former policy of this service anew, by its present one: same starts, same pauses; a breach stays, clocks
+     * that have ended do not change, nor do cases at their end. Each case is read again, planned and journalled in a step of its
+     * own, so this can be stopped at any time and called again, by several workers too, until the report says that there is no more.
+     *
+     * @param limit how many cases at most, 1 to 1,000
+     * @throws InvalidInputException if {@code limit} is out of range
+     * @throws io.crmkit.recovery.calendar.NoWorkingTimeException if the calendar of the policy leaves a deadline nowhere to go; that
+     *     case and those after it are as they were
+     */
+    public ReplanReport replan(int limit) {
+        return due.replan(work.formerPolicies(), limit);
     }
 
     /** Collects what recovery needs. */
@@ -264,6 +243,8 @@ public final class Recovery {
         private final Crm crm;
         private final Map<String, RecoveryPolicy> policies = new HashMap<>();
         private @Nullable RecoveryPolicy current;
+        private CaseNumbers numbers = CaseNumbers.standard();
+        private CaseRouter router = opened -> Optional.empty();
 
         private Builder(Crm crm) {
             this.crm = Objects.requireNonNull(crm, "crm");
@@ -278,6 +259,18 @@ public final class Recovery {
         /** Adds a policy by which older cases that are still open were opened. */
         public Builder formerPolicy(RecoveryPolicy policy) {
             policies.put(policy.id(), policy);
+            return this;
+        }
+
+        /** Sets who numbers the cases; {@link CaseNumbers#standard()} unless set. */
+        public Builder numbers(CaseNumbers generator) {
+            this.numbers = Objects.requireNonNull(generator, "generator");
+            return this;
+        }
+
+        /** Sets who finds the team for a new case; none is found unless set. */
+        public Builder router(CaseRouter port) {
+            this.router = Objects.requireNonNull(port, "port");
             return this;
         }
 

@@ -155,10 +155,12 @@ public final class BusinessCalendar {
      *   <li>Business days: from the local date of the start, or 00:00 of the next business day if it is none, that many
      *       business days on at the same local time of day; if the business is closed then (at the closing second too), the
      *       next opening. Business time of the budget follows. Working time of pauses before that deadline is added behind it.
+     *   <li>Calendar days: 24:00 of the local date that many days on, open or not. The time of pauses before that, around the clock,
+     *       is added behind it.
      * </ul>
      *
      * @param start any instant of the years 1 to 9999, in or out of hours
-     * @param budget business time, business days or both
+     * @param budget business time, business days or both; or calendar days
      * @param pauses times that do not count; outside of hours they change nothing
      * @throws NoWorkingTimeException if 4,000 days have no working second
      * @throws InvalidInputException if the start is out of range or the deadline is more than 40,000 days away
@@ -166,7 +168,9 @@ public final class BusinessCalendar {
     public Deadline dueAt(Instant start, Budget budget, Pauses pauses) {
         long from = second("start", start);
         long due;
-        if (budget.businessDays() == 0) {
+        if (budget.isInCalendarDays()) {
+            due = AroundTheClock.due(endOfDay(from, budget.calendarDays()), from, pauses);
+        } else if (budget.businessDays() == 0) {
             due = due(from, budget.seconds(), pauses);
         } else {
             due = dueInBusinessDays(from, budget);
@@ -176,6 +180,12 @@ public final class BusinessCalendar {
             }
         }
         return new Deadline(this, Instant.ofEpochSecond(from), budget, pauses, Instant.ofEpochSecond(due));
+    }
+
+    private long endOfDay(long start, int daysOn) {
+        LocalDate last =
+                LocalDateTime.ofInstant(Instant.ofEpochSecond(start), zone).toLocalDate().plusDays(daysOn);
+        return PlaceOpenings.second(zone, last.plusDays(1).atStartOfDay());
     }
 
     private long dueInBusinessDays(long start, Budget budget) {

@@ -1,13 +1,5 @@
 package io.crmkit.recovery.cases;
 
-import static io.crmkit.recovery.cases.CaseState.CLOSED;
-import static io.crmkit.recovery.cases.CaseState.DETECTED;
-import static io.crmkit.recovery.cases.CaseState.FOLLOW_UP;
-import static io.crmkit.recovery.cases.CaseState.IN_RECOVERY;
-import static io.crmkit.recovery.cases.CaseState.OPEN;
-import static io.crmkit.recovery.cases.CaseState.RESOLVED;
-import static io.crmkit.recovery.cases.CaseState.WAITING_CUSTOMER;
-import static io.crmkit.recovery.cases.CaseState.WAITING_THIRD_PARTY;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.interaction.Channel;
@@ -16,24 +8,43 @@ import io.crmkit.recovery.failure.Severity;
 import java.util.Objects;
 import java.util.Set;
 
-/** What can be done with a case. Each command says in which states it is allowed; further guards are in its text. */
-public sealed interface CaseCommand {
-    /** Returns the name, in lower case. */
-    String name();
+/**
+ * What can be done with a case: its way through the states, what passes between business and customer
+ * ({@link CustomerCommand}) and the work at the desk ({@link DeskCommand}). Each command says in which states it is allowed; further
+ * guards are in its text.
+ */
+public sealed interface CaseCommand
+        permits CaseCommand.Confirm,
+                CaseCommand.Dismiss,
+                CaseCommand.Acknowledge,
+                CaseCommand.Assess,
+                CaseCommand.Begin,
+                CaseCommand.Wait,
+                CaseCommand.Resume,
+                CaseCommand.Resolve,
+                CaseCommand.StartFollowUp,
+                CaseCommand.Close,
+                CaseCommand.Reopen,
+                CustomerCommand,
+                DeskCommand {
+    /** Returns its kind. */
+    CaseAction action();
+
+    /** Returns the name, such as {@code resolve}. */
+    default String name() {
+        return action().commandName();
+    }
 
     /** Returns the states in which it is allowed. */
-    Set<CaseState> from();
+    default Set<CaseState> from() {
+        return action().from();
+    }
 
     /** What was detected is a failure: DETECTED becomes OPEN. */
     record Confirm() implements CaseCommand {
         @Override
-        public String name() {
-            return "confirm";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(DETECTED);
+        public CaseAction action() {
+            return CaseAction.CONFIRM;
         }
     }
 
@@ -49,17 +60,12 @@ public sealed interface CaseCommand {
          * @throws InvalidInputException if it is blank
          */
         public Dismiss {
-            requireText("dismiss.reason", reason);
+            CommandRules.requireText("dismiss.reason", reason);
         }
 
         @Override
-        public String name() {
-            return "dismiss";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(DETECTED);
+        public CaseAction action() {
+            return CaseAction.DISMISS;
         }
 
         @Override
@@ -80,35 +86,31 @@ public sealed interface CaseCommand {
         }
 
         @Override
-        public String name() {
-            return "acknowledge";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(DETECTED, OPEN, IN_RECOVERY);
+        public CaseAction action() {
+            return CaseAction.ACKNOWLEDGE;
         }
     }
 
     /**
-     * The severity was judged. The clocks are planned anew from the same start with the same pauses; once in a cycle.
+     * The failure was judged. The clocks are planned anew from the same start with the same pauses; once in a cycle. Where safety
+     * is at stake the case is CRITICAL from then on, whatever the severity judged.
      *
-     * @param severity the severity from now on
+     * @param assessment how it was judged
      */
-    record Assess(Severity severity) implements CaseCommand {
+    record Assess(Assessment assessment) implements CaseCommand {
         /** Refuses null. */
         public Assess {
-            Objects.requireNonNull(severity, "severity");
+            Objects.requireNonNull(assessment, "assessment");
+        }
+
+        /** Judges the severity alone. */
+        public Assess(Severity severity) {
+            this(Assessment.of(severity));
         }
 
         @Override
-        public String name() {
-            return "assess";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(OPEN, IN_RECOVERY);
+        public CaseAction action() {
+            return CaseAction.ASSESS;
         }
     }
 
@@ -124,17 +126,12 @@ public sealed interface CaseCommand {
          * @throws InvalidInputException if it is blank
          */
         public Begin {
-            requireText("begin.owner", owner);
+            CommandRules.requireKey("begin.owner", owner);
         }
 
         @Override
-        public String name() {
-            return "begin";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(OPEN);
+        public CaseAction action() {
+            return CaseAction.BEGIN;
         }
     }
 
@@ -150,77 +147,64 @@ public sealed interface CaseCommand {
         }
 
         @Override
-        public String name() {
-            return "wait";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(IN_RECOVERY);
+        public CaseAction action() {
+            return CaseAction.WAIT;
         }
     }
 
     /** The waiting is over: WAITING becomes IN_RECOVERY, paused clocks run. */
     record Resume() implements CaseCommand {
         @Override
-        public String name() {
-            return "resume";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(WAITING_CUSTOMER, WAITING_THIRD_PARTY);
+        public CaseAction action() {
+            return CaseAction.RESUME;
         }
     }
 
     /**
-     * The failure is put right: RESOLVED. The case must have been acknowledged, in this cycle or before. Stops the clock
-     * RESOLVE.
+     * The failure is put right: RESOLVED. The case must have been acknowledged, in this cycle or before, and no grant may wait for a
+     * decision. Stops the clocks RESOLVE, FIRST_RESPONSE and NEXT_UPDATE, starts FOLLOW_UP.
      *
+     * @param type in which way
      * @param text what was done, not blank; personal, and hidden by {@code toString}
      */
-    record Resolve(String text) implements CaseCommand {
+    record Resolve(ResolutionType type, String text) implements CaseCommand {
         /**
          * Checks that there is a text.
          *
          * @throws InvalidInputException if it is blank
          */
         public Resolve {
-            requireText("resolve.text", text);
+            Objects.requireNonNull(type, "type");
+            CommandRules.requireText("resolve.text", text);
+        }
+
+        /** Resolves in no particular way. */
+        public Resolve(String text) {
+            this(ResolutionType.OTHER, text);
         }
 
         @Override
-        public String name() {
-            return "resolve";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(IN_RECOVERY, WAITING_CUSTOMER, WAITING_THIRD_PARTY);
+        public CaseAction action() {
+            return CaseAction.RESOLVE;
         }
 
         @Override
         public String toString() {
-            return "Resolve[text=***]";
+            return "Resolve[type=" + type + ", text=***]";
         }
     }
 
     /** The customer is being asked: RESOLVED becomes FOLLOW_UP. */
     record StartFollowUp() implements CaseCommand {
         @Override
-        public String name() {
-            return "startFollowUp";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(RESOLVED);
+        public CaseAction action() {
+            return CaseAction.START_FOLLOW_UP;
         }
     }
 
     /**
      * The case ends: CLOSED. Without a reply only after the follow-up window; against the will of the customer only if they
-     * were told where else they can turn to.
+     * were told where else they can turn to. A severe one, by the policy, only with a root cause. All clocks end.
      *
      * @param acceptance what the customer said
      * @param recourseTold whether the customer was told of an ombudsman, regulator or the like
@@ -232,32 +216,16 @@ public sealed interface CaseCommand {
         }
 
         @Override
-        public String name() {
-            return "close";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(RESOLVED, FOLLOW_UP);
+        public CaseAction action() {
+            return CaseAction.CLOSE;
         }
     }
 
     /** The failure was not put right: IN_RECOVERY again, in the next cycle. Only inside the reopen window. */
     record Reopen() implements CaseCommand {
         @Override
-        public String name() {
-            return "reopen";
-        }
-
-        @Override
-        public Set<CaseState> from() {
-            return Set.of(RESOLVED, FOLLOW_UP, CLOSED);
-        }
-    }
-
-    private static void requireText(String field, String text) {
-        if (text.isBlank()) {
-            throw new InvalidInputException(field, "must not be blank");
+        public CaseAction action() {
+            return CaseAction.REOPEN;
         }
     }
 }

@@ -2,8 +2,6 @@ package io.crmkit.recovery.cases;
 
 import io.crmkit.core.actor.Actor;
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.recovery.deadline.ClockRules;
-import io.crmkit.recovery.deadline.SlaClock;
 import io.crmkit.recovery.failure.FailureSource;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.policy.RecoveryPolicy;
@@ -42,9 +40,12 @@ public final class CaseLifecycle {
         Optional<Instant> occurredAt = failure.occurredAt().map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
         requireNotLaterThan("failure.receivedAt", receivedAt, at);
         occurredAt.ifPresent(instant -> requireNotLaterThan("failure.occurredAt", instant, at));
-        RecoveryCase.Builder opened = RecoveryCase.builder()
+        return RecoveryCase.builder()
                 .customer(failure.customer())
                 .kind(failure.kind())
+                .category(failure.category())
+                .dimension(failure.dimension())
+                .fault(failure.fault())
                 .severity(failure.severity())
                 .source(failure.source())
                 .channel(failure.channel())
@@ -53,14 +54,22 @@ public final class CaseLifecycle {
                 .reference(failure.reference())
                 .fingerprint(failure.fingerprint())
                 .description(failure.description())
+                .remedySought(failure.remedySought())
+                .evidence(failure.evidence())
                 .policy(policy.id())
                 .state(failure.source() == FailureSource.DETECTED ? CaseState.DETECTED : CaseState.OPEN)
                 .cycle(1)
-                .changedAt(at);
-        for (ClockRules rules : policy.rules(failure.severity())) {
-            opened.addClocks(rules.start(1, receivedAt));
-        }
-        return opened.build();
+                .clocks(CaseClocks.started(policy, failure.severity(), receivedAt))
+                .changedAt(at)
+                .actedAt(at)
+                .version(1)
+                .entries(1)
+                .build();
+    }
+
+    /** Returns the first entry of the journal of a case that was just opened and has its id. */
+    public static CaseEvent opening(RecoveryCase opened, Actor by) {
+        return Journal.opening(opened, by);
     }
 
     private void requireNotLaterThan(String field, Instant instant, Instant now) {
@@ -69,42 +78,76 @@ public final class CaseLifecycle {
         }
     }
 
+    /** Alias for {@link #apply(RecoveryCase, Instruction, Instant, Actor, CaseLookup)} without an id and other cases. */
+    public CaseChange apply(RecoveryCase before, CaseCommand command, Instant now, Actor by) {
+        return apply(before, Instruction.of(command), now, by, CaseLookup.NONE);
+    }
+
     /**
-     * Returns what a command does to a case.
+     * Returns what a command does to a case. A command whose id was seen before does nothing, whatever the state: the change has
+     * the case as it is, and no events.
      *
+     * @param others finds the other case of commands that are about two; they belong into one unit of work
      * @throws NotAllowedException if the state or another guard forbids it
      * @throws AlreadyDoneException if it is a milestone that was reached in this cycle
+     * @throws CommandIdReusedException if the id belongs to another command
+     * @throws InvalidInputException if it was carried out in the future, longer ago than the policy allows, or before the last
+     *     command
      */
-    public CaseChange apply(RecoveryCase before, CaseCommand command, Instant now, Actor by) {
+    public CaseChange apply(
+            RecoveryCase before, Instruction instruction, Instant now, Actor by, CaseLookup others) {
+        String digest = Digests.of(instruction);
+        if (Digests.isRepeated(before, instruction, digest)) {
+            return new CaseChange(before, List.of());
+        }
+        CaseCommand command = instruction.command();
         if (!command.from().contains(before.state())) {
             throw new NotAllowedException(
                     before, command, "the state does not allow it", "it needs " + Guards.inOrder(command.from()));
         }
-        Instant at = at(before, now);
-        RecoveryCase after = Steps.step(policy, before, command, at).withChangedAt(at);
-        return Journal.of(before, after, command, at, by);
+        Instant recordedAt = recordedAt(before, now);
+        Instant at = instruction.carriedOutAt().orElse(recordedAt);
+        instruction.carriedOutAt().ifPresent(instant -> requireInOrder(before, instant, recordedAt));
+        RecoveryCase after = Steps.after(new Step(policy, before, command, at, by, others))
+                .withChangedAt(recordedAt)
+                .withActedAt(at)
+                .withVersion(before.version() + 1);
+        if (instruction.id().isPresent()) {
+            CommandReceipt receipt =
+                    new CommandReceipt(instruction.id().get(), command.action(), after.version(), digest);
+            after = after.withReceipts(Steps.added(before.receipts(), receipt));
+        }
+        return Journal.of(before, after, command.action().event(), by, instruction.id());
+    }
+
+    private void requireInOrder(RecoveryCase before, Instant at, Instant recordedAt) {
+        requireNotLaterThan("instruction.carriedOutAt", at, recordedAt);
+        if (at.isBefore(recordedAt.minus(policy.allowedBackdating()))) {
+            throw new InvalidInputException(
+                    "instruction.carriedOutAt", "must lie at most " + policy.allowedBackdating() + " back");
+        }
+        if (at.isBefore(before.actedAt())) {
+            throw new InvalidInputException(
+                    "instruction.carriedOutAt", "must not lie before the last command, of " + before.actedAt());
+        }
     }
 
     /**
-     * Returns a case with everything noticed that is due at {@code now}: reminders that were reached and deadlines that passed.
-     * Reminders of one clock that were missed together give one event; every breach gives its own. Nothing due gives no
-     * events and the same case, so calling it twice notices nothing twice.
+     * Returns a case with everything noticed that is due at {@code now}: thresholds that were reached and deadlines that passed.
+     * Reminders of one clock that were missed together give one event, so do escalations; every breach gives its own. Nothing due
+     * gives no events and the same case, so calling it twice notices nothing twice. Goes by what the clocks say themselves, so it is
+     * the same under every policy.
      */
-    public CaseChange notice(RecoveryCase before, Instant now, Actor by) {
-        Instant at = at(before, now);
-        RecoveryCase after = before.withClocks(before.clocks().stream()
-                .map(clock -> rules(before, clock).fire(clock, at))
-                .toList());
+    public static CaseChange notice(RecoveryCase before, Instant now, Actor by) {
+        Instant at = recordedAt(before, now);
+        RecoveryCase after = before.withClocks(
+                before.clocks().stream().map(clock -> clock.firedBy(at)).toList());
         return after.equals(before)
                 ? new CaseChange(before, List.of())
-                : Journal.of(before, after.withChangedAt(at), at, by);
+                : Journal.ofTime(before, after.withChangedAt(at), by);
     }
 
-    private ClockRules rules(RecoveryCase of, SlaClock clock) {
-        return policy.rules(of.severity(), clock.target());
-    }
-
-    private static Instant at(RecoveryCase before, Instant now) {
+    private static Instant recordedAt(RecoveryCase before, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         return at.isBefore(before.changedAt()) ? before.changedAt() : at;
     }

@@ -23,9 +23,22 @@ public enum CaseState {
     /** Done. */
     CLOSED,
     /** It was no failure. */
-    DISMISSED;
+    DISMISSED,
+    /** It was the same as another case and goes on there. */
+    MERGED,
+    /** Another body, such as an ombudsman, goes on with it. */
+    REFERRED;
 
     /** The states in which something is still to be put right. */
     public static final Set<CaseState> OPEN_STATES =
             Collections.unmodifiableSet(EnumSet.range(DETECTED, WAITING_THIRD_PARTY));
+
+    /** The states in which anything but reopening can still happen: the open ones, RESOLVED and FOLLOW_UP. */
+    public static final Set<CaseState> ACTIVE_STATES = with(OPEN_STATES, RESOLVED, FOLLOW_UP);
+
+    static Set<CaseState> with(Set<CaseState> states, CaseState... more) {
+        EnumSet<CaseState> all = EnumSet.copyOf(states);
+        all.addAll(Set.of(more));
+        return Collections.unmodifiableSet(all);
+    }
 }

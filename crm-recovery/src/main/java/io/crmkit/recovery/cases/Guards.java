@@ -1,6 +1,5 @@
 package io.crmkit.recovery.cases;
 
-import io.crmkit.recovery.policy.RecoveryPolicy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -16,38 +15,82 @@ final class Guards {
         });
     }
 
-    static void requireAcknowledged(RecoveryCase before, CaseCommand command) {
-        boolean acknowledged =
-                before.milestones().stream().anyMatch(milestone -> milestone.kind() == Milestone.Kind.ACKNOWLEDGED);
+    static void requireAcknowledged(Step step) {
+        boolean acknowledged = step.before().milestones().stream()
+                .anyMatch(milestone -> milestone.kind() == Milestone.Kind.ACKNOWLEDGED);
         if (!acknowledged) {
-            throw new NotAllowedException(
-                    before, command, "the customer was never told that the report has arrived", "acknowledge it first");
+            throw step.refused(
+                    "the customer was never told that the report has arrived", "acknowledge it first");
         }
     }
 
-    static void requireClosable(RecoveryCase before, CaseCommand.Close command, RecoveryPolicy policy, Instant at) {
-        Instant answerUntil = resolvedAt(before).plus(policy.followUpWindow());
-        if (command.acceptance() == Acceptance.NO_REPLY && at.isBefore(answerUntil)) {
-            throw new NotAllowedException(
-                    before,
-                    command,
-                    "the customer may still reply",
-                    "it may close without a reply from " + answerUntil);
-        }
-        if (command.acceptance() == Acceptance.REJECTED && !command.recourseTold()) {
-            throw new NotAllowedException(
-                    before,
-                    command,
-                    "the customer rejected the resolution",
-                    "reopen it, or tell the customer where else to turn to");
+    static void requireGrantsDecided(Step step) {
+        int undecided = step.before().undecidedGrants();
+        if (undecided > 0) {
+            throw step.refused(undecided + " grants wait for a decision", "approve or reject them first");
         }
     }
 
-    static void requireInsideReopenWindow(RecoveryCase before, CaseCommand command, RecoveryPolicy policy, Instant at) {
-        Instant end = before.closedAt().orElseGet(() -> resolvedAt(before)).plus(policy.reopenWindow());
-        if (at.isAfter(end)) {
-            throw new NotAllowedException(before, command, "the reopen window ended at " + end, "open a new case");
+    static void requireClosable(Step step, CaseCommand.Close command) {
+        Instant answerUntil = answerUntil(step);
+        if (command.acceptance() == Acceptance.NO_REPLY) {
+            if (step.before().milestone(Milestone.Kind.FOLLOWED_UP).isPresent()) {
+                throw step.refused("the customer did reply", "close it with their answer");
+            }
+            if (step.at().isBefore(answerUntil)) {
+                throw step.refused(
+                        "the customer may still reply", "it may close without a reply from " + answerUntil);
+            }
         }
+        boolean told = command.recourseTold() || step.before().recourseToldAt().isPresent();
+        if (command.acceptance() == Acceptance.REJECTED && !told) {
+            throw step.refused(
+                    "the customer rejected the resolution", "reopen it, or tell the customer where else to turn to");
+        }
+    }
+
+    static void requireRootCause(Step step) {
+        boolean needed = step.policy()
+                .rootCauseFrom()
+                .filter(step.before().severity()::isAtLeast)
+                .isPresent();
+        if (needed && step.before().rootCause().isEmpty()) {
+            throw step.refused("a case of this severity needs a root cause", "find the cause first");
+        }
+    }
+
+    static void requireRecourse(Step step, CustomerCommand.CommunicateDecision command) {
+        if (command.decision() == Decision.REJECTED && !command.recourseTold()) {
+            throw step.refused(
+                    "a rejection has to say where else the customer can turn to", "tell the customer so");
+        }
+    }
+
+    static void requireTold(Step step, CustomerCommand.Refer command) {
+        if (!command.customerTold()) {
+            throw step.refused("the customer does not know", "tell the customer which body goes on with it");
+        }
+    }
+
+    static void requireInsideFollowUpWindow(Step step) {
+        Instant end = answerUntil(step);
+        if (step.at().isAfter(end)) {
+            throw step.refused("the follow-up window ended at " + end, "close or reopen it");
+        }
+    }
+
+    static void requireInsideReopenWindow(Step step) {
+        RecoveryCase before = step.before();
+        Instant end = before.closedAt()
+                .orElseGet(() -> resolvedAt(before))
+                .plus(step.policy().reopenWindow());
+        if (step.at().isAfter(end)) {
+            throw step.refused("the reopen window ended at " + end, "open a new case");
+        }
+    }
+
+    private static Instant answerUntil(Step step) {
+        return resolvedAt(step.before()).plus(step.policy().followUpWindow());
     }
 
     /** The last resolution; a case that was resolved has one. */

@@ -18,8 +18,14 @@ public record Milestone(Kind kind, int cycle, Instant at, Optional<Channel> chan
     public enum Kind {
         /** The customer was told that the report has arrived. */
         ACKNOWLEDGED,
-        /** The severity was judged. */
-        ASSESSED
+        /** The failure was judged. */
+        ASSESSED,
+        /** The customer got an apology. */
+        APOLOGISED,
+        /** The customer was told the decision. */
+        DECISION_COMMUNICATED,
+        /** The customer answered whether it was put right. */
+        FOLLOWED_UP
     }
 
     /** Refuses null. */

@@ -1,48 +1,54 @@
 package io.crmkit.recovery.cases;
 
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.recovery.deadline.ClockRules;
-import io.crmkit.recovery.deadline.SlaClock;
 import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.deadline.WaitReason;
-import io.crmkit.recovery.policy.RecoveryPolicy;
+import io.crmkit.recovery.failure.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** What each command does to a case, once the state allows it. */
 final class Steps {
-    private final RecoveryPolicy policy;
+    private final Step step;
     private final RecoveryCase before;
     private final Instant at;
+    private final CaseClocks clocks;
 
-    private Steps(RecoveryPolicy policy, RecoveryCase before, Instant at) {
-        this.policy = policy;
-        this.before = before;
-        this.at = at;
+    private Steps(Step step) {
+        this.step = step;
+        this.before = step.before();
+        this.at = step.at();
+        this.clocks = new CaseClocks(step.policy(), before, at);
     }
 
-    static RecoveryCase step(RecoveryPolicy policy, RecoveryCase before, CaseCommand command, Instant at) {
-        return new Steps(policy, before, at).step(command);
+    static RecoveryCase after(Step step) {
+        Steps steps = new Steps(step);
+        if (step.command() instanceof CustomerCommand command) {
+            return steps.customer(command);
+        }
+        if (step.command() instanceof DeskCommand command) {
+            return new DeskSteps(step).after(command);
+        }
+        return steps.life(step.command());
     }
 
-    private RecoveryCase step(CaseCommand command) {
+    private RecoveryCase life(CaseCommand command) {
         if (command instanceof CaseCommand.Confirm) {
             return before.withState(CaseState.OPEN);
         }
         if (command instanceof CaseCommand.Dismiss dismiss) {
             return before.withState(CaseState.DISMISSED)
                     .withDismissal(dismiss.reason())
-                    .withClocks(clocks((rules, clock) -> rules.cancel(clock, at)));
+                    .withClocks(clocks.cancelled());
         }
         if (command instanceof CaseCommand.Acknowledge acknowledge) {
-            return reach(before, Milestone.Kind.ACKNOWLEDGED, Optional.of(acknowledge.channel()))
-                    .withClocks(stopped(Target.ACKNOWLEDGE));
+            return reach(Milestone.Kind.ACKNOWLEDGED, Optional.of(acknowledge.channel()))
+                    .withClocks(clocks.stopped(Target.ACKNOWLEDGE));
         }
         if (command instanceof CaseCommand.Assess assess) {
-            return assess(assess);
+            return assess(assess.assessment());
         }
         if (command instanceof CaseCommand.Begin begin) {
             return before.withState(CaseState.IN_RECOVERY).withOwner(begin.owner());
@@ -52,85 +58,99 @@ final class Steps {
                             wait.reason() == WaitReason.CUSTOMER
                                     ? CaseState.WAITING_CUSTOMER
                                     : CaseState.WAITING_THIRD_PARTY)
-                    .withClocks(clocks((rules, clock) -> rules.pause(clock, wait.reason(), at)));
+                    .withClocks(clocks.paused(wait.reason()));
         }
         if (command instanceof CaseCommand.Resume) {
-            return before.withState(CaseState.IN_RECOVERY)
-                    .withClocks(clocks((rules, clock) -> rules.resume(clock, at)));
+            return before.withState(CaseState.IN_RECOVERY).withClocks(clocks.resumed());
         }
         if (command instanceof CaseCommand.Resolve resolve) {
             return resolve(resolve);
         }
         if (command instanceof CaseCommand.StartFollowUp) {
-            return before.withState(CaseState.FOLLOW_UP);
+            return before.withState(CaseState.FOLLOW_UP).withClocks(clocks.stopped(Target.FOLLOW_UP));
         }
         if (command instanceof CaseCommand.Close close) {
             return close(close);
         }
-        return reopen((CaseCommand.Reopen) command);
+        return reopen();
     }
 
-    private RecoveryCase assess(CaseCommand.Assess assess) {
-        RecoveryCase assessed =
-                reach(before, Milestone.Kind.ASSESSED, Optional.empty()).withSeverity(assess.severity());
-        return assessed.withClocks(assessed.clocks().stream()
-                .map(clock -> policy.rules(assess.severity(), clock.target()).replan(clock, at))
-                .toList());
+    private RecoveryCase assess(Assessment assessment) {
+        Severity severity = assessment.severity();
+        return reach(Milestone.Kind.ASSESSED, Optional.empty())
+                .withAssessment(assessment)
+                .withSeverity(severity)
+                .withClocks(clocks.replanned(step.policy(), severity));
     }
 
     private RecoveryCase resolve(CaseCommand.Resolve resolve) {
-        Guards.requireAcknowledged(before, resolve);
-        List<Resolution> resolutions = new ArrayList<>(before.resolutions());
-        resolutions.add(new Resolution(before.cycle(), at, resolve.text()));
-        return before.withState(CaseState.RESOLVED).withResolutions(resolutions).withClocks(stopped(Target.RESOLVE));
+        Guards.requireAcknowledged(step);
+        Guards.requireGrantsDecided(step);
+        return before.withState(CaseState.RESOLVED)
+                .withResolutions(added(
+                        before.resolutions(), new Resolution(before.cycle(), at, resolve.type(), resolve.text())))
+                .withClocks(clocks.resolved());
     }
 
     private RecoveryCase close(CaseCommand.Close close) {
-        Guards.requireClosable(before, close, policy, at);
+        Guards.requireClosable(step, close);
+        Guards.requireRootCause(step);
         return before.withState(CaseState.CLOSED)
                 .withAcceptance(close.acceptance())
-                .withRecourseTold(close.recourseTold())
-                .withClosedAt(at);
+                .withRecourseToldAt(close.recourseTold() ? before.recourseToldAt().or(() -> Optional.of(at)) : before.recourseToldAt())
+                .withClosedAt(at)
+                .withClocks(clocks.closed(close.acceptance()));
     }
 
-    private RecoveryCase reopen(CaseCommand.Reopen reopen) {
-        Guards.requireInsideReopenWindow(before, reopen, policy, at);
+    private RecoveryCase reopen() {
+        Guards.requireInsideReopenWindow(step);
         int cycle = before.cycle() + 1;
-        List<SlaClock> clocks = new ArrayList<>();
-        Optional<SlaClock> last = before.clock(Target.RESOLVE);
-        for (SlaClock clock : before.clocks()) {
-            if (last.filter(clock::equals).isPresent()) {
-                clocks.addAll(rules(clock).reopen(clock, cycle, at));
-            } else {
-                clocks.add(clock);
-            }
-        }
         return before.withState(CaseState.IN_RECOVERY)
                 .withCycle(cycle)
                 .withAcceptance(Optional.empty())
-                .withRecourseTold(false)
+                .withDecision(Optional.empty())
+                .withRecourseToldAt(Optional.empty())
                 .withClosedAt(Optional.empty())
-                .withClocks(clocks);
+                .withClocks(clocks.reopened(cycle));
     }
 
-    private RecoveryCase reach(RecoveryCase of, Milestone.Kind kind, Optional<Channel> channel) {
-        Guards.requireOncePerCycle(of, kind);
-        List<Milestone> milestones = new ArrayList<>(of.milestones());
-        milestones.add(new Milestone(kind, of.cycle(), at, channel));
-        return of.withMilestones(milestones);
+    private RecoveryCase customer(CustomerCommand command) {
+        if (command instanceof CustomerCommand.Inform) {
+            return before.withClocks(clocks.told(Target.FIRST_RESPONSE));
+        }
+        if (command instanceof CustomerCommand.Apologise apologise) {
+            Apology apology = new Apology(
+                    apologise.kind(), before.cycle(), at, step.by(), apologise.admitsLiability(), apologise.text());
+            return reach(Milestone.Kind.APOLOGISED, Optional.empty())
+                    .withApologies(added(before.apologies(), apology));
+        }
+        if (command instanceof CustomerCommand.CommunicateDecision decision) {
+            Guards.requireRecourse(step, decision);
+            return reach(Milestone.Kind.DECISION_COMMUNICATED, Optional.of(decision.channel()))
+                    .withDecision(decision.decision())
+                    .withRecourseToldAt(decision.recourseTold() ? Optional.of(at) : before.recourseToldAt())
+                    .withClocks(clocks.told(Target.FIRST_RESPONSE, Target.FINAL_RESPONSE));
+        }
+        if (command instanceof CustomerCommand.RecordFollowUp answer) {
+            Guards.requireInsideFollowUpWindow(step);
+            return reach(Milestone.Kind.FOLLOWED_UP, Optional.empty()).withAcceptance(answer.answer());
+        }
+        CustomerCommand.Refer refer = (CustomerCommand.Refer) command;
+        Guards.requireTold(step, refer);
+        return before.withState(CaseState.REFERRED)
+                .withReferredTo(refer.body())
+                .withRecourseToldAt(before.recourseToldAt().or(() -> Optional.of(at)))
+                .withClocks(clocks.cancelled());
     }
 
-    private List<SlaClock> stopped(Target target) {
-        return clocks((rules, clock) -> clock.target() == target ? rules.stop(clock, at) : clock);
+    private RecoveryCase reach(Milestone.Kind kind, Optional<Channel> channel) {
+        Guards.requireOncePerCycle(before, kind);
+        return before.withMilestones(added(before.milestones(), new Milestone(kind, before.cycle(), at, channel)));
     }
 
-    private List<SlaClock> clocks(BiFunction<ClockRules, SlaClock, SlaClock> change) {
-        return before.clocks().stream()
-                .map(clock -> change.apply(rules(clock), clock))
-                .toList();
-    }
-
-    private ClockRules rules(SlaClock clock) {
-        return policy.rules(before.severity(), clock.target());
+    static <T> List<T> added(List<T> list, T more) {
+        List<T> all = new ArrayList<>(list);
+        all.add(more);
+        return all;
     }
 }

@@ -1,6 +1,5 @@
 package io.crmkit.recovery.deadline;
 
-import io.crmkit.recovery.calendar.Budget;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.Deadline;
 import io.crmkit.recovery.calendar.Pauses;
@@ -13,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Moves the clocks of one duty by one calendar. Every method returns a new clock and reads no time of its own; a deadline is
- * computed again from start, budget and pauses at every step.
+ * computed again from start, budget and pauses at every step. A clock that is stopped, cancelled or paused at a time that is
+ * recorded later, and that was in time then, loses a breach noticed in the meantime: a breach is a matter of timestamps.
  */
 public final class ClockRules {
     private final String policy;
@@ -41,9 +41,15 @@ public final class ClockRules {
 
     /** Returns a clock that starts at {@code at} in {@code cycle}. */
     public SlaClock start(int cycle, Instant at) {
+        return start(cycle, 1, at);
+    }
+
+    /** Returns a clock that starts at {@code at} as the {@code round}th of its target in {@code cycle}. */
+    public SlaClock start(int cycle, int round, Instant at) {
         return plan(SlaClock.builder()
                 .target(duty.target())
                 .cycle(cycle)
+                .round(round)
                 .policy(policy)
                 .calendar(calendar.id())
                 .budget(duty.budget())
@@ -55,7 +61,7 @@ public final class ClockRules {
     /** Returns a running clock paused at {@code at}, if the duty pauses for {@code reason}; otherwise the clock itself. */
     public SlaClock pause(SlaClock clock, WaitReason reason, Instant at) {
         return clock.state() == ClockState.RUNNING && duty.pausedBy().contains(reason)
-                ? plan(clock.withPausedSince(at))
+                ? plan(Breach.reconsidered(clock, at).withPausedSince(at))
                 : clock;
     }
 
@@ -67,26 +73,49 @@ public final class ClockRules {
                 .orElse(clock);
     }
 
-    /** Returns a clock whose target was reached at {@code at}, with its breach if that was late; unchanged if it had ended. */
+    /**
+     * Returns a clock that was stopped at {@code at}, with its breach if that was late; unchanged if it had ended.
+     *
+     * @param by what stopped it: its own target, or the end of the work on the case
+     */
+    public SlaClock stop(SlaClock clock, ClockEnd by, Instant at) {
+        return clock.hasEnded()
+                ? clock
+                : Breach.noticed(
+                        resume(Breach.reconsidered(clock, at), at).withStoppedAt(at).withEndedBy(by),
+                        at,
+                        Breach.Cause.RAN_OUT);
+    }
+
+    /** Alias for {@code stop(clock, ClockEnd.MILESTONE, at)}. */
     public SlaClock stop(SlaClock clock, Instant at) {
-        return hasEnded(clock) ? clock : noticeBreach(resume(clock, at).withStoppedAt(at), at, Breach.Cause.RAN_OUT);
+        return stop(clock, ClockEnd.MILESTONE, at);
     }
 
     /** Returns a clock that ended at {@code at} in another way, with its breach if it was late; unchanged if it had ended. */
     public SlaClock cancel(SlaClock clock, Instant at) {
-        return hasEnded(clock) ? clock : noticeBreach(resume(clock, at).withCancelledAt(at), at, Breach.Cause.RAN_OUT);
+        return clock.hasEnded()
+                ? clock
+                : Breach.noticed(
+                        resume(Breach.reconsidered(clock, at), at).withCancelledAt(at), at, Breach.Cause.RAN_OUT);
     }
 
     /**
-     * Returns the clocks of a case that is reopened at {@code at}, in place of {@code clock}, which the resolution stopped: the
-     * same running on, the same and a new one, or the same alone.
+     * Returns the clocks of a case that is reopened at {@code at}, in place of {@code clock}, the last of its target: the same
+     * running on, the same and a new one, or the same alone. Only a clock that ended with the work on the case is affected; one
+     * that reached its own target, and one that runs, stay as they are.
      */
     public List<SlaClock> reopen(SlaClock clock, int newCycle, Instant at) {
-        Instant stoppedAt = clock.stoppedAt().orElseThrow(() -> new IllegalStateException("the clock still runs"));
+        Optional<Instant> endedAt = clock.stoppedAt().or(clock::cancelledAt);
+        if (endedAt.isEmpty() || clock.endedBy().filter(by -> by != ClockEnd.MILESTONE).isEmpty()) {
+            return List.of(clock);
+        }
         return switch (duty.reopening()) {
             case CONTINUE ->
                 List.of(plan(clock.withStoppedAt(Optional.empty())
-                        .withPauses(append(clock.pauses(), new Span(stoppedAt, at)))));
+                        .withCancelledAt(Optional.empty())
+                        .withEndedBy(Optional.empty())
+                        .withPauses(append(clock.pauses(), new Span(endedAt.get(), at)))));
             case NEW_CYCLE -> List.of(clock, start(newCycle, at));
             case FIRST_ONLY -> List.of(clock);
         };
@@ -98,35 +127,48 @@ public final class ClockRules {
      * that has ended does not change.
      */
     public SlaClock replan(SlaClock clock, Instant at) {
-        if (hasEnded(clock)) {
+        return replan(clock, clock.startedAt(), clock.pauses(), at);
+    }
+
+    /**
+     * Returns a clock that counts from an earlier start, by these rules: that of {@code other}, a clock of the same target, if that
+     * is earlier. Until the later start the pauses of the other clock count, from then on those of {@code clock}. Otherwise like
+     * {@link #replan(SlaClock, Instant)}.
+     */
+    public SlaClock replanFromEarliest(SlaClock clock, SlaClock other, Instant at) {
+        Instant later = clock.startedAt();
+        if (!other.startedAt().isBefore(later)) {
+            return clock;
+        }
+        List<Span> pauses = new ArrayList<>(other.pauses());
+        other.pausedSince().ifPresent(since -> pauses.add(new Span(since, at)));
+        List<Span> all = new ArrayList<>(pauses.stream()
+                .filter(span -> span.from().isBefore(later))
+                .map(span -> span.to().isAfter(later) ? new Span(span.from(), later) : span)
+                .toList());
+        all.addAll(clock.pauses());
+        return replan(clock, other.startedAt(), all, at);
+    }
+
+    private SlaClock replan(SlaClock clock, Instant start, List<Span> pauses, Instant at) {
+        if (clock.hasEnded()) {
             return clock;
         }
         List<Reminder> reminders = new ArrayList<>(clock.reminders());
-        reminders.removeIf(reminder -> reminder.firedAt().isEmpty());
+        reminders.removeIf(reminder -> !reminder.hasFired());
         for (Reminder reminder : pending()) {
-            if (reminders.stream().noneMatch(fired -> fired.after().equals(reminder.after()))) {
+            if (reminders.stream().noneMatch(fired -> fired.threshold().equals(reminder.threshold()))) {
                 reminders.add(reminder);
             }
         }
-        SlaClock before = noticeBreach(clock, at, Breach.Cause.RAN_OUT);
+        SlaClock before = Breach.noticed(clock, at, Breach.Cause.RAN_OUT);
         SlaClock after = plan(before.withPolicy(policy)
                 .withCalendar(calendar.id())
                 .withBudget(duty.budget())
+                .withStartedAt(start)
+                .withPauses(pauses)
                 .withReminders(reminders));
-        return noticeBreach(after, at, Breach.Cause.REPLANNED);
-    }
-
-    /** Returns a clock with everything marked that is due at {@code now}: reminders, and the breach. Twice is once. */
-    public SlaClock fire(SlaClock clock, Instant now) {
-        if (hasEnded(clock)) {
-            return clock;
-        }
-        List<Reminder> reminders = clock.reminders().stream()
-                .map(reminder -> reminder.dueBy(now)
-                        ? new Reminder(reminder.after(), reminder.fireAt(), Optional.of(now))
-                        : reminder)
-                .toList();
-        return noticeBreach(clock.withReminders(reminders), now, Breach.Cause.RAN_OUT);
+        return Breach.noticed(after, at, Breach.Cause.REPLANNED);
     }
 
     /** Returns how the deadline of a clock comes about, leaving out a pause that is going on. */
@@ -134,35 +176,24 @@ public final class ClockRules {
         return calendar.dueAt(clock.startedAt(), clock.budget(), Pauses.of(clock.pauses()));
     }
 
-    private static boolean hasEnded(SlaClock clock) {
-        return clock.stoppedAt().isPresent() || clock.cancelledAt().isPresent();
-    }
-
-    private static SlaClock noticeBreach(SlaClock clock, Instant at, Breach.Cause cause) {
-        return clock.breach().isEmpty() && clock.lateAt(at)
-                ? clock.withBreach(new Breach(clock.dueAt().orElseThrow(), at, clock.policy(), cause))
-                : clock;
-    }
-
     private List<Reminder> pending() {
-        return duty.reminders().stream()
-                .map(after -> new Reminder(after, Optional.empty(), Optional.empty()))
-                .toList();
+        return duty.thresholds().stream().map(Reminder::pending).toList();
     }
 
     private SlaClock plan(SlaClock clock) {
-        return clock.withDueAt(at(clock, clock.budget()))
+        Deadline deadline = explain(clock);
+        return clock.withDueAt(known(clock, deadline.dueAt()))
                 .withReminders(clock.reminders().stream()
-                        .map(reminder -> reminder.firedAt().isPresent()
-                                ? reminder
-                                : new Reminder(reminder.after(), at(clock, reminder.after()), Optional.empty()))
+                        .map(reminder -> reminder.hasFired() ? reminder : planned(clock, deadline, reminder.threshold()))
                         .toList());
     }
 
-    /** When a budget is spent; unknown if a pause that is going on began before that. */
-    private Optional<Instant> at(SlaClock clock, Budget budget) {
-        Instant at = calendar.dueAt(clock.startedAt(), budget, Pauses.of(clock.pauses()))
-                .dueAt();
+    private Reminder planned(SlaClock clock, Deadline deadline, Threshold threshold) {
+        return new Reminder(threshold, known(clock, threshold.on(calendar, deadline)), Optional.empty());
+    }
+
+    /** When something happens; unknown if a pause that is going on began before that. */
+    private static Optional<Instant> known(SlaClock clock, Instant at) {
         return clock.pausedSince().filter(at::isAfter).isPresent() ? Optional.empty() : Optional.of(at);
     }
 

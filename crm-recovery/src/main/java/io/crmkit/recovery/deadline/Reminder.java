@@ -1,27 +1,35 @@
 package io.crmkit.recovery.deadline;
 
-import io.crmkit.recovery.calendar.Budget;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A threshold before the end of a clock.
+ * A threshold of a clock: a reminder before the deadline, or an escalation after it.
  *
- * @param after the part of the budget that is spent at the threshold
+ * @param threshold where it lies
  * @param fireAt when that is; empty while a pause leaves it open
  * @param firedAt when it was found to be reached; a threshold fires once
  */
-public record Reminder(Budget after, Optional<Instant> fireAt, Optional<Instant> firedAt) {
+public record Reminder(Threshold threshold, Optional<Instant> fireAt, Optional<Instant> firedAt) {
     /** Refuses null. */
     public Reminder {
-        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(threshold, "threshold");
         Objects.requireNonNull(fireAt, "fireAt");
         Objects.requireNonNull(firedAt, "firedAt");
     }
 
-    /** Returns whether it is due at {@code now} and has not fired. */
-    boolean dueBy(Instant now) {
-        return firedAt.isEmpty() && fireAt.isPresent() && !now.isBefore(fireAt.get());
+    static Reminder pending(Threshold threshold) {
+        return new Reminder(threshold, Optional.empty(), Optional.empty());
+    }
+
+    boolean hasFired() {
+        return firedAt.isPresent();
+    }
+
+    /** Returns it marked, if it is due at {@code now} and has not fired. */
+    Reminder firedBy(Instant now) {
+        boolean due = firedAt.isEmpty() && fireAt.isPresent() && !now.isBefore(fireAt.get());
+        return due ? new Reminder(threshold, fireAt, Optional.of(now)) : this;
     }
 }

@@ -22,13 +22,19 @@ public interface SlaClock extends WithSlaClock {
     /** Returns the cycle in which it started, 1 for the first. */
     int cycle();
 
+    /** Returns which of the clocks of its target and cycle it is, 1 for the first; only NEXT_UPDATE has more. */
+    @Value.Default
+    default int round() {
+        return 1;
+    }
+
     /** Returns the id of the policy it was planned by last. */
     String policy();
 
     /** Returns the id of the calendar it was planned by last. */
     String calendar();
 
-    /** Returns the business time allowed. */
+    /** Returns the time allowed. */
     Budget budget();
 
     /** Returns when it started; a new plan starts from the same instant. */
@@ -46,10 +52,13 @@ public interface SlaClock extends WithSlaClock {
     /** Returns when the case ended in another way. */
     Optional<Instant> cancelledAt();
 
+    /** Returns what ended it, once it has ended; empty if the whole case ended for good. */
+    Optional<ClockEnd> endedBy();
+
     /** Returns the last instant in time; empty while a pause leaves it open. */
     Optional<Instant> dueAt();
 
-    /** Returns the thresholds before the deadline. */
+    /** Returns its thresholds, before and after the deadline. */
     List<Reminder> reminders();
 
     /** Returns the first breach that was noticed; see {@link #result} for one that nobody has noticed yet. */
@@ -79,18 +88,38 @@ public interface SlaClock extends WithSlaClock {
         };
     }
 
+    /** Returns whether {@code other} is the same clock, perhaps at another time. */
+    default boolean isSameAs(SlaClock other) {
+        return target() == other.target() && cycle() == other.cycle() && round() == other.round();
+    }
+
+    /** Returns it with everything marked that is due at {@code now}: thresholds, and the breach. Twice is once. */
+    default SlaClock firedBy(Instant now) {
+        if (hasEnded()) {
+            return this;
+        }
+        SlaClock fired = withReminders(
+                reminders().stream().map(reminder -> reminder.firedBy(now)).toList());
+        return Breach.noticed(fired, now, Breach.Cause.RAN_OUT);
+    }
+
+    /** Returns whether it was stopped or cancelled. */
+    default boolean hasEnded() {
+        return stoppedAt().isPresent() || cancelledAt().isPresent();
+    }
+
     /** Returns whether something done at {@code instant} would be late: after the deadline, not at it. */
     default boolean lateAt(Instant instant) {
         return dueAt().isPresent() && instant.getEpochSecond() > dueAt().get().getEpochSecond();
     }
 
-    /** Returns when the next reminder or the breach is to be noticed; empty if there is nothing to notice. */
+    /** Returns when the next threshold or the breach is to be noticed; empty if there is nothing to notice. */
     default Optional<Instant> nextFireAt() {
-        if (state() == ClockState.STOPPED || state() == ClockState.CANCELLED) {
+        if (hasEnded()) {
             return Optional.empty();
         }
         Stream<Instant> reminding = reminders().stream()
-                .filter(reminder -> reminder.firedAt().isEmpty())
+                .filter(reminder -> !reminder.hasFired())
                 .flatMap(reminder -> reminder.fireAt().stream());
         Stream<Instant> breaching =
                 breach().isPresent() ? Stream.empty() : dueAt().stream().map(due -> due.plusSeconds(1));

@@ -4,6 +4,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -31,6 +32,15 @@ public interface ServiceFailure extends WithServiceFailure {
         return FailureSource.COMPLAINT;
     }
 
+    /** Returns the category of the incident, if known. */
+    Optional<FailureCategory> category();
+
+    /** Returns whether the service itself failed or the way it was given, if known. */
+    Optional<FailureDimension> dimension();
+
+    /** Returns whose fault it was, if known. */
+    Optional<Fault> fault();
+
     /** Returns the way by which the report came in, if known. */
     Optional<Channel> channel();
 
@@ -46,6 +56,13 @@ public interface ServiceFailure extends WithServiceFailure {
     /** Returns what the customer said. Personal: redacted in texts, removed when the customer is erased. */
     @Value.Redacted
     Optional<String> description();
+
+    /** Returns what the customer asks for. Personal, like the description. */
+    @Value.Redacted
+    Optional<String> remedySought();
+
+    /** Returns the keys of documents that support the report, such as a photo in a store of the host; never personal data. */
+    List<String> evidence();
 
     /**
      * Returns what makes two reports the same failure: customer, kind and reference unless set. While a case with a

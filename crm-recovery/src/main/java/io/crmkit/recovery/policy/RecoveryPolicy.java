@@ -12,12 +12,17 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The rules of recovery: a calendar, a duty for every severity and target, and some windows. Immutable. The id names the
+ * The rules of recovery: a calendar, a duty for every severity and target (ACKNOWLEDGE and RESOLVE are needed, the others are up to the
+ * business), and some windows. Immutable. The id names the
  * version too; a change is a policy with another id, so that old cases can say by which rules they were measured.
  */
 public final class RecoveryPolicy {
@@ -27,6 +32,8 @@ public final class RecoveryPolicy {
     private final Duration followUpWindow;
     private final Duration reopenWindow;
     private final Duration allowedSkew;
+    private final Duration allowedBackdating;
+    private final Optional<Severity> rootCauseFrom;
 
     private RecoveryPolicy(Builder builder) {
         this.id = builder.id;
@@ -34,6 +41,8 @@ public final class RecoveryPolicy {
         this.followUpWindow = builder.followUpWindow;
         this.reopenWindow = builder.reopenWindow;
         this.allowedSkew = builder.allowedSkew;
+        this.allowedBackdating = builder.allowedBackdating;
+        this.rootCauseFrom = builder.rootCauseFrom;
         this.rules = new EnumMap<>(Severity.class);
         builder.duties.forEach((severity, duties) -> {
             Map<Target, ClockRules> ofSeverity = new EnumMap<>(Target.class);
@@ -102,9 +111,9 @@ public final class RecoveryPolicy {
         return List.copyOf(ofSeverity(severity).values());
     }
 
-    /** Returns the rules of one clock. */
-    public ClockRules rules(Severity severity, Target target) {
-        return Objects.requireNonNull(ofSeverity(severity).get(target));
+    /** Returns the rules of one clock; empty if the policy has no duty for the target. */
+    public Optional<ClockRules> rules(Severity severity, Target target) {
+        return Optional.ofNullable(ofSeverity(severity).get(target));
     }
 
     private Map<Target, ClockRules> ofSeverity(Severity severity) {
@@ -126,6 +135,16 @@ public final class RecoveryPolicy {
         return allowedSkew;
     }
 
+    /** Returns by how much a command may be recorded after it was carried out; zero means at once. */
+    public Duration allowedBackdating() {
+        return allowedBackdating;
+    }
+
+    /** Returns the lowest severity of a case that may not be closed without a root cause; empty if none needs one. */
+    public Optional<Severity> rootCauseFrom() {
+        return rootCauseFrom;
+    }
+
     @Override
     public String toString() {
         return id;
@@ -139,6 +158,8 @@ public final class RecoveryPolicy {
         private Duration followUpWindow = Duration.ofDays(7);
         private Duration reopenWindow = Duration.ofDays(30);
         private Duration allowedSkew = Duration.ofMinutes(5);
+        private Duration allowedBackdating = Duration.ZERO;
+        private Optional<Severity> rootCauseFrom = Optional.empty();
 
         private Builder(String id, BusinessCalendar calendar) {
             this.id = Objects.requireNonNull(id, "id");
@@ -171,19 +192,38 @@ public final class RecoveryPolicy {
         }
 
         /**
+         * Sets by how much a command may be recorded after it was carried out, such as a call that is typed in an hour later; not
+         * at all unless set.
+         */
+        public Builder allowedBackdating(Duration time) {
+            this.allowedBackdating = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets that a case of this severity or a worse one is closed only with a root cause; none needs one unless set. */
+        public Builder rootCauseFrom(Severity severity) {
+            this.rootCauseFrom = Optional.of(severity);
+            return this;
+        }
+
+        /**
          * Returns the policy.
          *
-         * @throws InvalidInputException if the id is blank, a window is negative, or a severity has no duty for a target
+         * @throws InvalidInputException if the id is blank, a window is negative, a severity has no duty for ACKNOWLEDGE or RESOLVE,
+         *     or has none for another target that some severity has one for
          */
         public RecoveryPolicy build() {
             if (id.isBlank()) {
                 throw new InvalidInputException("policy.id", "must not be blank");
             }
-            if (followUpWindow.isNegative() || reopenWindow.isNegative() || allowedSkew.isNegative()) {
+            if (Stream.of(followUpWindow, reopenWindow, allowedSkew, allowedBackdating)
+                    .anyMatch(Duration::isNegative)) {
                 throw new InvalidInputException("policy", "must not have negative windows");
             }
+            Set<Target> needed = EnumSet.of(Target.ACKNOWLEDGE, Target.RESOLVE);
+            duties.values().forEach(ofSeverity -> needed.addAll(ofSeverity.keySet()));
             for (Severity severity : Severity.values()) {
-                for (Target target : Target.values()) {
+                for (Target target : needed) {
                     if (!duties.getOrDefault(severity, Map.of()).containsKey(target)) {
                         throw new InvalidInputException(
                                 "policy.duties",

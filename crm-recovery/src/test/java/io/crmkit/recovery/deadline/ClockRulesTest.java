@@ -86,7 +86,7 @@ class ClockRulesTest {
                 .isEqualTo(ClockResult.MET);
 
         SlaClock unseen = rules.stop(started, tuesday("10:00:01"));
-        SlaClock seen = rules.stop(rules.fire(started, tuesday("10:00:01")), tuesday("10:00:01"));
+        SlaClock seen = rules.stop(started.firedBy(tuesday("10:00:01")), tuesday("10:00:01"));
         assertThat(unseen).isEqualTo(seen);
         assertThat(unseen.breach())
                 .hasValue(new Breach(tuesday("10:00:00"), tuesday("10:00:01"), "policy-1", Breach.Cause.RAN_OUT));
@@ -108,7 +108,7 @@ class ClockRulesTest {
     @DisplayName("D2: by default a reopened clock continues, and the closed time counts like a pause")
     void d2Continue() {
         ClockRules rules = rules(RESOLVE);
-        SlaClock stopped = rules.stop(rules.start(1, monday("10:00:00")), monday("12:00:00"));
+        SlaClock stopped = rules.stop(rules.start(1, monday("10:00:00")), ClockEnd.RESOLUTION, monday("12:00:00"));
 
         List<SlaClock> reopened = rules.reopen(stopped, 2, tuesday("09:30:00"));
 
@@ -123,7 +123,7 @@ class ClockRulesTest {
     void d2NewCycleAndFirstOnly() {
         ClockRules newCycle = rules(RESOLVE.reopening(ReopenRule.NEW_CYCLE));
         ClockRules firstOnly = rules(RESOLVE.reopening(ReopenRule.FIRST_ONLY));
-        SlaClock stopped = newCycle.stop(newCycle.start(1, monday("10:00:00")), monday("12:00:00"));
+        SlaClock stopped = newCycle.stop(newCycle.start(1, monday("10:00:00")), ClockEnd.RESOLUTION, monday("12:00:00"));
 
         assertThat(newCycle.reopen(stopped, 2, tuesday("09:30:00")))
                 .containsExactly(stopped, newCycle.start(2, tuesday("09:30:00")));
@@ -135,13 +135,13 @@ class ClockRulesTest {
     @DisplayName("D2: a breach is never erased by reopening")
     void d2BreachStays(ReopenRule rule) {
         ClockRules rules = rules(RESOLVE.reopening(rule));
-        SlaClock late = rules.stop(rules.start(1, monday("10:00:00")), tuesday("11:00:00"));
+        SlaClock late = rules.stop(rules.start(1, monday("10:00:00")), ClockEnd.RESOLUTION, tuesday("11:00:00"));
 
         SlaClock reopened = rules.reopen(late, 2, tuesday("12:00:00")).get(0);
 
         assertThat(reopened.breach()).isEqualTo(late.breach()).isPresent();
         assertThat(reopened.result(tuesday("12:00:00"))).isEqualTo(ClockResult.BREACHED);
-        assertThat(rules.fire(reopened, tuesday("16:00:00"))).isEqualTo(reopened);
+        assertThat(reopened.firedBy(tuesday("16:00:00"))).isEqualTo(reopened);
     }
 
     @Test
@@ -154,7 +154,7 @@ class ClockRulesTest {
                 Duty.of(Target.RESOLVE, Budget.parse("PT4H")).remindAfter(Budget.parse("PT1H"), Budget.parse("PT3H")));
         SlaClock clock = before.start(1, monday("09:00:00"));
         clock = before.resume(before.pause(clock, WaitReason.CUSTOMER, monday("09:30:00")), monday("10:30:00"));
-        clock = before.fire(clock, monday("11:00:00"));
+        clock = clock.firedBy(monday("11:00:00"));
 
         SlaClock replanned = after.replan(clock, monday("11:30:00"));
 
@@ -163,9 +163,8 @@ class ClockRulesTest {
         assertThat(replanned.breach()).isEmpty();
         assertThat(replanned.reminders())
                 .containsExactly(
-                        new Reminder(
-                                Budget.parse("PT1H"), Optional.of(monday("11:00:00")), Optional.of(monday("11:00:00"))),
-                        new Reminder(Budget.parse("PT3H"), Optional.of(monday("13:00:00")), Optional.empty()));
+                        new Reminder(Threshold.parse("PT1H"), Optional.of(monday("11:00:00")), Optional.of(monday("11:00:00"))),
+                        new Reminder(Threshold.parse("PT3H"), Optional.of(monday("13:00:00")), Optional.empty()));
     }
 
     @Test
@@ -202,11 +201,11 @@ class ClockRulesTest {
         SlaClock clock = rules.start(1, monday("16:00:00"));
 
         assertThat(clock.nextFireAt()).hasValue(tuesday("15:30:00"));
-        assertThat(rules.fire(clock, tuesday("15:29:59"))).isEqualTo(clock);
-        SlaClock fired = rules.fire(clock, tuesday("15:30:00"));
+        assertThat(clock.firedBy(tuesday("15:29:59"))).isEqualTo(clock);
+        SlaClock fired = clock.firedBy(tuesday("15:30:00"));
         assertThat(fired.reminders()).extracting(Reminder::firedAt).containsExactly(Optional.of(tuesday("15:30:00")));
         assertThat(fired.nextFireAt()).hasValue(tuesday("16:00:01"));
-        assertThat(rules.fire(fired, tuesday("15:45:00"))).isEqualTo(fired);
+        assertThat(fired.firedBy(tuesday("15:45:00"))).isEqualTo(fired);
     }
 
     @Test

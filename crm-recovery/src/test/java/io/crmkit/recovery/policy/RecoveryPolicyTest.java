@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.calendar.Budget;
 import io.crmkit.recovery.calendar.BusinessCalendar;
+import io.crmkit.recovery.deadline.ClockRules;
 import io.crmkit.recovery.deadline.Duty;
 import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.failure.Severity;
@@ -28,11 +29,11 @@ class RecoveryPolicyTest {
     void theSampleIsWhatItsTableSays(Severity severity, String acknowledge, String resolve, String remind) {
         RecoveryPolicy standard = RecoveryPolicy.standard(ZoneOffset.UTC);
 
-        assertThat(standard.rules(severity, Target.ACKNOWLEDGE).duty())
-                .isEqualTo(Duty.of(Target.ACKNOWLEDGE, Budget.parse(acknowledge)));
-        assertThat(standard.rules(severity, Target.RESOLVE).duty())
-                .isEqualTo(Duty.of(Target.RESOLVE, Budget.parse(resolve)).remindAfter(Budget.parse(remind)));
-        assertThat(standard.rules(severity)).hasSize(Target.values().length);
+        assertThat(standard.rules(severity, Target.ACKNOWLEDGE).map(ClockRules::duty))
+                .hasValue(Duty.of(Target.ACKNOWLEDGE, Budget.parse(acknowledge)));
+        assertThat(standard.rules(severity, Target.RESOLVE).map(ClockRules::duty))
+                .hasValue(Duty.of(Target.RESOLVE, Budget.parse(resolve)).remindAfter(Budget.parse(remind)));
+        assertThat(standard.rules(severity)).hasSize(2);
     }
 
     @Test
