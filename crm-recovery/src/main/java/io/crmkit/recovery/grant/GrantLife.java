@@ -3,6 +3,7 @@ package io.crmkit.recovery.grant;
 import io.crmkit.core.Crm;
 import io.crmkit.core.actor.Actor;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.error.CrmException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.repository.Added;
 import io.crmkit.core.repository.Repository;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The life of grants in units of work: each step with what it does to the ledgers. */
 final class GrantLife {
@@ -45,7 +47,8 @@ final class GrantLife {
                 .build());
         CompensationGrant proposed = added.entity();
         if (!added.created()) {
-            return GrantSteps.resultOf(proposed, proposal.commandId(), said).orElseThrow();
+            return GrantSteps.resultOf(proposed, proposal.commandId(), said)
+                    .orElseThrow(() -> new CommandReusedException(of.id(), proposal.commandId()));
         }
         GrantSteps.requireCase(proposed, of, "propose");
         requireLive(unit, proposed);
@@ -69,14 +72,39 @@ final class GrantLife {
         if (first.isPresent()) {
             return first.get();
         }
-        requireUnused(before, command);
-        Instant now = notBefore(before, now());
-        GrantSteps.requireState(before, command);
-        GrantStep step = step(unit, before, command, now).command(command.commandId(), said);
+        return move(unit, before, () -> {
+            requireUnused(before, command);
+            GrantSteps.requireState(before, command);
+            return step(unit, before, command, notBefore(before, now())).command(command.commandId(), said);
+        });
+    }
+
+    /**
+     * Stores the next step. Records that were read one after the other need not belong together, and a refusal on such grounds means
+     * nothing: if the grant has changed since it was read, the unit cannot be stored any more, and is repeated.
+     */
+    private CompensationGrant move(UnitOfWork unit, CompensationGrant before, Supplier<GrantStep> next) {
+        GrantStep step;
+        try {
+            step = next.get();
+        } catch (CrmException refused) {
+            if (isCurrent(before)) {
+                throw refused;
+            }
+            step = before.lastStep(); // any change will do for the store to say that somebody was quicker
+        }
         if (before.state() == GrantState.PROPOSED) {
             unpend(unit, before);
         }
         return store(unit, GrantSteps.after(before, step));
+    }
+
+    /** Returns whether nobody else has moved the grant; this unit may have, or may have made it. */
+    private boolean isCurrent(CompensationGrant before) {
+        List<GrantStep> stored =
+                grants.find(before.id()).map(CompensationGrant::steps).orElse(List.of());
+        return stored.size() <= before.steps().size()
+                && stored.equals(before.steps().subList(0, stored.size()));
     }
 
     private GrantStep step(UnitOfWork unit, CompensationGrant before, GrantCommand command, Instant now) {
@@ -127,13 +155,12 @@ final class GrantLife {
         CompensationGrant before = found.orElseThrow();
         GrantStep.Kind kind =
                 before.state() == GrantState.ISSUING ? GrantStep.Kind.OVERDUE : GrantStep.Kind.EXPIRED;
-        if (before.state() == GrantState.PROPOSED) {
-            unpend(unit, before);
-        } else if (before.state() == GrantState.APPROVED) {
-            authorization.ledgers().release(unit, before);
-        }
-        Instant at = notBefore(before, now.truncatedTo(ChronoUnit.SECONDS));
-        store(unit, GrantSteps.after(before, GrantStep.of(kind, at, crm.actor())));
+        move(unit, before, () -> {
+            if (kind == GrantStep.Kind.EXPIRED) {
+                authorization.ledgers().release(unit, before);
+            }
+            return GrantStep.of(kind, notBefore(before, now.truncatedTo(ChronoUnit.SECONDS)), crm.actor());
+        });
         return Optional.of(kind);
     }
 

@@ -78,9 +78,7 @@ final class Ledgers {
         for (Claim claim : claims) {
             LedgerKey key = claim.key();
             Money limit = claim.limit().minus(usedBeforeMerge(unit, claim));
-            if (unit.find(AuthorityLedger.TYPE, key.id()).isEmpty()) {
-                unit.add(AuthorityLedger.open(key, limit));
-            }
+            unit.addIfAbsent(AuthorityLedger.open(key, limit)); // if somebody else opens it meanwhile, the unit is repeated
             unit.update(
                     AuthorityLedger.TYPE,
                     key.id(),

@@ -138,6 +138,7 @@ class CompensationTest {
         "0.27, 60, 0.14", // 0.135
         "119.99, 60, 60.00", // 59.995 is 60.00, which is the cap
         "500, 60, 60.00",
+        "120.01, 60, 60.00", // 60.005 is 60.00, so the cap is not hit
         "0, 60, 0.00",
     })
     void moneyIsRoundedOnceAndThenCapped(BigDecimal price, int cap, BigDecimal expected) {

@@ -16,6 +16,7 @@ import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
 import io.crmkit.store.RecordStore;
+import io.crmkit.store.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,7 +58,15 @@ final class GrantDesk implements AutoCloseable {
     private final Grants grants;
 
     GrantDesk(RecordStore.Factory store) {
-        crm = Crm.builder(store).clock(() -> now).random(new Random(7)).build();
+        this(store, TenantId.DEFAULT);
+    }
+
+    GrantDesk(RecordStore.Factory store, TenantId tenant) {
+        crm = Crm.builder(store)
+                .clock(() -> now)
+                .random(new Random(7))
+                .tenant(tenant)
+                .build();
         recovery =
                 Recovery.on(crm).policy(RecoveryPolicy.standard(ZoneOffset.UTC)).build();
         grants = grants(POLICY);

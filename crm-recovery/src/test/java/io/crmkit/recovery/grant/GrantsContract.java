@@ -10,13 +10,19 @@ import static io.crmkit.recovery.grant.GrantDesk.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.id.Id;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.repository.Query;
 import io.crmkit.recovery.authority.AuthorityLedger;
 import io.crmkit.recovery.authority.LedgerKey;
 import io.crmkit.recovery.authority.LimitExceededException;
 import io.crmkit.recovery.authority.LimitScope;
 import io.crmkit.recovery.cases.Acceptance;
+import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.compensation.Compensation;
 import io.crmkit.recovery.compensation.CompensationFacts;
@@ -443,7 +449,7 @@ abstract class GrantsContract {
         assertThat(desk.as(ANNA).ofCase(trip)).isEmpty();
         try (var ledgers = desk.crm
                 .repository(AuthorityLedger.TYPE)
-                .stream(io.crmkit.core.repository.Query.by(AuthorityLedger.BY_CUSTOMER))) {
+                .stream(Query.by(AuthorityLedger.BY_CUSTOMER))) {
             assertThat(ledgers).isEmpty();
         }
     }
@@ -490,6 +496,54 @@ abstract class GrantsContract {
                 .as("the second one sees what the first one took")
                 .containsExactly(GrantState.APPROVED, GrantState.PROPOSED);
         assertThat(caseCap(both.get(0)).used()).isEqualTo(Money.parse("EUR 30"));
+    }
+
+    @Test
+    void whenTwoCustomersTurnOutToBeOneWhatBothWereGivenCounts() {
+        CustomerId bob = desk.customer("Bob");
+        RecoveryCaseId ofBob = desk.caseOf(bob, "trip-9");
+        CompensationGrant before = desk.as(LEA).propose(proposal("c-1", ofBob, "EUR 150"));
+        desk.as(LUC).propose(proposal("c-2", trip, "EUR 120"));
+        repoint(RecoveryCase.TYPE, ofBob, bob);
+        repoint(CompensationGrant.TYPE, before.id(), bob);
+        before.authority().orElseThrow().charges().stream()
+                .filter(charge -> charge.scope().holder() == LimitScope.Holder.CUSTOMER)
+                .forEach(charge -> repoint(AuthorityLedger.TYPE, charge.ledger(), bob));
+
+        assertThatThrownBy(() -> desk.as(ANNA).propose(proposal("c-3", trip, "EUR 30.01")))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("PER_CUSTOMER_PER_YEAR leaves EUR 30.00");
+        CompensationGrant last = desk.as(ANNA).propose(proposal("c-4", trip, "EUR 30"));
+        desk.as(LEA).reject(before.id(), "c-5", "mistake");
+
+        assertThat(last.state()).isEqualTo(GrantState.APPROVED);
+        assertThat(desk.as(ANNA).within(trip, gives("EUR 200")).amount())
+                .as("what the case has left, as the year has 150 left again")
+                .hasValue(Money.parse("EUR 50"));
+    }
+
+    /** Does what a merge of a customer into Ada does to an entity. */
+    private <E, I extends Id> void repoint(EntityType<E, I> type, I id, CustomerId loser) {
+        MergeRule.Repoint<E> rule = (MergeRule.Repoint<E>) type.mergeRule();
+        desk.crm.repository(type).update(id, entity -> rule.repointing().repoint(entity, loser, desk.ada));
+    }
+
+    /** The law for whoever resolves a case: reads what waits in the same unit of work. */
+    @Test
+    void aProposalInTheMiddleOfAResolutionIsNotOverlooked() {
+        boolean[] first = {true};
+
+        int waiting = desk.crm.compute(unit -> {
+            int proposed = desk.as(LEA).proposed(unit, trip);
+            unit.update(RecoveryCase.TYPE, trip, found -> found.withOwner("resolver"));
+            if (first[0]) {
+                first[0] = false;
+                desk.as(ANNA).propose(proposal("c-1", trip, "EUR 60"));
+            }
+            return proposed;
+        });
+
+        assertThat(waiting).isEqualTo(1);
     }
 
     private void resolveAndClose() {
