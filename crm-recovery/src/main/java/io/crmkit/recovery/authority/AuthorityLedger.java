@@ -23,7 +23,8 @@ import org.joda.money.Money;
 @com.fasterxml.jackson.databind.annotation.JsonDeserialize(builder = AuthorityLedger.Builder.class)
 public interface AuthorityLedger extends WithAuthorityLedger {
     /** The customer that it counts for; nobody if it counts something else. */
-    Attribute<AuthorityLedger, CustomerId> CUSTOMER = Attribute.id("customer", CustomerId::new, AuthorityLedger::customer);
+    Attribute<AuthorityLedger, CustomerId> CUSTOMER =
+            Attribute.id("customer", CustomerId::new, AuthorityLedger::customer);
     /** The window. */
     Attribute<AuthorityLedger, String> WINDOW = Attribute.text("window", AuthorityLedger::window);
 

@@ -39,8 +39,7 @@ public final class AuthorityPolicies {
         Map<String, AuthorityPolicy> byId = new HashMap<>();
         for (AuthorityPolicy policy : policies) {
             AuthorityPolicy sameId = byId.computeIfAbsent(policy.id(), id -> policy);
-            if (!sameId.currency().equals(policy.currency())
-                    || !sameId.zone().equals(policy.zone())) {
+            if (!sameId.currency().equals(policy.currency()) || !sameId.zone().equals(policy.zone())) {
                 throw new InvalidInputException(
                         "policies." + policy.id(), "must keep currency and zone; use another id instead");
             }
@@ -56,8 +55,7 @@ public final class AuthorityPolicies {
     /** Returns the version for money of this currency that holds on the day of this instant, in the zone of the policy. */
     public Optional<AuthorityPolicy> find(CurrencyUnit currency, Instant at) {
         return Optional.ofNullable(byCurrency.get(currency.getCode()))
-                .flatMap(any -> versions.find(
-                        any.id(), at.atZone(any.zone()).toLocalDate()));
+                .flatMap(any -> versions.find(any.id(), at.atZone(any.zone()).toLocalDate()));
     }
 
     /** Returns all versions, by id and time. */

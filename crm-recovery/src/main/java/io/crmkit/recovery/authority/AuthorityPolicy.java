@@ -69,8 +69,7 @@ public record AuthorityPolicy(
         Set<String> ids = new HashSet<>();
         for (Authority authority : authorities) {
             if (!ids.add(authority.id())) {
-                throw new InvalidInputException(
-                        "policy.authorities", "must not have two of the id " + authority.id());
+                throw new InvalidInputException("policy.authorities", "must not have two of the id " + authority.id());
             }
             authority.limits().forEach(limit -> money(unit, limit.amount()));
         }

@@ -40,8 +40,7 @@ public interface CompensationGrant extends WithCompensationGrant {
     Attribute<CompensationGrant, GrantState> STATE =
             Attribute.constant("state", GrantState.class, CompensationGrant::state);
     /** When it was proposed. */
-    Attribute<CompensationGrant, Instant> PROPOSED_AT =
-            Attribute.instant("proposed_at", CompensationGrant::proposedAt);
+    Attribute<CompensationGrant, Instant> PROPOSED_AT = Attribute.instant("proposed_at", CompensationGrant::proposedAt);
     /** When it has something to be noticed; {@link Attribute#LAST} if there is nothing. */
     Attribute<CompensationGrant, Instant> NEXT_DUE_AT =
             Attribute.instant("next_due_at", grant -> grant.nextDueAt().orElse(Attribute.LAST));

@@ -149,12 +149,13 @@ final class GrantLife {
     /** Does what the passing of time does, if it is due. */
     Optional<GrantStep.Kind> notice(UnitOfWork unit, GrantId id, Instant now) {
         Optional<CompensationGrant> found = unit.find(CompensationGrant.TYPE, id);
-        if (found.flatMap(CompensationGrant::nextDueAt).filter(due -> !due.isAfter(now)).isEmpty()) {
+        if (found.flatMap(CompensationGrant::nextDueAt)
+                .filter(due -> !due.isAfter(now))
+                .isEmpty()) {
             return Optional.empty();
         }
         CompensationGrant before = found.orElseThrow();
-        GrantStep.Kind kind =
-                before.state() == GrantState.ISSUING ? GrantStep.Kind.OVERDUE : GrantStep.Kind.EXPIRED;
+        GrantStep.Kind kind = before.state() == GrantState.ISSUING ? GrantStep.Kind.OVERDUE : GrantStep.Kind.EXPIRED;
         move(unit, before, () -> {
             if (kind == GrantStep.Kind.EXPIRED) {
                 authorization.ledgers().release(unit, before);

@@ -15,8 +15,8 @@ public final class GrantNotAllowedException extends CrmException {
 
     GrantNotAllowedException(CompensationGrant grant, String command, String guard, String remedy) {
         super(
-                command + " is not allowed for grant " + grant.id() + " of recovery case " + grant.caseId()
-                        + ": " + guard + "; " + remedy,
+                command + " is not allowed for grant " + grant.id() + " of recovery case " + grant.caseId() + ": "
+                        + guard + "; " + remedy,
                 null);
         this.caseId = Objects.requireNonNull(grant.caseId(), "caseId");
         this.grantId = Optional.of(grant.id()).filter(GrantId::assigned);

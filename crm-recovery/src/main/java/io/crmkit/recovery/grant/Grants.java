@@ -147,8 +147,8 @@ public final class Grants {
 
     /** Returns the grants of a case, by time. */
     public List<CompensationGrant> ofCase(RecoveryCaseId caseId) {
-        try (Stream<CompensationGrant> found = grants.stream(
-                Query.by(CompensationGrant.BY_CASE).equal(CompensationGrant.CASE, caseId))) {
+        try (Stream<CompensationGrant> found =
+                grants.stream(Query.by(CompensationGrant.BY_CASE).equal(CompensationGrant.CASE, caseId))) {
             return found.toList();
         }
     }
@@ -192,8 +192,8 @@ public final class Grants {
         if (limit < 1 || limit > MAX_DUE) {
             throw new InvalidInputException("limit", "must lie within 1 to " + MAX_DUE + ", was " + limit);
         }
-        Query<CompensationGrant> due = Query.by(CompensationGrant.BY_NEXT_DUE)
-                .below(CompensationGrant.NEXT_DUE_AT, now.plusNanos(1_000));
+        Query<CompensationGrant> due =
+                Query.by(CompensationGrant.BY_NEXT_DUE).below(CompensationGrant.NEXT_DUE_AT, now.plusNanos(1_000));
         List<CompensationGrant> found =
                 grants.page(due, PageRequest.ofSize(limit)).items();
         List<GrantId> expired = new ArrayList<>();

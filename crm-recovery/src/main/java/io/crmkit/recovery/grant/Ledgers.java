@@ -45,8 +45,7 @@ final class Ledgers {
                 .equal(AuthorityLedger.CUSTOMER, new CustomerId(key.holder()))
                 .equal(AuthorityLedger.WINDOW, key.window());
         List<AuthorityLedgerId> others;
-        try (Stream<AuthorityLedger> found =
-                crm.repository(AuthorityLedger.TYPE).stream(ofCustomer)) {
+        try (Stream<AuthorityLedger> found = crm.repository(AuthorityLedger.TYPE).stream(ofCustomer)) {
             others = found.filter(ledger -> ledger.key().equals(key))
                     .map(AuthorityLedger::id)
                     .filter(id -> !id.equals(key.id()))
@@ -58,11 +57,19 @@ final class Ledgers {
     }
 
     boolean fit(UnitOfWork unit, List<Claim> claims) {
+        readAtOnce(unit, claims);
         return claims.stream().noneMatch(claim -> claim.amount().isGreaterThan(left(unit, claim)));
+    }
+
+    private static void readAtOnce(UnitOfWork unit, List<Claim> claims) {
+        List<AuthorityLedgerId> ids =
+                claims.stream().map(claim -> claim.key().id()).toList();
+        unit.findAll(AuthorityLedger.TYPE, ids);
     }
 
     /** Refuses claims that a limit leaves no room for. */
     void require(UnitOfWork unit, List<Claim> claims) {
+        readAtOnce(unit, claims);
         for (Claim claim : claims) {
             Money left = left(unit, claim);
             if (claim.amount().isGreaterThan(left)) {
@@ -78,13 +85,10 @@ final class Ledgers {
         for (Claim claim : claims) {
             LedgerKey key = claim.key();
             Money limit = claim.limit().minus(usedBeforeMerge(unit, claim));
-            unit.addIfAbsent(AuthorityLedger.open(key, limit)); // if somebody else opens it meanwhile, the unit is repeated
-            unit.update(
-                    AuthorityLedger.TYPE,
-                    key.id(),
-                    ledger -> ledger.reserve(grant.value(), claim.amount(), limit));
-            charges.add(
-                    new Charge(key.id(), key.account(), key.scope(), key.window(), claim.limit(), claim.amount()));
+            unit.addIfAbsent(
+                    AuthorityLedger.open(key, limit)); // if somebody else opens it meanwhile, the unit is repeated
+            unit.update(AuthorityLedger.TYPE, key.id(), ledger -> ledger.reserve(grant.value(), claim.amount(), limit));
+            charges.add(new Charge(key.id(), key.account(), key.scope(), key.window(), claim.limit(), claim.amount()));
         }
         return charges;
     }

@@ -18,9 +18,8 @@ class AuthorityLedgerTest {
 
     @Test
     void whatIsReservedAndSpentTogetherReachesTheLimitAndNotACentMore() {
-        AuthorityLedger full = ledger.reserve("a", Money.parse("EUR 60"), LIMIT)
-                .spend("a")
-                .reserve("b", Money.parse("EUR 40"), LIMIT);
+        AuthorityLedger full =
+                ledger.reserve("a", Money.parse("EUR 60"), LIMIT).spend("a").reserve("b", Money.parse("EUR 40"), LIMIT);
 
         assertThat(full.spent()).isEqualTo(Money.parse("EUR 60"));
         assertThat(full.reserved()).isEqualTo(Money.parse("EUR 40"));

@@ -70,8 +70,7 @@ class AuthorityPolicyTest {
     void theVersionIsThatOfTheDayInTheZoneOfThePolicy() {
         AuthorityPolicies policies = AuthorityPolicies.of(List.of(
                 AuthorityPolicy.parse(JSON.replace(
-                        "\"validFrom\": \"2026-01-01\"",
-                        "\"validFrom\": \"2026-01-01\", \"validTo\": \"2026-07-01\"")),
+                        "\"validFrom\": \"2026-01-01\"", "\"validFrom\": \"2026-01-01\", \"validTo\": \"2026-07-01\"")),
                 AuthorityPolicy.parse(
                         JSON.replace("2026-01-01", "2026-07-01").replace("\"version\": \"1\"", "\"version\": \"2\""))));
 

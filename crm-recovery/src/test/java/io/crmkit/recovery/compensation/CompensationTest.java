@@ -290,8 +290,7 @@ class CompensationTest {
 
     @Test
     void whatAStatuteDemandsIsKeptApart() {
-        CompensationFacts facts =
-                CompensationFacts.NONE.code("severity", "S2").money("price", Money.parse("EUR 500"));
+        CompensationFacts facts = CompensationFacts.NONE.code("severity", "S2").money("price", Money.parse("EUR 500"));
         Compensation goodwill = goodwill(60).assess(facts);
         Compensation statutory = TABLES.find("eu261", LocalDate.of(2026, 1, 1))
                 .orElseThrow()

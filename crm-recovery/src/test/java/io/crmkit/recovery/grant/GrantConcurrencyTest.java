@@ -48,8 +48,8 @@ class GrantConcurrencyTest {
     private static void authorityIsNeverOverspent(RecordStore.Factory store) throws Exception {
         try (GrantDesk desk = new GrantDesk(store)) {
             CustomerId bob = desk.customer("Bob");
-            List<RecoveryCaseId> cases = List.of(
-                    desk.caseOf(desk.ada, "a1"), desk.caseOf(desk.ada, "a2"), desk.caseOf(bob, "b1"));
+            List<RecoveryCaseId> cases =
+                    List.of(desk.caseOf(desk.ada, "a1"), desk.caseOf(desk.ada, "a2"), desk.caseOf(bob, "b1"));
 
             List<Integer> given = race(worker -> () -> {
                 int obeyed = 0;
@@ -84,7 +84,8 @@ class GrantConcurrencyTest {
                     .reduce(Money.parse("EUR 0"), Money::plus);
             assertThat(issued)
                     .isEqualTo(Money.parse("EUR 17")
-                            .multipliedBy(given.stream().mapToInt(Integer::intValue).sum()));
+                            .multipliedBy(
+                                    given.stream().mapToInt(Integer::intValue).sum()));
             assertThat(issued.isGreaterThan(Money.parse("EUR 100")))
                     .as("most of what the limits leave was given: %s", issued)
                     .isTrue();
@@ -120,8 +121,8 @@ class GrantConcurrencyTest {
 
             List<CompensationGrant> results =
                     race(worker -> () -> desk.as(GrantDesk.ANNA).propose(GrantDesk.proposal("c-1", trip, "EUR 40")));
-            List<Optional<String>> keys = race(worker ->
-                    () -> desk.as(GrantDesk.ANNA).issue(results.get(0).id(), "c-2").idempotencyKey());
+            List<Optional<String>> keys = race(worker -> () ->
+                    desk.as(GrantDesk.ANNA).issue(results.get(0).id(), "c-2").idempotencyKey());
 
             List<CompensationGrant> confirmed = race(worker ->
                     () -> desk.as(GrantDesk.ANNA).confirm(results.get(0).id(), "c-3", "ref"));
@@ -147,7 +148,8 @@ class GrantConcurrencyTest {
             }
             desk.pass(Duration.ofDays(4));
 
-            List<GrantTickReport> reports = race(worker -> () -> desk.as(GrantDesk.LEA).tick(desk.now(), 100));
+            List<GrantTickReport> reports =
+                    race(worker -> () -> desk.as(GrantDesk.LEA).tick(desk.now(), 100));
 
             assertThat(reports.stream().flatMap(report -> report.expired().stream()))
                     .containsExactlyInAnyOrderElementsOf(proposed);

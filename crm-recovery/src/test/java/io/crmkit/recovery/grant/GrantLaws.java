@@ -25,8 +25,7 @@ import org.joda.money.Money;
  */
 final class GrantLaws {
     private static final Set<GrantState> UNDER_WAY = EnumSet.of(GrantState.APPROVED, GrantState.ISSUING);
-    private static final Set<GrantState> GIVEN =
-            EnumSet.of(GrantState.APPROVED, GrantState.ISSUING, GrantState.ISSUED);
+    private static final Set<GrantState> GIVEN = EnumSet.of(GrantState.APPROVED, GrantState.ISSUING, GrantState.ISSUED);
     private static final Money NOTHING = Money.zero(CurrencyUnit.EUR);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -72,11 +71,19 @@ final class GrantLaws {
         Set<GrantState> used = EnumSet.copyOf(GIVEN);
         used.add(GrantState.REVERSED);
         atMost("EUR 80", by("agent", grants), used, "agent and day", grant -> giver(grant) + "/" + day(grant));
-        atMost("EUR 50", by("agent", grants), GIVEN, "agents of a case", grant -> grant.caseId()
-                .value());
+        atMost(
+                "EUR 50",
+                by("agent", grants),
+                GIVEN,
+                "agents of a case",
+                grant -> grant.caseId().value());
         atMost("EUR 400", by("lead", grants), used, "lead and month", grant -> giver(grant) + "/" + month(grant));
-        atMost("EUR 150", by("lead", grants), GIVEN, "leads of a case", grant -> grant.caseId()
-                .value());
+        atMost(
+                "EUR 150",
+                by("lead", grants),
+                GIVEN,
+                "leads of a case",
+                grant -> grant.caseId().value());
         Map<String, Money> statutory = new HashMap<>();
         grants.stream()
                 .filter(grant -> GIVEN.contains(grant.state()))

@@ -93,8 +93,7 @@ class GrantProperties {
                                 .as(Act.Do::new)));
         Arbitrary<Act> all = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(10, simple),
-                net.jqwik.api.Tuple.of(
-                        4, Combinators.combine(simple, simple).as(Act.Meanwhile::new)),
+                net.jqwik.api.Tuple.of(4, Combinators.combine(simple, simple).as(Act.Meanwhile::new)),
                 net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(0, 9).map(Act.Again::new)),
                 net.jqwik.api.Tuple.of(
                         2,

@@ -207,8 +207,7 @@ abstract class GrantsContract {
         desk.at("2026-01-05T22:30:00Z");
         CompensationGrant monday = desk.as(ANNA).propose(proposal("c-1", trip, "EUR 40"));
         desk.at("2026-01-05T23:30:00Z");
-        CompensationGrant tuesday =
-                desk.as(ANNA).propose(proposal("c-2", desk.caseOf(desk.ada, "trip-8"), "EUR 30"));
+        CompensationGrant tuesday = desk.as(ANNA).propose(proposal("c-2", desk.caseOf(desk.ada, "trip-8"), "EUR 30"));
 
         desk.as(BEN).reject(monday.id(), "c-3", "customer-declined");
 
@@ -235,8 +234,7 @@ abstract class GrantsContract {
 
         assertThat(offer.amount()).hasValue(Money.parse("EUR 10"));
         assertThat(offer.trace())
-                .containsExactly(
-                        "row 7", "cap of EUR 60.00 hit", "cap PER_CUSTOMER_PER_YEAR hit: EUR 10.00 left");
+                .containsExactly("row 7", "cap of EUR 60.00 hit", "cap PER_CUSTOMER_PER_YEAR hit: EUR 10.00 left");
         assertThat(desk.as(LUC).propose(GrantProposal.of("c-5", other, offer)).state())
                 .isEqualTo(GrantState.APPROVED);
         assertThatThrownBy(() -> desk.as(LUC).propose(proposal("c-6", other, "EUR 0.01")))
@@ -254,21 +252,20 @@ abstract class GrantsContract {
         Compensation owed = desk.as(NOBODY).within(trip, gives("EUR 260").atLeast(eu261));
         assertThat(owed.amount()).hasValue(Money.parse("EUR 260"));
 
-        CompensationGrant paid = desk.as(NOBODY)
-                .propose(GrantProposal.of("c-2", trip, owed).withAmount(Money.parse("EUR 250")));
+        CompensationGrant paid =
+                desk.as(NOBODY).propose(GrantProposal.of("c-2", trip, owed).withAmount(Money.parse("EUR 250")));
 
         assertThat(paid.state()).isEqualTo(GrantState.APPROVED);
         assertThat(paid.authority().orElseThrow().authority()).isEmpty();
         assertThat(paid.authority().orElseThrow().charges())
                 .extracting(Charge::account)
                 .containsExactly("statute/eu261 example-1");
-        assertThatThrownBy(() -> desk.as(LEA)
-                        .propose(GrantProposal.of("c-3", trip, owed).withAmount(Money.parse("EUR 250"))))
+        assertThatThrownBy(() ->
+                        desk.as(LEA).propose(GrantProposal.of("c-3", trip, owed).withAmount(Money.parse("EUR 250"))))
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("statute/eu261 example-1 of EUR 250.00 PER_CASE leaves EUR 0.00");
 
-        CompensationGrant more = desk.as(ANNA)
-                .propose(GrantProposal.of("c-4", desk.caseOf(desk.ada, "trip-8"), owed));
+        CompensationGrant more = desk.as(ANNA).propose(GrantProposal.of("c-4", desk.caseOf(desk.ada, "trip-8"), owed));
         assertThat(more.goodwillPart()).isEqualTo(Money.parse("EUR 10"));
         assertThat(more.statutoryPart()).isEqualTo(Money.parse("EUR 250"));
         assertThat(caseCap(more).used())
@@ -447,9 +444,7 @@ abstract class GrantsContract {
                 .assess(CompensationFacts.NONE);
         assertThatThrownBy(() -> GrantProposal.of("c", trip, undecided)).hasMessageContaining("must be decided");
         assertThat(desk.as(ANNA).ofCase(trip)).isEmpty();
-        try (var ledgers = desk.crm
-                .repository(AuthorityLedger.TYPE)
-                .stream(Query.by(AuthorityLedger.BY_CUSTOMER))) {
+        try (var ledgers = desk.crm.repository(AuthorityLedger.TYPE).stream(Query.by(AuthorityLedger.BY_CUSTOMER))) {
             assertThat(ledgers).isEmpty();
         }
     }
