@@ -14,6 +14,7 @@ module io.crmkit.recovery {
             io.crmkit.recovery.internal.RecoveryEntityTypes;
 
     exports io.crmkit.recovery;
+    exports io.crmkit.recovery.authority;
     exports io.crmkit.recovery.calendar;
     exports io.crmkit.recovery.calendar.ical;
     exports io.crmkit.recovery.calendar.jollyday;
@@ -21,17 +22,25 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.compensation;
     exports io.crmkit.recovery.deadline;
     exports io.crmkit.recovery.failure;
+    exports io.crmkit.recovery.grant;
     exports io.crmkit.recovery.policy;
     exports io.crmkit.recovery.register;
     exports io.crmkit.recovery.regulation;
     exports io.crmkit.recovery.version;
 
+    opens io.crmkit.recovery.authority to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.cases to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.compensation to
-            tools.jackson.databind;
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.deadline to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.grant to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.regulation to

@@ -16,6 +16,7 @@ import org.joda.money.Money;
  * @param table id and version of the table
  * @param row the row that decided; empty if none holds, or facts are missing
  * @param amount how much; zero if no row holds; empty if facts are missing
+ * @param statutory the part of the amount that a statute demands, so that no cap and no limit of an authority holds it back
  * @param remedies what may be given, the first one first
  * @param needsApproval whether another person must approve it
  * @param missing the facts without which it cannot be decided
@@ -25,6 +26,7 @@ public record Compensation(
         String table,
         Optional<String> row,
         Optional<Money> amount,
+        Optional<StatutoryPart> statutory,
         List<Remedy> remedies,
         boolean needsApproval,
         SortedSet<String> missing,
@@ -34,13 +36,20 @@ public record Compensation(
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(amount, "amount");
+        Optional<Money> part = statutory.map(StatutoryPart::amount);
+        if (part.isPresent()
+                && amount.filter(whole -> whole.isSameCurrency(part.get()) && !whole.isLessThan(part.get()))
+                        .isEmpty()) {
+            throw new InvalidInputException("statutory", "must be a part of the amount");
+        }
         remedies = List.copyOf(remedies);
         missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
         trace = List.copyOf(trace);
     }
 
     /**
-     * Returns this compensation within what is left of a cap, such as one per case, customer or period.
+     * Returns this compensation within what is left of a cap, such as one per case, customer or period; a part that a statute demands
+     * stays.
      *
      * @param left what may still be given, zero or more
      * @param name names the cap in the trace
@@ -51,9 +60,19 @@ public record Compensation(
         if (left.isNegative()) {
             throw new InvalidInputException("left", "must not be negative");
         }
-        return amount.filter(given -> given.isGreaterThan(left))
-                .map(given -> with(left, "cap " + name + " hit: " + left + " left"))
+        Money most = statutory
+                .map(StatutoryPart::amount)
+                .filter(part -> part.isGreaterThan(left))
+                .orElse(left);
+        return amount.filter(given -> given.isGreaterThan(most))
+                .map(given -> with(most, statutory, needsApproval, "cap " + name + " hit: " + left + " left"))
                 .orElse(this);
+    }
+
+    /** Returns this compensation as one that a statute demands, whatever it amounts to: nobody has to approve it. */
+    public Compensation asStatutory() {
+        Optional<StatutoryPart> all = amount.map(given -> new StatutoryPart(table, given));
+        return new Compensation(table, row, amount, all, remedies, false, missing, trace);
     }
 
     /**
@@ -68,16 +87,19 @@ public record Compensation(
                 .orElseThrow(() ->
                         new InvalidInputException("statutory", "must be decided; missing " + statutory.missing()));
         requireSameCurrency("statutory", least);
+        Optional<StatutoryPart> part = Optional.of(new StatutoryPart(statutory.table(), least));
         if (amount.filter(given -> !given.isLessThan(least)).isPresent()) {
-            return this;
+            return new Compensation(table, row, amount, part, remedies, needsApproval, missing, trace);
         }
         Compensation raised = with(
                 least,
+                part,
+                false,
                 "statutory minimum of " + statutory.table() + " row "
                         + statutory.row().orElse("none"));
         List<Remedy> all = new ArrayList<>(statutory.remedies());
         remedies.stream().filter(remedy -> !all.contains(remedy)).forEach(all::add);
-        return new Compensation(table, row, raised.amount, all, false, missing, raised.trace);
+        return new Compensation(table, row, raised.amount, raised.statutory, all, false, missing, raised.trace);
     }
 
     private void requireSameCurrency(String field, Money money) {
@@ -86,9 +108,9 @@ public record Compensation(
         }
     }
 
-    private Compensation with(Money other, String step) {
+    private Compensation with(Money other, Optional<StatutoryPart> demanded, boolean approval, String step) {
         List<String> more = new ArrayList<>(trace);
         more.add(step);
-        return new Compensation(table, row, Optional.of(other), remedies, needsApproval, missing, more);
+        return new Compensation(table, row, Optional.of(other), demanded, remedies, approval, missing, more);
     }
 }

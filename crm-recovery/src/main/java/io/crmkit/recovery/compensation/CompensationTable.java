@@ -1,7 +1,7 @@
 package io.crmkit.recovery.compensation;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.recovery.internal.PackReader;
+import io.crmkit.recovery.pack.PackReader;
 import io.crmkit.recovery.version.Versioned;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,12 +152,20 @@ public record CompensationTable(
             List<String> trace = new ArrayList<>(List.of("row " + row.id()));
             if (!missing.isEmpty()) {
                 return new Compensation(
-                        toString(), Optional.empty(), Optional.empty(), List.of(), false, missing, List.of());
+                        toString(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        false,
+                        missing,
+                        List.of());
             }
             return new Compensation(
                     toString(),
                     Optional.of(row.id()),
                     Optional.of(row.award().compute(stated, base, unit, trace)),
+                    Optional.empty(),
                     row.remedies(),
                     row.needsApproval(),
                     missing,
@@ -167,6 +175,7 @@ public record CompensationTable(
                 toString(),
                 Optional.empty(),
                 Optional.of(Money.zero(unit)),
+                Optional.empty(),
                 List.of(),
                 false,
                 new TreeSet<>(),

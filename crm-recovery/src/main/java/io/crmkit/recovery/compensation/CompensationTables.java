@@ -1,7 +1,7 @@
 package io.crmkit.recovery.compensation;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.recovery.internal.PackReader;
+import io.crmkit.recovery.pack.PackReader;
 import io.crmkit.recovery.version.Versions;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +13,8 @@ public final class CompensationTables {
             "eu261.json",
             "us-denied-boarding-2020.json",
             "us-denied-boarding-2021.json",
-            "us-denied-boarding-2025.json");
+            "us-denied-boarding-2025.json",
+            "empowerment-matrix.json");
 
     private final Versions<CompensationTable> versions;
 
@@ -22,8 +23,9 @@ public final class CompensationTables {
     }
 
     /**
-     * Returns the statutory tables of this jar: {@code eu261} (air passengers in the European Union) and {@code us-denied-boarding} (14
-     * CFR 250.5). They are examples, not legal advice; each names its source and how far that was checked.
+     * Returns the tables of this jar. Of statutes: {@code eu261} (air passengers in the European Union) and {@code us-denied-boarding}
+     * (14 CFR 250.5); examples, not legal advice, each names its source and how far that was checked. Of goodwill: {@code
+     * empowerment-matrix}, severity, kind of failure, value, tier and justice need to remedies and amounts; invented, to start from.
      */
     public static CompensationTables bundled() {
         return of(BUNDLED.stream()

@@ -2,7 +2,10 @@ package io.crmkit.recovery.internal;
 
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
+import io.crmkit.recovery.authority.AuthorityLedger;
 import io.crmkit.recovery.cases.RecoveryCase;
+import io.crmkit.recovery.grant.CompensationGrant;
+import io.crmkit.recovery.grant.PendingGrants;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,6 +16,6 @@ public final class RecoveryEntityTypes implements EntityTypeProvider {
 
     @Override
     public Collection<EntityType<?, ?>> entityTypes() {
-        return List.of(RecoveryCase.TYPE);
+        return List.of(RecoveryCase.TYPE, CompensationGrant.TYPE, PendingGrants.TYPE, AuthorityLedger.TYPE);
     }
 }

@@ -2,7 +2,7 @@ package io.crmkit.recovery.regulation;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.calendar.BusinessCalendar;
-import io.crmkit.recovery.internal.PackReader;
+import io.crmkit.recovery.pack.PackReader;
 import io.crmkit.recovery.version.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -138,6 +138,7 @@ class CompensationTest {
         "0.27, 60, 0.14", // 0.135
         "119.99, 60, 60.00", // 59.995 is 60.00, which is the cap
         "500, 60, 60.00",
+        "120.01, 60, 60.00", // 60.005 is 60.00, so the cap is not hit
         "0, 60, 0.00",
     })
     void moneyIsRoundedOnceAndThenCapped(BigDecimal price, int cap, BigDecimal expected) {
@@ -217,6 +218,116 @@ class CompensationTest {
         assertThatThrownBy(() -> CompensationTable.parse(json(60).replaceFirst(Pattern.quote(from), to)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // severity, kind, price, tier, need, row, amount, first remedy
+        "S1, DELAY, 99.99, NONE, PROCEDURAL, 1, 99.99, REFUND",
+        "S1, DELAY, 100, NONE, PROCEDURAL, 2, 100, REFUND",
+        "S1, DELAY, 999.99, NONE, PROCEDURAL, 2, 750, REFUND",
+        "S1, DELAY, 1000, NONE, PROCEDURAL, 3, 750, REFUND",
+        "S1, DELAY, 9000, NONE, PROCEDURAL, 3, 2500, REFUND",
+        "S2, UNAVAILABILITY, 12, NONE, DISTRIBUTIVE, 4, 10, REFUND",
+        "S2, POOR_QUALITY, 300, GOLD, DISTRIBUTIVE, 5, 90, VOUCHER",
+        "S2, POOR_QUALITY, 300, GOLD, INTERACTIONAL, 6, 45, VOUCHER",
+        "S2, POOR_QUALITY, 300, NONE, PROCEDURAL, 7, 30, VOUCHER",
+        "S3, DELAY, 40, SILVER, DISTRIBUTIVE, 8, 10, VOUCHER",
+        "S3, DELAY, 40, NONE, DISTRIBUTIVE, 9, 4, VOUCHER",
+        "S3, DELAY, 40, GOLD, INTERACTIONAL, 10, 10, LOYALTY_POINTS",
+        "S3, DELAY, 40, SILVER, INTERACTIONAL, 11, 0, APOLOGY",
+        "S4, DELAY, 40, GOLD, DISTRIBUTIVE, 12, 5, LOYALTY_POINTS",
+        "S4, DELAY, 40, SILVER, DISTRIBUTIVE, 13, 0, APOLOGY",
+    })
+    void theSampleMatrixAnswersEveryFailure(
+            String severity,
+            String kind,
+            BigDecimal price,
+            String tier,
+            String need,
+            String row,
+            BigDecimal amount,
+            Remedy first) {
+        Compensation given = TABLES.find("empowerment-matrix", LocalDate.of(2026, 1, 1))
+                .orElseThrow()
+                .assess(CompensationFacts.NONE
+                        .code("severity", severity)
+                        .code("failure_kind", kind)
+                        .money("price", Money.of(org.joda.money.CurrencyUnit.EUR, price))
+                        .code("tier", tier)
+                        .code("justice_need", need));
+
+        assertThat(given.row()).contains(row);
+        assertThat(given.amount()).contains(Money.of(org.joda.money.CurrencyUnit.EUR, amount));
+        assertThat(given.remedies()).first().isEqualTo(first);
+        assertThat(given.needsApproval()).isEqualTo(row.equals("2") || row.equals("3"));
+    }
+
+    @Test
+    void theSampleMatrixLeavesNoFailureWithoutARow() {
+        CompensationTable matrix =
+                TABLES.find("empowerment-matrix", LocalDate.of(2026, 1, 1)).orElseThrow();
+
+        for (String severity : List.of("S1", "S2", "S3", "S4")) {
+            for (String kind : List.of("DELAY", "POOR_QUALITY", "UNAVAILABILITY", "ERROR_IN_EXECUTION")) {
+                for (String tier : List.of("NONE", "SILVER", "GOLD")) {
+                    for (String need : List.of("DISTRIBUTIVE", "PROCEDURAL", "INTERACTIONAL")) {
+                        for (int price : new int[] {0, 99, 100, 999, 1_000}) {
+                            assertThat(matrix.assess(CompensationFacts.NONE
+                                                    .code("severity", severity)
+                                                    .code("failure_kind", kind)
+                                                    .code("tier", tier)
+                                                    .code("justice_need", need)
+                                                    .money("price", Money.parse("EUR " + price)))
+                                            .row())
+                                    .isPresent();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatAStatuteDemandsIsKeptApart() {
+        CompensationFacts facts = CompensationFacts.NONE.code("severity", "S2").money("price", Money.parse("EUR 500"));
+        Compensation goodwill = goodwill(60).assess(facts);
+        Compensation statutory = TABLES.find("eu261", LocalDate.of(2026, 1, 1))
+                .orElseThrow()
+                .assess(CompensationFacts.NONE.number("distance_km", 900).number("delay_minutes", 300));
+        StatutoryPart part = new StatutoryPart("eu261 example-1", Money.parse("EUR 250"));
+
+        assertThat(goodwill.statutory()).isEmpty();
+        assertThat(goodwill.needsApproval()).isTrue();
+        assertThat(statutory.asStatutory().statutory()).contains(part);
+        assertThat(goodwill.atLeast(statutory).statutory()).contains(part);
+        assertThat(goodwill.atLeast(statutory).needsApproval()).isFalse();
+        assertThat(goodwill.atLeast(statutory)
+                        .within(Money.parse("EUR 20"), "of the case")
+                        .amount())
+                .as("a cap that comes after it does not cut it")
+                .contains(Money.parse("EUR 250"));
+        Compensation more = goodwill(60)
+                .assess(CompensationFacts.NONE.code("severity", "S1").money("price", Money.parse("EUR 900")))
+                .atLeast(statutory);
+        assertThat(more.amount()).contains(Money.parse("EUR 900"));
+        assertThat(more.statutory()).contains(part);
+        assertThat(more.within(Money.parse("EUR 300"), "of the case").statutory())
+                .contains(part);
+        assertThatThrownBy(() -> new StatutoryPart("eu261", Money.parse("EUR -1")))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new StatutoryPart(" ", Money.parse("EUR 1")))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Compensation(
+                        "t",
+                        Optional.of("1"),
+                        Optional.of(Money.parse("EUR 1")),
+                        Optional.of(part),
+                        List.of(),
+                        false,
+                        new java.util.TreeSet<>(),
+                        List.of()))
+                .hasMessageContaining("part of the amount");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.crmkit.recovery.internal;
+package io.crmkit.recovery.pack;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
