@@ -294,10 +294,15 @@ public final class PurchaseLog<C> {
      * @param <C> the key of a customer
      */
     public static final class Builder<C> {
+        /** How many purchases wait until their customers are looked up together. */
+        private static final int TOGETHER = 256;
+
         private final CurrencyUnit currency;
-        private final Map<C, Integer> places = new HashMap<>();
-        private final List<C> keys = new ArrayList<>();
+        private final CustomerPlaces<C> places = new CustomerPlaces<>();
         private final PurchaseEntries entries = new PurchaseEntries();
+        private final List<C> waitingCustomers = new ArrayList<>(TOGETHER);
+        private final int[] waitingDays = new int[TOGETHER];
+        private final long[] waitingAmounts = new long[TOGETHER];
         private long inOtherCurrencies;
 
         private Builder(CurrencyUnit currency) {
@@ -320,25 +325,32 @@ public final class PurchaseLog<C> {
             } catch (ArithmeticException e) {
                 throw new InvalidInputException("amount", "must fit 64 bits in the smallest unit of its currency", e);
             }
-            int epochDay = Math.toIntExact(day.toEpochDay());
-            entries.add(place(customer), epochDay, smallest);
+            int next = waitingCustomers.size();
+            waitingDays[next] = Math.toIntExact(day.toEpochDay());
+            waitingAmounts[next] = smallest;
+            waitingCustomers.add(Objects.requireNonNull(customer, "customer"));
+            if (next + 1 == TOGETHER) {
+                settle();
+            }
             return this;
         }
 
         /** Returns the log so far; the builder may go on. */
         public PurchaseLog<C> build() {
-            return new PurchaseLog<>(
-                    currency, List.copyOf(keys), entries.histories(keys.size()), inOtherCurrencies);
+            settle();
+            List<C> keys = List.copyOf(places.keys());
+            return new PurchaseLog<>(currency, keys, entries.histories(keys.size()), inOtherCurrencies);
         }
 
         Builder<C> addAll(Builder<C> other) {
-            entries.addAll(other.entries, places(other.keys));
+            other.settle();
+            entries.addAll(other.entries, places.of(other.places.keys()));
             inOtherCurrencies = Math.addExact(inOtherCurrencies, other.inOtherCurrencies);
             return this;
         }
 
         private Builder<C> addAll(PurchaseLog<C> log) {
-            int[] placesHere = places(log.keys);
+            int[] placesHere = places.of(log.keys);
             for (int customer = 0; customer < placesHere.length; customer++) {
                 PurchaseHistory history = log.histories.of(customer);
                 for (int i = 0; i < history.size(); i++) {
@@ -349,19 +361,12 @@ public final class PurchaseLog<C> {
             return this;
         }
 
-        private int[] places(List<C> customers) {
-            return customers.stream().mapToInt(this::place).toArray();
-        }
-
-        private int place(C customer) {
-            Integer place = places.get(customer);
-            if (place != null) {
-                return place;
+        private void settle() {
+            int[] customers = places.of(waitingCustomers);
+            for (int i = 0; i < customers.length; i++) {
+                entries.add(customers[i], waitingDays[i], waitingAmounts[i]);
             }
-            int next = keys.size();
-            places.put(customer, next);
-            keys.add(customer);
-            return next;
+            waitingCustomers.clear();
         }
     }
 }
