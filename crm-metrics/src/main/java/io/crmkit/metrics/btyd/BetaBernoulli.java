@@ -81,6 +81,11 @@ final class BetaBernoulli implements PurchaseLaw {
     }
 
     @Override
+    public Prediction prediction() {
+        return new IfAlive(this);
+    }
+
+    @Override
     public double probability(long repeats, double time) {
         int opportunities = whole("horizon", time);
         if (repeats > opportunities) {

@@ -52,13 +52,38 @@ final class BetaGeometric implements PurchaseLaw {
 
     @Override
     public double expectedIfAlive(long repeats, double age, double time) {
-        double c = a + shifted + repeats - 1;
         double z = time / (alpha + age + time);
-        double log = -Math.log1p(time / (alpha + age)); // ln(1 - z)
-        double e = a - 1;
-        double excess = Hypergeometric.excess(e, a + shifted - 1 - r, c, z);
-        double growth = Math.abs(e * log) < 1e-300 ? -log : -Math.expm1(e * log) / e;
-        return c * growth - Math.exp(e * log) * excess;
+        return expectedIfAlive((double) repeats, age, time, z, excess((double) repeats, z));
+    }
+
+    private double expectedIfAlive(double x, double age, double time, double z, double excess) {
+        double log = NearOne.log1p(time / (alpha + age)); // -ln(1 - z)
+        return (a + shifted + x - 1) * NearOne.growth(a - 1, log) - Math.exp((1 - a) * log) * z * excess;
+    }
+
+    /** c (2F1(a-1, c-r; c; z) - 1) / ((a-1) z). */
+    private double excess(double x, double z) {
+        double second = a + shifted - 1 - r;
+        return z == 0 ? second : Hypergeometric.excess(a - 1, second, a + shifted + x - 1, z) / z;
+    }
+
+    /** Takes 2F1 from tables, as a function of 1 - z. */
+    @Override
+    public Prediction prediction() {
+        HypergeometricTables tables = new HypergeometricTables((x, u) -> excess(x, 1 - u));
+        return new Prediction() {
+            @Override
+            public double alive(long repeats, double lastRepeat, double age) {
+                return BetaGeometric.this.alive(repeats, lastRepeat, age);
+            }
+
+            @Override
+            public double expectedIfAlive(long repeats, double age, double time) {
+                double whole = alpha + age + time;
+                double excess = tables.at(repeats, (alpha + age) / whole);
+                return BetaGeometric.this.expectedIfAlive((double) repeats, age, time, time / whole, excess);
+            }
+        };
     }
 
     @Override

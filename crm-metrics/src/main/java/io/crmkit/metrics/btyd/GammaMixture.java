@@ -44,17 +44,52 @@ final class GammaMixture implements PurchaseLaw {
 
     /** G(τ) (α+τ)^(r+x) (β+τ)^s. */
     private double scaled(double x, double time) {
-        double c = r + s + x + 1;
         return alpha >= beta
-                ? Hypergeometric.ofOne(r + x, c, (alpha - beta) / (alpha + time))
-                : (alpha + time) / (beta + time) * Hypergeometric.ofOne(s + 1, c, (beta - alpha) / (beta + time));
+                ? Hypergeometric.ofOne(r + x, r + s + x + 1, (alpha - beta) / (alpha + time))
+                : (alpha + time)
+                        / (beta + time)
+                        * Hypergeometric.ofOne(s + 1, r + s + x + 1, (beta - alpha) / (beta + time));
     }
 
     @Override
     public double alive(long repeats, double lastRepeat, double age) {
-        double logGrowth = (r + repeats) * Math.log((alpha + age) / (alpha + lastRepeat))
+        double x = (double) repeats;
+        return alive(x, lastRepeat, age, scaled(x, lastRepeat), scaled(x, age));
+    }
+
+    private double alive(double x, double lastRepeat, double age, double scaledAtLast, double scaledAtAge) {
+        double logGrowth = (r + x) * Math.log((alpha + age) / (alpha + lastRepeat))
                 + s * Math.log((beta + age) / (beta + lastRepeat));
-        return Math.exp(-logOnePlusOddsLeft((double) repeats, lastRepeat, age, logGrowth));
+        double share = s / (r + s + x);
+        return logGrowth < LARGEST_EXPONENT
+                ? 1 / (1 + Math.max(0, share * (Math.exp(logGrowth) * scaledAtLast - scaledAtAge)))
+                : Math.exp(-logGrowth) / (share * scaledAtLast);
+    }
+
+    /** Takes both values of 2F1 from tables, as functions of u = (min(α,β)+τ) / (max(α,β)+τ). */
+    @Override
+    public Prediction prediction() {
+        double low = Math.min(alpha, beta);
+        double high = Math.max(alpha, beta);
+        HypergeometricTables tables = new HypergeometricTables(
+                (x, u) -> Hypergeometric.ofOne(alpha >= beta ? r + x : s + 1, r + s + x + 1, 1 - u)
+                        * (alpha >= beta ? 1 : u));
+        return new Prediction() {
+            @Override
+            public double alive(long repeats, double lastRepeat, double age) {
+                return GammaMixture.this.alive(
+                        (double) repeats,
+                        lastRepeat,
+                        age,
+                        tables.at(repeats, (low + lastRepeat) / (high + lastRepeat)),
+                        tables.at(repeats, (low + age) / (high + age)));
+            }
+
+            @Override
+            public double expectedIfAlive(long repeats, double age, double time) {
+                return GammaMixture.this.expectedIfAlive(repeats, age, time);
+            }
+        };
     }
 
     @Override
@@ -64,10 +99,8 @@ final class GammaMixture implements PurchaseLaw {
 
     @Override
     public double expectedIfAlive(long repeats, double age, double time) {
-        double log = Math.log1p(time / (beta + age));
-        double e = s - 1;
-        double growth = Math.abs(e * log) < 1e-300 ? log : -Math.expm1(-e * log) / e;
-        return (r + repeats) * (beta + age) / (alpha + age) * growth;
+        double log = NearOne.log1p(time / (beta + age));
+        return (r + repeats) * (beta + age) / (alpha + age) * NearOne.growth(s - 1, log);
     }
 
     /** Bought so often and stayed, or left before: an integral over the time of leaving, by tanh-sinh quadrature. */

@@ -5,6 +5,7 @@ import io.crmkit.metrics.purchase.ModelUnit;
 import io.crmkit.metrics.purchase.PurchaseSummaries;
 import io.crmkit.metrics.purchase.PurchaseSummary;
 import java.util.Collection;
+import java.util.function.ToDoubleFunction;
 
 /** From a model to its formulas. */
 final class Laws {
@@ -39,17 +40,32 @@ final class Laws {
     }
 
     static double[] expectedPurchases(PurchaseModel model, Collection<PurchaseSummary> customers, double time) {
-        PurchaseLaw law = of(model);
+        Prediction prediction = of(model).prediction();
+        return each(
+                model,
+                customers,
+                customer -> prediction.alive(customer.repeats(), customer.lastRepeat(), customer.age())
+                        * prediction.expectedIfAlive(customer.repeats(), customer.age(), time));
+    }
+
+    static double[] probabilitiesAlive(PurchaseModel model, Collection<PurchaseSummary> customers) {
+        Prediction prediction = of(model).prediction();
+        return each(
+                model,
+                customers,
+                customer -> prediction.alive(customer.repeats(), customer.lastRepeat(), customer.age()));
+    }
+
+    private static double[] each(
+            PurchaseModel model, Collection<PurchaseSummary> customers, ToDoubleFunction<PurchaseSummary> predict) {
         ModelUnit unit = model.unit();
-        IfAlive ifAlive = new IfAlive(law, time);
-        double[] expected = new double[customers.size()];
+        double[] predicted = new double[customers.size()];
         int i = 0;
         for (PurchaseSummary customer : customers) {
             requireUnit(customer.unit(), unit);
-            expected[i++] = law.alive(customer.repeats(), customer.lastRepeat(), customer.age())
-                    * ifAlive.expected(customer.repeats(), customer.age());
+            predicted[i++] = predict.applyAsDouble(customer);
         }
-        return expected;
+        return predicted;
     }
 
     static void requireUnit(ModelUnit unit, ModelUnit ofModel) {

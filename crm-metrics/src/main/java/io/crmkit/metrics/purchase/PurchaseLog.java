@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collector;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
  * All purchases in one currency, by customer: what summaries, retention and RFM are made of. Immutable; {@link #merge} is exact,
- * associative and commutative, and the order of input does not matter. It takes 12 bytes per purchase and some 100 per customer.
+ * associative and commutative, and the order of input does not matter. It takes 12 bytes per purchase, and per customer 8 bytes and the
+ * key; while it is built 28, and an entry of a map per customer. At most 2^31 - 1 purchases; more throw {@link ArithmeticException}.
  *
  * <p>An amount above 0 is a purchase, 0 a purchase for nothing, below 0 a refund; {@link SummaryRule} says what the last two do.
  * Results are in no particular order of customers.
@@ -30,11 +32,13 @@ import org.joda.money.Money;
  */
 public final class PurchaseLog<C> {
     private final CurrencyUnit currency;
-    private final Map<C, PurchaseHistory> histories;
+    private final List<C> keys;
+    private final PurchaseHistories histories;
     private final long inOtherCurrencies;
 
-    private PurchaseLog(CurrencyUnit currency, Map<C, PurchaseHistory> histories, long inOtherCurrencies) {
+    private PurchaseLog(CurrencyUnit currency, List<C> keys, PurchaseHistories histories, long inOtherCurrencies) {
         this.currency = currency;
+        this.keys = keys;
         this.histories = histories;
         this.inOtherCurrencies = inOtherCurrencies;
     }
@@ -85,12 +89,12 @@ public final class PurchaseLog<C> {
 
     /** Returns how many customers have an entry. */
     public long customers() {
-        return histories.size();
+        return keys.size();
     }
 
     /** Returns how many purchases and refunds there are. */
     public long entries() {
-        return histories.values().stream().mapToLong(PurchaseHistory::size).sum();
+        return histories.entries();
     }
 
     /** Returns how many purchases of the core were left out because they are in another currency. */
@@ -106,16 +110,22 @@ public final class PurchaseLog<C> {
     public Stream<CustomerSummary<C>> summaries(SummaryRule rule, LocalDate observedThru) {
         PurchaseReader reader = reader(rule);
         long thru = observedThru.toEpochDay();
-        return histories.entrySet().stream()
-                .flatMap(entry -> reader.summary(entry.getValue(), thru).stream()
-                        .map(summary -> new CustomerSummary<>(entry.getKey(), summary)));
+        return IntStream.range(0, keys.size())
+                .boxed()
+                .flatMap(customer -> reader.summary(histories.of(customer), thru).stream()
+                        .map(summary -> new CustomerSummary<>(keys.get(customer), summary)));
     }
 
     /** Returns the summaries of all customers, equal ones counted once; see {@link #summaries}. */
     public PurchaseSummaries grouped(SummaryRule rule, LocalDate observedThru) {
-        return summaries(rule, observedThru)
-                .map(CustomerSummary::summary)
-                .collect(PurchaseSummaries.collector(rule.calendar().unit()));
+        PurchaseSummaries.Builder summaries =
+                PurchaseSummaries.builder(rule.calendar().unit());
+        PurchaseReader reader = reader(rule);
+        long thru = observedThru.toEpochDay();
+        for (int customer = 0; customer < keys.size(); customer++) {
+            reader.summary(histories.of(customer), thru).ifPresent(summaries::add);
+        }
+        return summaries.build();
     }
 
     /**
@@ -138,10 +148,14 @@ public final class PurchaseLog<C> {
         long end = calibrationThru.toEpochDay();
         long thru = observedThru.toEpochDay();
         ModelTime holdout = ModelTime.of(calendar.time(calendar.period(thru) - calendar.period(end)), calendar.unit());
-        return histories.entrySet().stream()
-                .flatMap(entry -> reader.summary(entry.getValue(), end).stream()
+        return IntStream.range(0, keys.size())
+                .boxed()
+                .flatMap(customer -> reader.summary(histories.of(customer), end).stream()
                         .map(summary -> new HoldoutSummary<>(
-                                entry.getKey(), summary, reader.periods(entry.getValue(), end, thru), holdout)));
+                                keys.get(customer),
+                                summary,
+                                reader.periods(histories.of(customer), end, thru),
+                                holdout)));
     }
 
     /**
@@ -160,9 +174,9 @@ public final class PurchaseLog<C> {
         long[] firsts = new long[steps];
         LocalDate end = from.plusDays((long) daysPerStep * steps - 1);
         PurchaseReader reader = reader(rule);
-        for (PurchaseHistory history : histories.values()) {
+        for (int customer = 0; customer < keys.size(); customer++) {
             boolean[] begun = new boolean[1];
-            reader.eachPeriod(history, end.toEpochDay(), day -> {
+            reader.eachPeriod(histories.of(customer), end.toEpochDay(), day -> {
                 int step = Math.toIntExact(Math.max(0, (day - from.toEpochDay()) / daysPerStep));
                 (begun[0] ? repeats : firsts)[step]++;
                 begun[0] = true;
@@ -182,13 +196,14 @@ public final class PurchaseLog<C> {
     /** Returns the days on which customers bought, for retention and cohorts; refunds are no activity. */
     public CustomerActivity<C> activity(LocalDate observedThru) {
         CustomerActivity.Builder<C> activity = CustomerActivity.builder(observedThru);
-        histories.forEach((customer, history) -> {
+        for (int customer = 0; customer < keys.size(); customer++) {
+            PurchaseHistory history = histories.of(customer);
             for (int i = 0; i < history.size(); i++) {
                 if (history.purchase(i, ZeroValues.COUNTED)) {
-                    activity.add(customer, LocalDate.ofEpochDay(history.day(i)));
+                    activity.add(keys.get(customer), LocalDate.ofEpochDay(history.day(i)));
                 }
             }
-        });
+        }
         return activity.build();
     }
 
@@ -199,10 +214,13 @@ public final class PurchaseLog<C> {
      * @param date the day that recency is counted to; entries after it are not looked at
      */
     public List<RfmValues<C>> rfm(LocalDate date, RfmFrequency frequency) {
-        List<RfmValues<C>> values = new ArrayList<>(histories.size());
-        histories.forEach((customer, history) -> RfmCount.of(history, date.toEpochDay())
-                .map(count -> count.values(customer, frequency, smallestUnits()))
-                .ifPresent(values::add));
+        List<RfmValues<C>> values = new ArrayList<>(keys.size());
+        for (int customer = 0; customer < keys.size(); customer++) {
+            C key = keys.get(customer);
+            RfmCount.of(histories.of(customer), date.toEpochDay())
+                    .map(count -> count.values(key, frequency, smallestUnits()))
+                    .ifPresent(values::add);
+        }
         return List.copyOf(values);
     }
 
@@ -223,12 +241,27 @@ public final class PurchaseLog<C> {
         return other instanceof PurchaseLog<?> that
                 && currency.equals(that.currency)
                 && inOtherCurrencies == that.inOtherCurrencies
-                && histories.equals(that.histories);
+                && keys.size() == that.keys.size()
+                && sameHistories(that);
+    }
+
+    private boolean sameHistories(PurchaseLog<?> that) {
+        Map<Object, Integer> places = new HashMap<>();
+        for (int customer = 0; customer < that.keys.size(); customer++) {
+            places.put(that.keys.get(customer), customer);
+        }
+        for (int customer = 0; customer < keys.size(); customer++) {
+            Integer place = places.get(keys.get(customer));
+            if (place == null || !histories.of(customer).sameAs(that.histories.of(place))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(currency, histories);
+        return Objects.hash(currency, keys.size(), histories.entries(), inOtherCurrencies);
     }
 
     /** Returns the counts and the currency. */
@@ -261,8 +294,15 @@ public final class PurchaseLog<C> {
      * @param <C> the key of a customer
      */
     public static final class Builder<C> {
+        /** How many purchases wait until their customers are looked up together. */
+        private static final int TOGETHER = 256;
+
         private final CurrencyUnit currency;
-        private final Map<C, PurchaseHistory> histories = new HashMap<>();
+        private final CustomerPlaces<C> places = new CustomerPlaces<>();
+        private final PurchaseEntries entries = new PurchaseEntries();
+        private final List<C> waitingCustomers = new ArrayList<>(TOGETHER);
+        private final int[] waitingDays = new int[TOGETHER];
+        private final long[] waitingAmounts = new long[TOGETHER];
         private long inOtherCurrencies;
 
         private Builder(CurrencyUnit currency) {
@@ -285,33 +325,48 @@ public final class PurchaseLog<C> {
             } catch (ArithmeticException e) {
                 throw new InvalidInputException("amount", "must fit 64 bits in the smallest unit of its currency", e);
             }
-            of(customer).add(Math.toIntExact(day.toEpochDay()), smallest);
+            int next = waitingCustomers.size();
+            waitingDays[next] = Math.toIntExact(day.toEpochDay());
+            waitingAmounts[next] = smallest;
+            waitingCustomers.add(Objects.requireNonNull(customer, "customer"));
+            if (next + 1 == TOGETHER) {
+                settle();
+            }
             return this;
         }
 
         /** Returns the log so far; the builder may go on. */
         public PurchaseLog<C> build() {
-            Map<C, PurchaseHistory> settled = new HashMap<>(histories.size() * 2);
-            histories.forEach((customer, history) -> settled.put(customer, history.settled()));
-            return new PurchaseLog<>(currency, settled, inOtherCurrencies);
+            settle();
+            List<C> keys = List.copyOf(places.keys());
+            return new PurchaseLog<>(currency, keys, entries.histories(keys.size()), inOtherCurrencies);
         }
 
         Builder<C> addAll(Builder<C> other) {
-            return addAll(other.histories, other.inOtherCurrencies);
-        }
-
-        private Builder<C> addAll(PurchaseLog<C> log) {
-            return addAll(log.histories, log.inOtherCurrencies);
-        }
-
-        private Builder<C> addAll(Map<C, PurchaseHistory> others, long leftOut) {
-            others.forEach((customer, history) -> of(customer).addAll(history));
-            inOtherCurrencies = Math.addExact(inOtherCurrencies, leftOut);
+            other.settle();
+            entries.addAll(other.entries, places.of(other.places.keys()));
+            inOtherCurrencies = Math.addExact(inOtherCurrencies, other.inOtherCurrencies);
             return this;
         }
 
-        private PurchaseHistory of(C customer) {
-            return histories.computeIfAbsent(customer, key -> new PurchaseHistory());
+        private Builder<C> addAll(PurchaseLog<C> log) {
+            int[] placesHere = places.of(log.keys);
+            for (int customer = 0; customer < placesHere.length; customer++) {
+                PurchaseHistory history = log.histories.of(customer);
+                for (int i = 0; i < history.size(); i++) {
+                    entries.add(placesHere[customer], history.day(i), history.amount(i));
+                }
+            }
+            inOtherCurrencies = Math.addExact(inOtherCurrencies, log.inOtherCurrencies);
+            return this;
+        }
+
+        private void settle() {
+            int[] customers = places.of(waitingCustomers);
+            for (int i = 0; i < customers.length; i++) {
+                entries.add(customers[i], waitingDays[i], waitingAmounts[i]);
+            }
+            waitingCustomers.clear();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.crmkit.metrics.purchase;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,6 @@ import java.util.stream.Collector;
  * {@link ArithmeticException}. Groups are in ascending order, so results do not depend on the order of customers.
  */
 public final class PurchaseSummaries {
-    private static final Comparator<PurchaseGroup> ORDER = Comparator.comparingLong(PurchaseGroup::repeats)
-            .thenComparingDouble(PurchaseGroup::lastRepeat)
-            .thenComparingDouble(PurchaseGroup::age);
-    private static final Comparator<SpendGroup> SPEND_ORDER =
-            Comparator.comparingLong(SpendGroup::repeats).thenComparingDouble(SpendGroup::meanSpend);
-
     private final ModelUnit unit;
     private final List<PurchaseGroup> groups;
     private final List<SpendGroup> spend;
@@ -124,6 +117,18 @@ public final class PurchaseSummaries {
         return customers() + " customers in " + groups.size() + " groups, times in the unit " + unit.id();
     }
 
+    // written out: with a chain of comparators, grouping a million customers took half as long again
+    private static int order(PurchaseGroup one, PurchaseGroup other) {
+        int byRepeats = Long.compare(one.repeats(), other.repeats());
+        int byLast = byRepeats != 0 ? byRepeats : Double.compare(one.lastRepeat(), other.lastRepeat());
+        return byLast != 0 ? byLast : Double.compare(one.age(), other.age());
+    }
+
+    private static int order(SpendGroup one, SpendGroup other) {
+        int byRepeats = Long.compare(one.repeats(), other.repeats());
+        return byRepeats != 0 ? byRepeats : Double.compare(one.meanSpend(), other.meanSpend());
+    }
+
     /** Collects summaries. Not for use by several threads; give each its own and {@link #merge} the results. */
     public static final class Builder {
         private final ModelUnit unit;
@@ -184,11 +189,11 @@ public final class PurchaseSummaries {
                     unit,
                     groups.entrySet().stream()
                             .map(entry -> entry.getKey().of(entry.getValue()))
-                            .sorted(ORDER)
+                            .sorted(PurchaseSummaries::order)
                             .toList(),
                     spend.entrySet().stream()
                             .map(entry -> entry.getKey().of(entry.getValue()))
-                            .sorted(SPEND_ORDER)
+                            .sorted(PurchaseSummaries::order)
                             .toList());
         }
 

@@ -100,6 +100,62 @@ class HealthTest {
                 .hasMessageContaining("readings");
     }
 
+    /** Days 0, 1 and 3, not in equal steps: slope (Σ(d - 4/3)(v - 170/3)) / Σ(d - 4/3)² = -10. */
+    @Test
+    void theTrendIsTheLeastSquaresSlope() {
+        List<HealthReading> days = readings(70, 60, 0, 40);
+        HealthTrack track =
+                HealthTrack.of(new RiskThreshold(0, 0), List.of(days.get(3), days.get(0), days.get(1)));
+
+        assertThat(track.trend(Duration.ofDays(9)).orElseThrow().pointsPerDay()).isCloseTo(-10, within(1e-9));
+        assertThat(track.readings()).containsExactly(days.get(0), days.get(1), days.get(3));
+        assertThatThrownBy(() -> track.trend(Duration.ZERO)).hasMessageContaining("window");
+        assertThatThrownBy(() -> track.trend(Duration.ofDays(-1))).hasMessageContaining("window");
+    }
+
+    @Test
+    void readingsOfTwoModelsMakeNoTrack() {
+        HealthReading one = readings(50).get(0);
+        HealthReading other = new HealthReading(
+                START.plus(Duration.ofDays(1)), model(MissingComponent.FAIL).score(Map.of("usage", 1.0)));
+
+        assertThatThrownBy(() -> HealthTrack.of(new RiskThreshold(1, 2), List.of(one, other)))
+                .hasMessageContaining("one model");
+    }
+
+    @Test
+    void aModelHasANameAndComponentsWithTheirOwn() {
+        PointScale scale = new PointScale(0, 1);
+        HealthModel.Builder<Map<String, Double>> builder =
+                HealthModel.<Map<String, Double>>builder("m", MissingComponent.FAIL)
+                        .add(new HealthComponent("usage", 1, scale), signal("usage"));
+
+        assertThatThrownBy(() -> builder.add(new HealthComponent("usage", 2, scale), signal("usage")))
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> new HealthComponent(" ", 1, scale)).hasMessageContaining("component.name");
+        assertThatThrownBy(() -> HealthModel.builder(" ", MissingComponent.FAIL))
+                .hasMessageContaining("model.id");
+        assertThat(builder.build().components()).hasSize(1);
+    }
+
+    @Test
+    void whatCostsNothingIsNoReason() {
+        assertThat(model(MissingComponent.FAIL)
+                        .score(Map.of("usage", 20.0, "incidents", 4.0))
+                        .reasons())
+                .extracting(ComponentScore::name)
+                .containsExactly("incidents");
+    }
+
+    @Test
+    void limitsMayBeEqualAndAtTheEndsButNotBeyond() {
+        assertThat(new RiskThreshold(0, 0).healthyFrom()).isZero();
+        assertThat(new RiskThreshold(100, 100).atRiskBelow()).isEqualTo(100);
+        assertThatThrownBy(() -> new RiskThreshold(40, 100.5)).hasMessageContaining("threshold");
+        assertThatThrownBy(() -> new PointScale(-Double.MAX_VALUE, Double.MAX_VALUE))
+                .hasMessageContaining("pointScale");
+    }
+
     private static HealthModel<Map<String, Double>> model(MissingComponent missing) {
         return HealthModel.<Map<String, Double>>builder("test-1", missing)
                 .add(new HealthComponent(HealthComponent.USAGE, 3, new PointScale(0, 20)), signal("usage"))

@@ -157,6 +157,39 @@ class PurchaseLogTest {
                 .hasMessageContaining("currency");
     }
 
+    /** Long histories are sorted in another way than short ones. */
+    @Test
+    void aLongHistoryIsReadInTheOrderOfDays() {
+        PurchaseLog.Builder<String> backwards = PurchaseLog.builder(CurrencyUnit.EUR);
+        PurchaseLog.Builder<String> forwards = PurchaseLog.builder(CurrencyUnit.EUR);
+        for (int i = 0; i < 300; i++) {
+            backwards.add("a", END.minusDays(i / 3), eur(Integer.toString(i % 3 - 1)));
+            int j = 299 - i;
+            forwards.add("a", END.minusDays(j / 3), eur(Integer.toString(j % 3 - 1)));
+        }
+
+        // each day a purchase of 1, one for nothing, and a refund of 1
+        assertThat(only(backwards.build(), DAYS)).isEqualTo(PurchaseSummary.of(99, 99, 99, 0, ModelUnit.DAY));
+        assertThat(backwards.build()).isEqualTo(forwards.build()).isNotEqualTo(log("2025-01-01", "1")
+                .build());
+        assertThat(backwards.build().entries()).isEqualTo(300);
+    }
+
+    @Test
+    void logsDifferInAnyEntry() {
+        PurchaseLog<String> log = log("2025-01-01", "1", "2025-01-02", "2").build();
+
+        assertThat(log).isEqualTo(log("2025-01-02", "2", "2025-01-01", "1").build());
+        assertThat(log).isNotEqualTo(log("2025-01-01", "1", "2025-01-02", "3").build());
+        assertThat(log).isNotEqualTo(log("2025-01-01", "1", "2025-01-03", "2").build());
+        assertThat(log).isNotEqualTo(log("2025-01-01", "1").build());
+        assertThat(log)
+                .isNotEqualTo(PurchaseLog.<String>builder(CurrencyUnit.EUR)
+                        .add("b", LocalDate.parse("2025-01-01"), eur("1"))
+                        .add("b", LocalDate.parse("2025-01-02"), eur("2"))
+                        .build());
+    }
+
     @Test
     void aKeyIsNotPrinted() {
         PurchaseLog<String> log = PurchaseLog.<String>builder(CurrencyUnit.EUR)
