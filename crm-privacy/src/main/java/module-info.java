@@ -26,6 +26,7 @@ module io.crmkit.privacy {
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
     exports io.crmkit.privacy.receipt;
+    exports io.crmkit.privacy.retention;
 
     opens io.crmkit.privacy.audit to
             tools.jackson.databind,
@@ -40,6 +41,9 @@ module io.crmkit.privacy {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.receipt to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.retention to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.inventory to

@@ -23,6 +23,8 @@ import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
 import io.crmkit.privacy.receipt.ConsentReceipts;
+import io.crmkit.privacy.retention.Retention;
+import io.crmkit.privacy.retention.RetentionSchedule;
 import io.crmkit.privacy.suppression.SuppressionList;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -130,6 +132,16 @@ public final class Privacy {
     /** Returns the legal holds. */
     public LegalHolds holds() {
         return LegalHolds.of(crm);
+    }
+
+    /**
+     * Returns the retention of records by these schedules.
+     *
+     * @throws InvalidInputException if a rule names a type, attribute or purpose that there is not, or cannot be applied to a type
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public Retention retention(RetentionSchedule... schedules) {
+        return Retention.of(crm, purposes, erasure(), audit(), List.of(schedules));
     }
 
     private Protection protection() {

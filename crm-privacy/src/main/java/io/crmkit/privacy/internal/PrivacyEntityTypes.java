@@ -6,6 +6,7 @@ import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.key.SubjectKey;
+import io.crmkit.privacy.retention.Retention;
 import io.crmkit.privacy.suppression.Suppression;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
         List<EntityType<?, ?>> types = new ArrayList<>();
         types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
         types.addAll(AuditLog.entityTypes());
+        types.addAll(Retention.entityTypes());
         return types;
     }
 }
