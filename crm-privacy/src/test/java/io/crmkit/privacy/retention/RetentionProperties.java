@@ -99,7 +99,7 @@ class RetentionProperties {
                 .retention(Schedules.of(rules.toArray(String[]::new)));
     }
 
-    @Property(tries = 6000)
+    @Property(tries = 60)
     void the_dry_run_equals_the_run_however_small_its_steps(
             @ForAll("cases") List<Case> cases,
             @ForAll("rules") List<String> rules,
