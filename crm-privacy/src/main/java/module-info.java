@@ -14,15 +14,18 @@ module io.crmkit.privacy {
 
     exports io.crmkit.privacy;
     exports io.crmkit.privacy.audit;
+    exports io.crmkit.privacy.breach;
     exports io.crmkit.privacy.consent;
     exports io.crmkit.privacy.deadline;
     exports io.crmkit.privacy.decision;
+    exports io.crmkit.privacy.disclosure;
     exports io.crmkit.privacy.fact;
     exports io.crmkit.privacy.suppression;
     exports io.crmkit.privacy.hold;
     exports io.crmkit.privacy.erasure;
     exports io.crmkit.privacy.inventory;
     exports io.crmkit.privacy.key;
+    exports io.crmkit.privacy.notice;
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
     exports io.crmkit.privacy.receipt;
@@ -44,6 +47,15 @@ module io.crmkit.privacy {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.retention to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.breach to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.disclosure to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.notice to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.inventory to

@@ -9,6 +9,7 @@ import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.breach.Breaches;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentState;
@@ -17,8 +18,10 @@ import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
 import io.crmkit.privacy.decision.FrequencyCap;
+import io.crmkit.privacy.disclosure.DisclosureLog;
 import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.hold.LegalHolds;
+import io.crmkit.privacy.notice.Notices;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
@@ -142,6 +145,25 @@ public final class Privacy {
      */
     public Retention retention(RetentionSchedule... schedules) {
         return Retention.of(crm, purposes, erasure(), audit(), List.of(schedules));
+    }
+
+    /**
+     * Returns the breaches of personal data.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public Breaches breaches() {
+        return Breaches.of(crm, audit());
+    }
+
+    /** Returns who received whose data. */
+    public DisclosureLog disclosures() {
+        return DisclosureLog.of(crm);
+    }
+
+    /** Returns the privacy notices and who was told. */
+    public Notices notices() {
+        return Notices.of(crm);
     }
 
     private Protection protection() {

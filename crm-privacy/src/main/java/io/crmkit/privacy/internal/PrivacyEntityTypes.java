@@ -3,9 +3,13 @@ package io.crmkit.privacy.internal;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.breach.Breach;
+import io.crmkit.privacy.disclosure.Disclosure;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.key.SubjectKey;
+import io.crmkit.privacy.notice.NoticeDelivery;
+import io.crmkit.privacy.notice.NoticeVersion;
 import io.crmkit.privacy.retention.Retention;
 import io.crmkit.privacy.suppression.Suppression;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
         types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
         types.addAll(AuditLog.entityTypes());
         types.addAll(Retention.entityTypes());
+        types.addAll(List.of(Breach.TYPE, Disclosure.TYPE, NoticeVersion.TYPE, NoticeDelivery.TYPE));
         return types;
     }
 }

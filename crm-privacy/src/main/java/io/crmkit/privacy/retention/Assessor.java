@@ -45,8 +45,25 @@ final class Assessor {
         this.book = book;
     }
 
-    /** Returns what is due, or why the record stays; empty if no rule is about it or nothing is left to do. */
+    /** Knows which records that name others are about to go, so that they keep nothing. */
+    @FunctionalInterface
+    interface Going {
+        <E, I extends Id> boolean goes(EntityType<E, I> by, Versioned<E> namer, String target, String id);
+    }
+
+    /** Returns what is due in a round that begins now, or why the record stays. */
     <E, I extends Id> Optional<RetentionFinding> assess(EntityType<E, I> type, Versioned<E> record, Instant now) {
+        return assess(type, record, now, new Going() {
+            @Override
+            public <N, J extends Id> boolean goes(EntityType<N, J> by, Versioned<N> namer, String target, String id) {
+                return goesBefore(target, id, by, namer, now);
+            }
+        });
+    }
+
+    /** Returns what is due, or why the record stays; empty if no rule is about it or nothing is left to do. */
+    <E, I extends Id> Optional<RetentionFinding> assess(
+            EntityType<E, I> type, Versioned<E> record, Instant now, Going going) {
         if (record.entity() instanceof Customer customer
                 && (customer.status() == CustomerStatus.ERASED || customer.status() == CustomerStatus.MERGED)) {
             return Optional.empty();
@@ -72,7 +89,7 @@ final class Assessor {
             return Optional.empty();
         }
         if (due.action().filter(RetentionAction.ERASE::equals).isPresent() && type != Customer.TYPE) {
-            Optional<String> namer = namer(type, due.record(), now);
+            Optional<String> namer = namer(type, due.record(), going);
             return Optional.of(
                     namer.map(name -> due.stays(RetentionReason.STILL_NAMED, name)).orElse(due));
         }
@@ -226,21 +243,21 @@ final class Assessor {
     }
 
     /** Returns the type of a record that names this one and stays. */
-    private Optional<String> namer(EntityType<?, ?> type, String id, Instant now) {
+    private Optional<String> namer(EntityType<?, ?> type, String id, Going going) {
         return book.namers(type.name()).stream()
-                .filter(by -> named(type.name(), id, by, now))
+                .filter(by -> named(type.name(), id, by, going))
                 .map(EntityType::name)
                 .findFirst();
     }
 
-    private <E, I extends Id> boolean named(String target, String id, EntityType<E, I> by, Instant now) {
+    private <E, I extends Id> boolean named(String target, String id, EntityType<E, I> by, Going going) {
         for (EntityIndex<E> index : Rulebook.namers(by, target)) {
             Query<E> query = equalFirst(index, id);
             PageRequest request = PageRequest.ofSize(100);
             while (true) {
                 var page = crm.repository(by).pageVersioned(query, request);
                 for (Versioned<E> namer : page.items()) {
-                    if (!goesBefore(target, id, by, namer, now)) {
+                    if (!going.goes(by, namer, target, id)) {
                         return true;
                     }
                 }

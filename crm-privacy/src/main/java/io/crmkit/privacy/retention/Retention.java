@@ -16,10 +16,13 @@ import io.crmkit.privacy.hold.LegalHolds;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -83,7 +86,7 @@ public final class Retention {
         for (String name : book.typesWithRules(now)) {
             Optional<Cursor> after = Optional.empty();
             do {
-                Piece<?> piece = read(book.type(name), now, 500, after);
+                Piece<?> piece = read(book.type(name), now, 500, after, true);
                 for (RetentionFinding finding : piece.findings()) {
                     if (finding.reason() != RetentionReason.PERIOD_RUNNING) {
                         each.accept(finding);
@@ -129,7 +132,7 @@ public final class Retention {
         while (sweep.type().isPresent() && sum.examined() < limit) {
             EntityType<?, ?> type = book.type(sweep.type().get());
             Optional<Cursor> after = sweep.cursor().map(Cursor::new);
-            Piece<?> piece = read(type, sweep.asOf(), Math.min(500, limit - sum.examined()), after);
+            Piece<?> piece = read(type, sweep.asOf(), Math.min(500, limit - sum.examined()), after, false);
             sum = sum.plus(piece.apply(removal, sweep.asOf())).plus(Removal.nothing(piece.examined()));
             sweep = advance(sweep, piece);
         }
@@ -172,6 +175,14 @@ public final class Retention {
         });
     }
 
+    /** In a run, what was to go before is gone, but for what goes in the same piece. */
+    private record InThisPiece(Set<String> ids) implements Assessor.Going {
+        @Override
+        public <E, I extends Id> boolean goes(EntityType<E, I> by, Versioned<E> namer, String target, String id) {
+            return by.name().equals(target) && ids.contains(by.idOf(namer.entity()).value());
+        }
+    }
+
     /** Some records of a type, with what the rules say about them. */
     private record Piece<E>(
             EntityType<E, ?> type,
@@ -189,16 +200,22 @@ public final class Retention {
         }
     }
 
-    private <E, I extends Id> Piece<E> read(EntityType<E, I> type, Instant now, int size, Optional<Cursor> after) {
+    private <E, I extends Id> Piece<E> read(EntityType<E, I> type, Instant now, int size, Optional<Cursor> after, boolean dry) {
         List<RetentionRule> rules =
                 book.rules(type.name(), now).stream().map(Rulebook.Bound::rule).toList();
         DueQuery<E> query = DueQuery.of(type, rules, now);
         Page<Versioned<E>> page = crm.repository(type)
                 .pageVersioned(query.records(), new PageRequest(size, after));
-        List<Removal.Due<E>> all = page.items().stream()
-                .flatMap(record -> assessor.assess(type, record, now).stream()
-                        .map(finding -> new Removal.Due<>(record.entity(), finding)))
-                .toList();
+        List<Removal.Due<E>> all = new ArrayList<>();
+        InThisPiece going = new InThisPiece(new HashSet<>());
+        for (Versioned<E> record : page.items()) {
+            (dry ? assessor.assess(type, record, now) : assessor.assess(type, record, now, going)).ifPresent(finding -> {
+                all.add(new Removal.Due<>(record.entity(), finding));
+                if (finding.action().filter(RetentionAction.ERASE::equals).isPresent()) {
+                    going.ids().add(finding.record());
+                }
+            });
+        }
         List<RetentionFinding> findings = all.stream().map(Removal.Due::finding).toList();
         Optional<Instant> next = findings.stream()
                 .flatMap(finding -> again(finding, now).stream())

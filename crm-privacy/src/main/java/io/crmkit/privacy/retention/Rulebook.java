@@ -49,6 +49,34 @@ final class Rulebook {
         this.order = List.copyOf(referrersFirst);
         checkVersions();
         schedules.forEach(schedule -> schedule.rules().forEach(rule -> check(schedule, rule, purposes)));
+        all().forEach(this::checkActivity);
+    }
+
+    private List<Bound> all() {
+        List<Bound> all = new ArrayList<>();
+        schedules.forEach(schedule -> schedule.rules().forEach(rule -> all.add(new Bound(schedule, rule))));
+        return all;
+    }
+
+    /** If what shows an activity went earlier, a customer would look inactive who is not. */
+    private void checkActivity(Bound inactive) {
+        if (inactive.rule().trigger() instanceof RetentionTrigger.LastActivity activity) {
+            for (Bound other : all()) {
+                boolean removes = other.rule().action() == RetentionAction.ERASE
+                        && other.rule().entities().stream().anyMatch(activity.types()::contains);
+                if (removes && shorter(other.rule(), inactive.rule())) {
+                    throw new InvalidInputException(
+                            "schedule " + inactive.name() + ".period",
+                            "must not be longer than that of " + other.name() + ", which removes the activity");
+                }
+            }
+        }
+    }
+
+    private static boolean shorter(RetentionRule one, RetentionRule other) {
+        LocalDate any = LocalDate.of(2001, 1, 1);
+        int order = any.plus(one.period()).compareTo(any.plus(other.period()));
+        return order < 0 || (order == 0 && other.endOfYear() && !one.endOfYear());
     }
 
     private <E> void visit(EntityType<E, ?> type, Set<String> path, Set<String> done) {

@@ -5,6 +5,7 @@ import static io.crmkit.privacy.retention.Clinic.visit;
 import static io.crmkit.privacy.retention.Schedules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.core.Crm;
 import io.crmkit.core.customer.Customer;
@@ -352,5 +353,43 @@ class RetentionTest {
                 .hasMessageContaining("overlap");
         assertThatThrownBy(() -> retention(rule("r", "visit", AT, "P1D", "ERASE")).tick(now, 0))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void what_shows_an_activity_must_not_go_before_the_period_that_counts_from_it() {
+        String inactive = rule("inactive", "customer", "{\"lastActivity\": [\"visit\"]}", "P2Y", "ERASE");
+
+        assertThatThrownBy(() -> retention(inactive, rule("visits", "visit", AT, "P1Y", "ERASE")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("clinic 1/visits");
+        assertThat(retention(inactive, rule("visits", "visit", AT, "P2Y", "ERASE"))
+                        .schedules())
+                .hasSize(1);
+        assertThat(retention(inactive, rule("visits", "visit", AT, "P1Y", "REDACT"))
+                        .schedules())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_copy_goes_one_round_after_what_names_it_as_the_plan_says() {
+        visits.add(visit("v1", ada, "2026-11-20T10:00:00Z", "checkup"));
+        Repository<Clinic.Image, Clinic.Name> images = crm.repository(Clinic.Image.TYPE);
+        images.add(image("z", "v1", ""));
+        images.add(image("a", "v1", "z"));
+        images.add(image("b", "v1", "a"));
+        Retention retention = retention(rule("images", "image", CREATED, "P0D", "ERASE"));
+        now = now.plusSeconds(86_400);
+
+        assertThat(plan(retention))
+                .as("b names a, which names z")
+                .extracting(RetentionFinding::record, RetentionFinding::reason)
+                .containsExactly(
+                        tuple("a", RetentionReason.STILL_NAMED),
+                        tuple("b", RetentionReason.PERIOD_ENDED),
+                        tuple("z", RetentionReason.STILL_NAMED));
+        RetentionReport report = retention.tick(now, 2).plus(retention.tick(now, 10));
+        assertThat(report.erased()).isEqualTo(1);
+        assertThat(report.refused()).isZero();
+        assertThat(runAll(retention).erased()).isEqualTo(2);
     }
 }
