@@ -7,6 +7,7 @@ import io.crmkit.privacy.breach.Breach;
 import io.crmkit.privacy.disclosure.Disclosure;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHold;
+import io.crmkit.privacy.inventory.PurposeFinding;
 import io.crmkit.privacy.key.SubjectKey;
 import io.crmkit.privacy.notice.NoticeDelivery;
 import io.crmkit.privacy.notice.NoticeVersion;
@@ -27,7 +28,7 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
         types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
         types.addAll(AuditLog.entityTypes());
         types.addAll(Retention.entityTypes());
-        types.addAll(List.of(Breach.TYPE, Disclosure.TYPE, NoticeVersion.TYPE, NoticeDelivery.TYPE));
+        types.addAll(List.of(Breach.TYPE, Disclosure.TYPE, NoticeVersion.TYPE, NoticeDelivery.TYPE, PurposeFinding.TYPE));
         return types;
     }
 }
