@@ -147,9 +147,7 @@ public interface Breach {
 
     /** Returns whether the persons still have to be told: without undue delay, so at once (art. 34(1)). */
     default boolean personsDue() {
-        return risk() == BreachRisk.HIGH
-                && personsExemption().isEmpty()
-                && !told(BreachReport.Audience.PERSONS);
+        return risk() == BreachRisk.HIGH && personsExemption().isEmpty() && !told(BreachReport.Audience.PERSONS);
     }
 
     /** Returns whether the authority still has to be told. */

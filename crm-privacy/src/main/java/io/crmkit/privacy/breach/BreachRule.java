@@ -19,8 +19,8 @@ public record BreachRule(String law, Duration authorityWithin, String source) {
             new BreachRule("GDPR", Duration.ofHours(72), "GDPR art. 33(1) (general knowledge, not read verbatim)");
 
     /** The law of the United Kingdom: 72 hours. */
-    public static final BreachRule UK_GDPR =
-            new BreachRule("UK GDPR", Duration.ofHours(72), "UK GDPR art. 33(1) (general knowledge, not read verbatim)");
+    public static final BreachRule UK_GDPR = new BreachRule(
+            "UK GDPR", Duration.ofHours(72), "UK GDPR art. 33(1) (general knowledge, not read verbatim)");
 
     /**
      * Checks the time.

@@ -162,7 +162,9 @@ public final class Breaches {
      * @param limit how many at most, 1 to 1,000
      */
     public List<Breach> findDue(Instant until, int limit) {
-        return crm.repository(Breach.TYPE).page(due(until), PageRequest.ofSize(limit)).items();
+        return crm.repository(Breach.TYPE)
+                .page(due(until), PageRequest.ofSize(limit))
+                .items();
     }
 
     private static Query<Breach> due(Instant until) {
@@ -195,7 +197,8 @@ public final class Breaches {
             }
         }
         Query<Breach> later = Query.by(Breach.BY_NEXT_DUE).from(Breach.NEXT_DUE_AT, now.plusNanos(1_000));
-        for (Breach breach : crm.repository(Breach.TYPE).page(later, PageRequest.ofSize(1)).items()) {
+        for (Breach breach :
+                crm.repository(Breach.TYPE).page(later, PageRequest.ofSize(1)).items()) {
             next = earlier(next, breach.nextDueAt());
         }
         return new BreachTick(missed, next);

@@ -17,12 +17,7 @@ import java.util.TreeSet;
  * @param last when for the last time
  */
 public record DisclosedTo(
-        String recipient,
-        Set<String> categories,
-        Set<String> purposes,
-        long disclosures,
-        Instant first,
-        Instant last) {
+        String recipient, Set<String> categories, Set<String> purposes, long disclosures, Instant first, Instant last) {
     /** Sorts the sets. */
     public DisclosedTo {
         Objects.requireNonNull(recipient, "recipient");

@@ -51,19 +51,18 @@ public final class DisclosureLog {
 
     /** Returns what was disclosed of a customer, the oldest first; read in pages, close the stream. */
     public Stream<Disclosure> of(CustomerId customer) {
-        return crm.repository(Disclosure.TYPE)
-                .stream(Query.by(Disclosure.BY_CUSTOMER).equal(Disclosure.CUSTOMER, customer));
+        return crm.repository(Disclosure.TYPE).stream(
+                Query.by(Disclosure.BY_CUSTOMER).equal(Disclosure.CUSTOMER, customer));
     }
 
     /**
      * Returns what a recipient received in {@code [from, to)}, the oldest first; read in pages, close the stream.
      */
     public Stream<Disclosure> to(String recipient, Instant from, Instant to) {
-        return crm.repository(Disclosure.TYPE)
-                .stream(Query.by(Disclosure.BY_RECIPIENT)
-                        .equal(Disclosure.RECIPIENT, recipient)
-                        .from(Disclosure.AT, from)
-                        .below(Disclosure.AT, to));
+        return crm.repository(Disclosure.TYPE).stream(Query.by(Disclosure.BY_RECIPIENT)
+                .equal(Disclosure.RECIPIENT, recipient)
+                .from(Disclosure.AT, from)
+                .below(Disclosure.AT, to));
     }
 
     /**

@@ -28,7 +28,8 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
         types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE));
         types.addAll(AuditLog.entityTypes());
         types.addAll(Retention.entityTypes());
-        types.addAll(List.of(Breach.TYPE, Disclosure.TYPE, NoticeVersion.TYPE, NoticeDelivery.TYPE, PurposeFinding.TYPE));
+        types.addAll(
+                List.of(Breach.TYPE, Disclosure.TYPE, NoticeVersion.TYPE, NoticeDelivery.TYPE, PurposeFinding.TYPE));
         return types;
     }
 }

@@ -151,8 +151,7 @@ public final class ProcessingFacts {
         Require.notBlank(more, "processingFacts.measures");
         SortedSet<String> all = new TreeSet<>(measures);
         all.addAll(more);
-        return new ProcessingFacts(
-                contacts, persons, activities, recipients, Collections.unmodifiableSortedSet(all));
+        return new ProcessingFacts(contacts, persons, activities, recipients, Collections.unmodifiableSortedSet(all));
     }
 
     List<Contact> contacts() {

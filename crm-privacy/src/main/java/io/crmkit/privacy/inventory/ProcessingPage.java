@@ -14,7 +14,8 @@ final class ProcessingPage {
         page.line("# Record of processing activities");
         page.line("");
         for (ProcessingFacts.Contact contact : record.contacts()) {
-            page.line("* " + words(contact.role().name()) + ": " + text(contact.name()) + ", " + text(contact.details()));
+            page.line(
+                    "* " + words(contact.role().name()) + ": " + text(contact.name()) + ", " + text(contact.details()));
         }
         record.activities().forEach(page::activity);
         page.line("");
@@ -38,7 +39,8 @@ final class ProcessingPage {
             line(text(activity.description()));
             line("");
         }
-        line("* persons: " + (activity.persons().isEmpty() ? "not stated" : text(String.join(", ", activity.persons()))));
+        line("* persons: "
+                + (activity.persons().isEmpty() ? "not stated" : text(String.join(", ", activity.persons()))));
         line("* data: "
                 + activity.data().entrySet().stream()
                         .map(one -> one.getKey() + " (" + String.join(", ", one.getValue()) + ")")

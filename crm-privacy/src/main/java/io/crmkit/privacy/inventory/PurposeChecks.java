@@ -63,12 +63,9 @@ public final class PurposeChecks {
         String question =
                 hash(String.join("\n", consumer, entity, String.join(",", fields), purpose.key(), outcome.name()));
         Query<PurposeFinding> same = Query.by(PurposeFinding.BY_QUESTION).equal(PurposeFinding.QUESTION, question);
-        Optional<PurposeFinding> last = crm
-                .repository(PurposeFinding.TYPE)
-                .page(same.descending(), PageRequest.ofSize(1))
-                .items()
-                .stream()
-                .findFirst();
+        Optional<PurposeFinding> last =
+                crm.repository(PurposeFinding.TYPE).page(same.descending(), PageRequest.ofSize(1)).items().stream()
+                        .findFirst();
         if (last.filter(open -> open.resolution().isEmpty()).isPresent()) {
             return;
         }
@@ -107,10 +104,9 @@ public final class PurposeChecks {
 
     /** Returns all findings of {@code [from, to)}, the oldest first, also the resolved; read in pages, close the stream. */
     public Stream<PurposeFinding> history(Instant from, Instant to) {
-        return crm.repository(PurposeFinding.TYPE)
-                .stream(Query.by(PurposeFinding.BY_TIME)
-                        .from(PurposeFinding.FOUND_AT, from)
-                        .below(PurposeFinding.FOUND_AT, to));
+        return crm.repository(PurposeFinding.TYPE).stream(Query.by(PurposeFinding.BY_TIME)
+                .from(PurposeFinding.FOUND_AT, from)
+                .below(PurposeFinding.FOUND_AT, to));
     }
 
     /**

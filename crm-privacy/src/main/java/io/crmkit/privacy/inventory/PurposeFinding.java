@@ -105,7 +105,6 @@ public record PurposeFinding(
     }
 
     PurposeFinding resolved(Resolution how) {
-        return new PurposeFinding(
-                id, question, consumer, entity, fields, purpose, outcome, foundAt, Optional.of(how));
+        return new PurposeFinding(id, question, consumer, entity, fields, purpose, outcome, foundAt, Optional.of(how));
     }
 }

@@ -118,10 +118,12 @@ public record RecordOfProcessing(
                 .filter(item -> item.purposes().isEmpty())
                 .forEach(item -> missing.add(item.entity() + "." + item.field() + ": purpose (b)"));
         Map<String, List<InventoryItem>> byPurpose = new TreeMap<>();
-        inventory.items().forEach(item -> item.purposes()
-                .forEach(purpose -> byPurpose
-                        .computeIfAbsent(purpose.key(), key -> new ArrayList<>())
-                        .add(item)));
+        inventory
+                .items()
+                .forEach(item -> item.purposes()
+                        .forEach(purpose -> byPurpose
+                                .computeIfAbsent(purpose.key(), key -> new ArrayList<>())
+                                .add(item)));
         List<Activity> activities = new ArrayList<>();
         byPurpose.forEach((purpose, items) ->
                 activities.add(activity(new Purpose(purpose), items, facts, terms(schedules, at), missing)));

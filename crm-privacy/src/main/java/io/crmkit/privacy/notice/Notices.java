@@ -93,20 +93,21 @@ public final class Notices {
 
     /** Returns what a customer was told, the oldest first; read in pages, close the stream. */
     public Stream<NoticeDelivery> toldTo(CustomerId customer) {
-        return crm.repository(NoticeDelivery.TYPE)
-                .stream(Query.by(NoticeDelivery.BY_CUSTOMER).equal(NoticeDelivery.CUSTOMER, customer));
+        return crm.repository(NoticeDelivery.TYPE).stream(
+                Query.by(NoticeDelivery.BY_CUSTOMER).equal(NoticeDelivery.CUSTOMER, customer));
     }
 
     /** Returns who was told a version, the oldest first; read in pages, close the stream. */
     public Stream<NoticeDelivery> toldOf(NoticeVersionId version) {
-        return crm.repository(NoticeDelivery.TYPE)
-                .stream(Query.by(NoticeDelivery.BY_VERSION).equal(NoticeDelivery.VERSION, version));
+        return crm.repository(NoticeDelivery.TYPE).stream(
+                Query.by(NoticeDelivery.BY_VERSION).equal(NoticeDelivery.VERSION, version));
     }
 
     /** Returns whether a customer was told a version by a moment, that moment included. */
     public boolean wasTold(CustomerId customer, NoticeVersionId version, Instant by) {
         try (Stream<NoticeDelivery> all = toldTo(customer)) {
-            return all.anyMatch(one -> one.version().equals(version) && !one.at().isAfter(by));
+            return all.anyMatch(
+                    one -> one.version().equals(version) && !one.at().isAfter(by));
         }
     }
 
@@ -121,8 +122,7 @@ public final class Notices {
         if (named.isPresent()) {
             boolean held = inForce(named.get().notice(), named.get().language(), event.effectiveAt())
                     .equals(named);
-            return new AppliedNotice(
-                    named, held ? AppliedNotice.How.NAMED : AppliedNotice.How.NAMED_BUT_NOT_IN_FORCE);
+            return new AppliedNotice(named, held ? AppliedNotice.How.NAMED : AppliedNotice.How.NAMED_BUT_NOT_IN_FORCE);
         }
         if (event.noticeVersion().isPresent()) {
             return new AppliedNotice(Optional.empty(), AppliedNotice.How.UNKNOWN);
@@ -131,13 +131,10 @@ public final class Notices {
                 .equal(NoticeDelivery.CUSTOMER, customer)
                 .below(NoticeDelivery.AT, event.effectiveAt().plusNanos(1_000))
                 .descending();
-        Optional<NoticeVersion> told = crm
-                .repository(NoticeDelivery.TYPE)
-                .page(before, PageRequest.ofSize(1))
-                .items()
-                .stream()
-                .findFirst()
-                .flatMap(delivery -> find(delivery.version()));
+        Optional<NoticeVersion> told =
+                crm.repository(NoticeDelivery.TYPE).page(before, PageRequest.ofSize(1)).items().stream()
+                        .findFirst()
+                        .flatMap(delivery -> find(delivery.version()));
         return new AppliedNotice(told, told.isPresent() ? AppliedNotice.How.LAST_TOLD : AppliedNotice.How.UNKNOWN);
     }
 }

@@ -79,8 +79,8 @@ final class Assessor {
         }
         Optional<LegalHold> hold = hold(type, record.entity());
         if (hold.isPresent()) {
-            return Optional.of(strictest.stays(
-                    RetentionReason.LEGAL_HOLD, hold.get().id().value()));
+            return Optional.of(
+                    strictest.stays(RetentionReason.LEGAL_HOLD, hold.get().id().value()));
         }
         RetentionFinding due = reviewed(strictest, now);
         if (due.action().filter(RetentionAction.REDACT::equals).isPresent()
@@ -90,8 +90,8 @@ final class Assessor {
         }
         if (due.action().filter(RetentionAction.ERASE::equals).isPresent() && type != Customer.TYPE) {
             Optional<String> namer = namer(type, due.record(), going);
-            return Optional.of(
-                    namer.map(name -> due.stays(RetentionReason.STILL_NAMED, name)).orElse(due));
+            return Optional.of(namer.map(name -> due.stays(RetentionReason.STILL_NAMED, name))
+                    .orElse(due));
         }
         return Optional.of(due);
     }
@@ -169,7 +169,8 @@ final class Assessor {
         Optional<Optional<LocalDate>> newest = Optional.empty();
         for (EntityIndex<E> index : Rulebook.history(type)) {
             Query<E> query = equalFirst(index, customer.value()).descending();
-            for (E last : crm.repository(type).page(query, PageRequest.ofSize(1)).items()) {
+            for (E last :
+                    crm.repository(type).page(query, PageRequest.ofSize(1)).items()) {
                 Optional<LocalDate> day = Moments.day(index.attributes().get(1), last, zone);
                 newest = Optional.of(newest.map(known -> later(known, day)).orElse(day));
             }
@@ -223,8 +224,7 @@ final class Assessor {
         if (due.action().filter(RetentionAction.REVIEW::equals).isEmpty()) {
             return due;
         }
-        Optional<RetentionReview> review =
-                crm.repository(RetentionReview.TYPE).find(RetentionReview.idOf(due));
+        Optional<RetentionReview> review = crm.repository(RetentionReview.TYPE).find(RetentionReview.idOf(due));
         if (review.isEmpty()) {
             return due;
         }

@@ -33,10 +33,7 @@ record DueQuery<E>(Query<E> records, Optional<Query<E>> rest) {
                 }
             }
         }
-        return new DueQuery<>(
-                Query.by(new EntityIndex<>(
-                        EntityType.ALL.name(), List.of())),
-                Optional.empty());
+        return new DueQuery<>(Query.by(new EntityIndex<>(EntityType.ALL.name(), List.of())), Optional.empty());
     }
 
     private static <E, T> DueQuery<E> within(EntityIndex<E> index, Attribute<E, T> attribute, LocalDate end) {

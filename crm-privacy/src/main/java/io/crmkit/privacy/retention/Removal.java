@@ -15,7 +15,6 @@ import io.crmkit.privacy.erasure.Tombstone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,7 +113,8 @@ final class Removal {
             return nothing(0); // gone, or changed since it was read: the next round looks again
         }
         if (finding.action().filter(RetentionAction.REVIEW::equals).isPresent()) {
-            boolean opened = unit.addIfAbsent(RetentionReview.open(finding, crm.now())).created();
+            boolean opened =
+                    unit.addIfAbsent(RetentionReview.open(finding, crm.now())).created();
             return opened ? counted(finding) : nothing(0);
         }
         if (finding.action().filter(RetentionAction.ERASE::equals).isPresent()) {
@@ -128,12 +128,9 @@ final class Removal {
 
     private void log(UnitOfWork unit, RetentionFinding finding, Instant asOf) {
         Entry entry = new Entry(
-                finding.type(),
-                finding.record(),
-                finding.action().orElseThrow(),
-                finding.reason(),
-                finding.rule());
-        String reference = finding.type() + "/" + URLEncoder.encode(finding.record(), StandardCharsets.UTF_8) + "/" + asOf;
+                finding.type(), finding.record(), finding.action().orElseThrow(), finding.reason(), finding.rule());
+        String reference =
+                finding.type() + "/" + URLEncoder.encode(finding.record(), StandardCharsets.UTF_8) + "/" + asOf;
         audit.append(unit, AuditRecord.of("retention", reference, CODEC.encode(entry)));
     }
 }

@@ -45,8 +45,7 @@ public final class Retention {
     private final Assessor assessor;
     private final Removal removal;
 
-    private Retention(
-            Crm crm, Purposes purposes, Erasure erasure, AuditLog audit, List<RetentionSchedule> schedules) {
+    private Retention(Crm crm, Purposes purposes, Erasure erasure, AuditLog audit, List<RetentionSchedule> schedules) {
         this.crm = Objects.requireNonNull(crm, "crm");
         this.book = new Rulebook(crm, purposes, schedules);
         this.assessor = new Assessor(crm, LegalHolds.of(crm), book);
@@ -140,8 +139,10 @@ public final class Retention {
     }
 
     private RetentionSweep begin(Instant now) {
-        List<String> names =
-                book.schedules().stream().map(RetentionSchedule::toString).sorted().toList();
+        List<String> names = book.schedules().stream()
+                .map(RetentionSchedule::toString)
+                .sorted()
+                .toList();
         List<String> types = book.typesWithRules(now);
         RetentionSweep fresh = new RetentionSweep(
                 RetentionSweep.ID, now, names, types.stream().findFirst(), Optional.empty(), book.nextChange(now));
@@ -167,8 +168,8 @@ public final class Retention {
         Optional<String> type = piece.next().isPresent()
                 ? from.type()
                 : types.stream().skip(place + 1L).findFirst();
-        RetentionSweep to = from.at(
-                type, piece.next().map(Cursor::token), earlier(from.nextDueAt(), piece.nextDueAt()));
+        RetentionSweep to =
+                from.at(type, piece.next().map(Cursor::token), earlier(from.nextDueAt(), piece.nextDueAt()));
         return crm.compute(unit -> {
             RetentionSweep stored = unit.get(RetentionSweep.TYPE, RetentionSweep.ID);
             return stored.equals(from) ? unit.update(RetentionSweep.TYPE, RetentionSweep.ID, old -> to) : stored;
@@ -179,7 +180,8 @@ public final class Retention {
     private record InThisPiece(Set<String> ids) implements Assessor.Going {
         @Override
         public <E, I extends Id> boolean goes(EntityType<E, I> by, Versioned<E> namer, String target, String id) {
-            return by.name().equals(target) && ids.contains(by.idOf(namer.entity()).value());
+            return by.name().equals(target)
+                    && ids.contains(by.idOf(namer.entity()).value());
         }
     }
 
@@ -200,21 +202,24 @@ public final class Retention {
         }
     }
 
-    private <E, I extends Id> Piece<E> read(EntityType<E, I> type, Instant now, int size, Optional<Cursor> after, boolean dry) {
+    private <E, I extends Id> Piece<E> read(
+            EntityType<E, I> type, Instant now, int size, Optional<Cursor> after, boolean dry) {
         List<RetentionRule> rules =
                 book.rules(type.name(), now).stream().map(Rulebook.Bound::rule).toList();
         DueQuery<E> query = DueQuery.of(type, rules, now);
-        Page<Versioned<E>> page = crm.repository(type)
-                .pageVersioned(query.records(), new PageRequest(size, after));
+        Page<Versioned<E>> page = crm.repository(type).pageVersioned(query.records(), new PageRequest(size, after));
         List<Removal.Due<E>> all = new ArrayList<>();
         InThisPiece going = new InThisPiece(new HashSet<>());
         for (Versioned<E> record : page.items()) {
-            (dry ? assessor.assess(type, record, now) : assessor.assess(type, record, now, going)).ifPresent(finding -> {
-                all.add(new Removal.Due<>(record.entity(), finding));
-                if (finding.action().filter(RetentionAction.ERASE::equals).isPresent()) {
-                    going.ids().add(finding.record());
-                }
-            });
+            (dry ? assessor.assess(type, record, now) : assessor.assess(type, record, now, going))
+                    .ifPresent(finding -> {
+                        all.add(new Removal.Due<>(record.entity(), finding));
+                        if (finding.action()
+                                .filter(RetentionAction.ERASE::equals)
+                                .isPresent()) {
+                            going.ids().add(finding.record());
+                        }
+                    });
         }
         List<RetentionFinding> findings = all.stream().map(Removal.Due::finding).toList();
         Optional<Instant> next = findings.stream()
@@ -243,9 +248,7 @@ public final class Retention {
         if (finding.action().isPresent()) {
             return Optional.empty();
         }
-        return finding.reason() == RetentionReason.PERIOD_RUNNING
-                ? finding.dueAt()
-                : Optional.of(now.plus(AGAIN));
+        return finding.reason() == RetentionReason.PERIOD_RUNNING ? finding.dueAt() : Optional.of(now.plus(AGAIN));
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

@@ -28,12 +28,7 @@ import java.util.Optional;
  * @param decisions what was decided, the first one first; the last one counts
  */
 public record RetentionReview(
-        RetentionReviewId id,
-        String type,
-        String record,
-        String rule,
-        Instant openedAt,
-        List<Decision> decisions) {
+        RetentionReviewId id, String type, String record, String rule, Instant openedAt, List<Decision> decisions) {
     /** From when on somebody has to decide; {@link Attribute#LAST} if the record goes. */
     public static final Attribute<RetentionReview, Instant> OPEN_FROM =
             Attribute.instant("open_from", RetentionReview::openFrom);
@@ -92,8 +87,7 @@ public record RetentionReview(
     }
 
     static RetentionReview open(RetentionFinding finding, Instant at) {
-        return new RetentionReview(
-                idOf(finding), finding.type(), finding.record(), finding.rule(), at, List.of());
+        return new RetentionReview(idOf(finding), finding.type(), finding.record(), finding.rule(), at, List.of());
     }
 
     /** A new version of a schedule asks nobody again, so the id leaves it out. */
@@ -101,8 +95,8 @@ public record RetentionReview(
         String rule = finding.rule().replaceFirst(" [^/]*", "");
         byte[] names = String.join("\n", finding.type(), finding.record(), rule).getBytes(UTF_8);
         try {
-            return new RetentionReviewId(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(names)));
+            return new RetentionReviewId(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(names)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
@@ -120,8 +114,6 @@ public record RetentionReview(
     }
 
     private Instant openFrom() {
-        return decision()
-                .map(last -> last.keepUntil().orElse(Attribute.LAST))
-                .orElse(openedAt);
+        return decision().map(last -> last.keepUntil().orElse(Attribute.LAST)).orElse(openedAt);
     }
 }

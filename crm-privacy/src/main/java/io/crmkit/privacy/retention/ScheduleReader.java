@@ -91,8 +91,8 @@ final class ScheduleReader {
         }
         String kind = fields.keySet().iterator().next();
         return switch (kind) {
-            case "attribute" -> new RetentionTrigger.OfAttribute(
-                    place.required(kind).text());
+            case "attribute" ->
+                new RetentionTrigger.OfAttribute(place.required(kind).text());
             case "lastActivity" -> new RetentionTrigger.LastActivity(texts(place, kind));
             case "endOf" -> {
                 JsonPlace end = place.required(kind).only(Set.of("type", "attribute"));

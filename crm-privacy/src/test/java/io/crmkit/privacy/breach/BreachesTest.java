@@ -71,8 +71,11 @@ class BreachesTest {
         assertThatThrownBy(() -> breaches.report(ID, BreachReport.of("r1", Audience.AUTHORITY, DUE.plusNanos(1_000))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("delayReason");
-        assertThat(breaches.find(ID).orElseThrow().reports()).as("nothing was changed").isEmpty();
-        Breach late = breaches.report(ID, BreachReport.of("r1", Audience.AUTHORITY, now).lateBecause("holidays"));
+        assertThat(breaches.find(ID).orElseThrow().reports())
+                .as("nothing was changed")
+                .isEmpty();
+        Breach late = breaches.report(
+                ID, BreachReport.of("r1", Audience.AUTHORITY, now).lateBecause("holidays"));
         assertThat(late.overdue(now)).as("late stays late").isTrue();
         assertThat(breaches.findDue(now, 10)).isEmpty();
     }
@@ -97,7 +100,8 @@ class BreachesTest {
     @Test
     void without_a_risk_it_is_recorded_and_nobody_is_told() {
         record();
-        breaches.update(ID, breach -> breach.toBuilder().risk(BreachRisk.UNLIKELY).build());
+        breaches.update(
+                ID, breach -> breach.toBuilder().risk(BreachRisk.UNLIKELY).build());
 
         assertThat(breaches.findDue(DUE.plus(Duration.ofDays(99)), 10)).isEmpty();
         assertThat(breaches.tick(DUE.plusSeconds(1), 10)).isEqualTo(new BreachTick(List.of(), Optional.empty()));
@@ -115,14 +119,18 @@ class BreachesTest {
                 .as("the limit of the authority runs beside")
                 .contains(DUE);
         Breach exempt = breaches.update(
-                ID, breach -> breach.toBuilder().personsExemption("disk was encrypted").build());
+                ID,
+                breach -> breach.toBuilder()
+                        .personsExemption("disk was encrypted")
+                        .build());
         assertThat(exempt.personsDue()).isFalse();
         assertThat(exempt.nextDueAt()).contains(DUE);
-        Breach again = breaches.update(ID, breach -> breach.toBuilder()
-                .personsExemption(Optional.empty())
-                .build());
+        Breach again = breaches.update(
+                ID,
+                breach -> breach.toBuilder().personsExemption(Optional.empty()).build());
         assertThat(again.personsDue()).isTrue();
-        assertThat(breaches.report(ID, BreachReport.of("p1", Audience.PERSONS, now)).personsDue())
+        assertThat(breaches.report(ID, BreachReport.of("p1", Audience.PERSONS, now))
+                        .personsDue())
                 .isFalse();
     }
 
@@ -135,7 +143,9 @@ class BreachesTest {
         assertThat(breaches.tick(DUE.plusSeconds(1), 10).missed()).containsExactly(ID);
         assertThat(breaches.tick(DUE.plusSeconds(1), 10).missed()).isEmpty();
         assertThat(breaches.find(ID).orElseThrow().missedAt()).contains(DUE.plusSeconds(1));
-        assertThat(breaches.findDue(DUE.plusSeconds(1), 10)).as("still to be done").hasSize(1);
+        assertThat(breaches.findDue(DUE.plusSeconds(1), 10))
+                .as("still to be done")
+                .hasSize(1);
     }
 
     @Test
@@ -169,7 +179,9 @@ class BreachesTest {
         record();
 
         assertThatThrownBy(() -> breaches.update(
-                        ID, breach -> breach.toBuilder().awareAt(AWARE.plusSeconds(1)).build()))
+                        ID,
+                        breach ->
+                                breach.toBuilder().awareAt(AWARE.plusSeconds(1)).build()))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> breaches.record(lostLaptop().nature("another").build()))
                 .isInstanceOf(DuplicateException.class);
@@ -178,17 +190,17 @@ class BreachesTest {
                         .awareAt(now.plusSeconds(1))
                         .build()))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() ->
-                        breaches.report(ID, BreachReport.of("r0", Audience.AUTHORITY, AWARE.minusSeconds(1))))
+        assertThatThrownBy(() -> breaches.report(ID, BreachReport.of("r0", Audience.AUTHORITY, AWARE.minusSeconds(1))))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(breaches.record(lostLaptop().build())).isEqualTo(breaches.find(ID).orElseThrow());
+        assertThat(breaches.record(lostLaptop().build()))
+                .isEqualTo(breaches.find(ID).orElseThrow());
     }
 
     @Test
     void the_law_of_another_place_has_its_own_time() {
         BreachRule days = new BreachRule("example", Duration.ofDays(30), "none");
-        Breach breach = breaches.record(
-                Breach.builder("b7", days, AWARE, "a list was sent to the wrong address").build());
+        Breach breach = breaches.record(Breach.builder("b7", days, AWARE, "a list was sent to the wrong address")
+                .build());
 
         assertThat(breach.authorityDueAt()).contains(AWARE.plus(Duration.ofDays(30)));
         assertThatThrownBy(() -> new BreachRule("example", Duration.ZERO, "none"))

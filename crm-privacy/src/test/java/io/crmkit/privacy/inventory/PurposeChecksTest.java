@@ -62,8 +62,7 @@ class PurposeChecksTest {
         PurposeFinding found = checks.open(1).get(0);
 
         PurposeFinding resolved = checks.resolve(found.id(), "purpose-added");
-        PurposeChecks mended =
-                PurposeChecks.of(crm, inventory.use("customer", List.of("name"), Purpose.SERVICE));
+        PurposeChecks mended = PurposeChecks.of(crm, inventory.use("customer", List.of("name"), Purpose.SERVICE));
 
         assertThat(mended.check("mailer", "customer", List.of("name"), Purpose.SERVICE))
                 .isEqualTo(PurposeCheck.COMPLIANT);

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class RecordOfProcessingTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    private static final RetentionSchedule SCHEDULE = RetentionSchedule.parse(
-            """
+    private static final RetentionSchedule SCHEDULE = RetentionSchedule.parse("""
             {"id": "house", "version": "1", "title": "House rules", "zone": "Europe/Berlin",
              "validFrom": "2026-01-01T00:00:00Z", "rules": [
               {"id": "contacts", "text": "t", "category": "contact history", "entities": ["interaction"],
@@ -50,10 +49,8 @@ class RecordOfProcessingTest {
     /** Every field of every type has the purpose SERVICE, and interactions go to a call centre. */
     private static Inventory stated() {
         Inventory inventory = inventory();
-        for (String entity : inventory.items().stream()
-                .map(InventoryItem::entity)
-                .distinct()
-                .toList()) {
+        for (String entity :
+                inventory.items().stream().map(InventoryItem::entity).distinct().toList()) {
             inventory = inventory.use(entity, Purpose.SERVICE);
         }
         return inventory.sharedWith("interaction", List.of("body"), "call-centre");
@@ -87,8 +84,7 @@ class RecordOfProcessingTest {
         RecordOfProcessing nothing = RecordOfProcessing.of(inventory(), ProcessingFacts.none(), List.of(), NOW);
 
         assertThat(nothing.activities()).isEmpty();
-        assertThat(nothing.missing())
-                .contains("controller (a)", "customer.name: purpose (b)", "security measures (g)");
+        assertThat(nothing.missing()).contains("controller (a)", "customer.name: purpose (b)", "security measures (g)");
         assertThat(nothing.complete()).isFalse();
 
         RecordOfProcessing some = RecordOfProcessing.of(
@@ -111,9 +107,11 @@ class RecordOfProcessingTest {
         ProcessingFacts unsafe =
                 facts().with(new ProcessingFacts.Recipient("call-centre", "processor", "IN", true, Optional.empty()));
 
-        assertThat(RecordOfProcessing.of(stated(), unsafe, List.of(SCHEDULE), NOW).missing())
+        assertThat(RecordOfProcessing.of(stated(), unsafe, List.of(SCHEDULE), NOW)
+                        .missing())
                 .contains("SERVICE: safeguard of the transfer to call-centre (e)");
-        assertThat(RecordOfProcessing.of(stated(), facts(), List.of(SCHEDULE), NOW).missing())
+        assertThat(RecordOfProcessing.of(stated(), facts(), List.of(SCHEDULE), NOW)
+                        .missing())
                 .noneMatch(gap -> gap.endsWith("(e)"));
     }
 
@@ -122,7 +120,8 @@ class RecordOfProcessingTest {
         ProcessingFacts tricky = facts().describe(Purpose.SERVICE, "Answering | <b>customers</b>");
         RecordOfProcessing record = RecordOfProcessing.of(stated(), tricky, List.of(SCHEDULE), NOW);
 
-        assertThat(record.toJson()).contains("\"purpose\":\"SERVICE\"", "\"period\":\"P3Y\"", "\"role\":\"CONTROLLER\"");
+        assertThat(record.toJson())
+                .contains("\"purpose\":\"SERVICE\"", "\"period\":\"P3Y\"", "\"role\":\"CONTROLLER\"");
         assertThat(record.toMarkdown())
                 .startsWith("# Record of processing activities\n\n* controller: Example Ltd, 1 High Street, London\n")
                 .contains("## SERVICE\n\nAnswering \\| \\<b\\>customers\\</b\\>\n")

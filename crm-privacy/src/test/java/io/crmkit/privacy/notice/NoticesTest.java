@@ -57,7 +57,8 @@ class NoticesTest {
 
     @Test
     void a_version_holds_until_the_next_one() {
-        assertThat(notices.inForce("policy", "en-GB", JANUARY.minusNanos(1_000))).isEmpty();
+        assertThat(notices.inForce("policy", "en-GB", JANUARY.minusNanos(1_000)))
+                .isEmpty();
         assertThat(notices.inForce("policy", "en-GB", JANUARY)).contains(FIRST);
         assertThat(notices.inForce("policy", "en-gb", JUNE.minusNanos(1_000))).contains(FIRST);
         assertThat(notices.inForce("policy", "en-GB", JUNE)).contains(SECOND);
@@ -68,11 +69,11 @@ class NoticesTest {
     @Test
     void a_published_text_is_never_changed() {
         assertThat(notices.publish(FIRST)).isEqualTo(FIRST);
-        assertThatThrownBy(() ->
-                        notices.publish(NoticeVersion.of("policy-1", "policy", "en-GB", JANUARY, "We sell...")))
+        assertThatThrownBy(
+                        () -> notices.publish(NoticeVersion.of("policy-1", "policy", "en-GB", JANUARY, "We sell...")))
                 .isInstanceOf(DuplicateException.class);
-        assertThatThrownBy(() -> new NoticeVersion(
-                        FIRST.id(), "policy", "en-GB", JANUARY, "We sell...", FIRST.textHash()))
+        assertThatThrownBy(
+                        () -> new NoticeVersion(FIRST.id(), "policy", "en-GB", JANUARY, "We sell...", FIRST.textHash()))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> NoticeVersion.of("x", "policy", "no tag!", JANUARY, "text"))
                 .isInstanceOf(InvalidInputException.class);
@@ -100,8 +101,8 @@ class NoticesTest {
         assertThat(notices.wasTold(ada, SECOND.id(), NOW)).isFalse();
         assertThatThrownBy(() -> notices.told(NoticeDelivery.toCustomer("n1", ada, SECOND.id(), Channel.EMAIL)))
                 .isInstanceOf(DuplicateException.class);
-        assertThatThrownBy(() -> notices.told(
-                        NoticeDelivery.toCustomer("n9", ada, new NoticeVersionId("none"), Channel.EMAIL)))
+        assertThatThrownBy(() ->
+                        notices.told(NoticeDelivery.toCustomer("n9", ada, new NoticeVersionId("none"), Channel.EMAIL)))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> NoticeDelivery.toParty(
                         "n9", NoticeDelivery.Audience.CUSTOMER, "desk", FIRST.id(), Channel.EMAIL))
@@ -112,7 +113,8 @@ class NoticesTest {
     void a_consent_was_given_to_the_text_that_it_names() {
         assertThat(notices.appliedTo(ada, consent(JUNE, Optional.of("policy-2"))))
                 .isEqualTo(new AppliedNotice(Optional.of(SECOND), AppliedNotice.How.NAMED));
-        assertThat(notices.appliedTo(ada, consent(JUNE, Optional.of("policy-1"))).how())
+        assertThat(notices.appliedTo(ada, consent(JUNE, Optional.of("policy-1")))
+                        .how())
                 .as("another one held then")
                 .isEqualTo(AppliedNotice.How.NAMED_BUT_NOT_IN_FORCE);
         assertThat(notices.appliedTo(ada, consent(JUNE, Optional.of("lost"))))
@@ -121,10 +123,11 @@ class NoticesTest {
 
     @Test
     void without_a_name_the_last_one_told_is_a_hint() {
-        assertThat(notices.appliedTo(ada, consent(NOW, Optional.empty())).how())
-                .isEqualTo(AppliedNotice.How.UNKNOWN);
-        notices.told(NoticeDelivery.toCustomer("n1", ada, FIRST.id(), Channel.EMAIL).withAt(JANUARY));
-        notices.told(NoticeDelivery.toCustomer("n2", ada, SECOND.id(), Channel.EMAIL).withAt(JUNE));
+        assertThat(notices.appliedTo(ada, consent(NOW, Optional.empty())).how()).isEqualTo(AppliedNotice.How.UNKNOWN);
+        notices.told(
+                NoticeDelivery.toCustomer("n1", ada, FIRST.id(), Channel.EMAIL).withAt(JANUARY));
+        notices.told(
+                NoticeDelivery.toCustomer("n2", ada, SECOND.id(), Channel.EMAIL).withAt(JUNE));
 
         assertThat(notices.appliedTo(ada, consent(JUNE.minusSeconds(1), Optional.empty())))
                 .isEqualTo(new AppliedNotice(Optional.of(FIRST), AppliedNotice.How.LAST_TOLD));

@@ -25,8 +25,7 @@ final class Clinic {
 
     /** Found by time. */
     public record Visit(Name id, CustomerId customer, Instant at, String kind, Optional<String> note) {
-        static final Attribute<Visit, CustomerId> CUSTOMER =
-                Attribute.id("customer", CustomerId::new, Visit::customer);
+        static final Attribute<Visit, CustomerId> CUSTOMER = Attribute.id("customer", CustomerId::new, Visit::customer);
         static final Attribute<Visit, Instant> AT = Attribute.instant("at", Visit::at);
         static final Attribute<Visit, String> KIND = Attribute.text("kind", Visit::kind);
         static final EntityType<Visit, Name> TYPE = EntityType.builder("visit", Visit.class, Name::new)
@@ -35,10 +34,9 @@ final class Clinic {
                 .index(EntityIndex.of("by_customer", CUSTOMER, AT))
                 .subject(CUSTOMER)
                 .personal("note")
-                .onMerge(MergeRule.repoint((visit, loser, survivor) ->
-                        visit.customer.equals(loser)
-                                ? new Visit(visit.id, survivor, visit.at, visit.kind, visit.note)
-                                : visit))
+                .onMerge(MergeRule.repoint((visit, loser, survivor) -> visit.customer.equals(loser)
+                        ? new Visit(visit.id, survivor, visit.at, visit.kind, visit.note)
+                        : visit))
                 .onErasure(ErasureRule.redact(
                         visit -> new Visit(visit.id, visit.customer, visit.at, visit.kind, Optional.empty())))
                 .build();

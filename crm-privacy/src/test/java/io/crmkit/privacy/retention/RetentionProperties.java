@@ -162,7 +162,8 @@ class RetentionProperties {
             Retention retention = retention(crm, rules);
             Instant now = clock[0];
             Instant next = retention.tick(now, 10_000).nextDueAt().orElseThrow();
-            Instant between = now.plus(Duration.between(now, next).multipliedBy(percent).dividedBy(100));
+            Instant between =
+                    now.plus(Duration.between(now, next).multipliedBy(percent).dividedBy(100));
             List<RetentionFinding> due = new ArrayList<>();
 
             retention.plan(between, due::add);

@@ -61,13 +61,8 @@ class RetentionScheduleTest {
         "2024-12-31, P10Y, true, 2035-01-01"
     })
     void a_period_ends_behind_its_last_day(LocalDate start, String period, boolean endOfYear, LocalDate due) {
-        RetentionRule rule = Schedules.of(rule(
-                        "r",
-                        "visit",
-                        "{\"created\": true}",
-                        period,
-                        "ERASE",
-                        ", \"endOfYear\": " + endOfYear))
+        RetentionRule rule = Schedules.of(
+                        rule("r", "visit", "{\"created\": true}", period, "ERASE", ", \"endOfYear\": " + endOfYear))
                 .rules()
                 .get(0);
 
@@ -77,8 +72,8 @@ class RetentionScheduleTest {
 
     @Test
     void a_schedule_holds_from_its_first_moment_to_the_one_before_its_end() {
-        RetentionSchedule schedule = RetentionSchedule.parse(Schedules.json(GOOD)
-                .replace("\"rules\"", "\"validTo\": \"2027-01-01T00:00:00Z\", \"rules\""));
+        RetentionSchedule schedule = RetentionSchedule.parse(
+                Schedules.json(GOOD).replace("\"rules\"", "\"validTo\": \"2027-01-01T00:00:00Z\", \"rules\""));
 
         assertThat(schedule.rulesAt(Instant.parse("2019-12-31T23:59:59Z"))).isEmpty();
         assertThat(schedule.rulesAt(Instant.parse("2020-01-01T00:00:00Z"))).hasSize(1);

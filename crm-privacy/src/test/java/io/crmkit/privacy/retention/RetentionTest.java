@@ -84,7 +84,9 @@ class RetentionTest {
         assertThat(visits.find(new Clinic.Name("old"))).isEmpty();
         assertThat(report.nextDueAt()).contains(Instant.parse("2027-03-01T23:00:00Z"));
         now = report.nextDueAt().get().minusSeconds(1);
-        assertThat(runAll(retention).erased()).as("the last day belongs to the period").isZero();
+        assertThat(runAll(retention).erased())
+                .as("the last day belongs to the period")
+                .isZero();
         now = now.plusSeconds(1);
         assertThat(runAll(retention).erased()).isEqualTo(1);
         assertThat(visits.find(new Clinic.Name("young"))).isEmpty();
@@ -119,8 +121,8 @@ class RetentionTest {
     @Test
     void of_two_rules_the_one_that_keeps_longer_wins_and_says_so() {
         visits.add(visit("v1", ada, "2020-11-20T10:00:00Z", "checkup"));
-        Retention retention = retention(
-                rule("short", "visit", AT, "P2Y", "ERASE"), rule("long", "visit", AT, "P10Y", "ERASE"));
+        Retention retention =
+                retention(rule("short", "visit", AT, "P2Y", "ERASE"), rule("long", "visit", AT, "P10Y", "ERASE"));
 
         assertThat(runAll(retention).erased()).isZero();
         assertThat(retention.explain(Clinic.Visit.TYPE, new Clinic.Name("v1"), now))
@@ -134,8 +136,8 @@ class RetentionTest {
     @Test
     void if_all_periods_have_ended_the_action_that_keeps_most_wins() {
         visits.add(visit("v1", ada, "2010-11-20T10:00:00Z", "checkup"));
-        Retention retention = retention(
-                rule("erase", "visit", AT, "P10Y", "ERASE"), rule("redact", "visit", AT, "P2Y", "REDACT"));
+        Retention retention =
+                retention(rule("erase", "visit", AT, "P10Y", "ERASE"), rule("redact", "visit", AT, "P2Y", "REDACT"));
 
         RetentionReport report = runAll(retention);
 
@@ -198,7 +200,9 @@ class RetentionTest {
         now = Instant.parse("2028-11-24T12:00:00Z");
         Retention retention =
                 retention(rule("inactive", "customer", "{\"lastActivity\": [\"visit\"]}", "P2Y", "ERASE"));
-        CustomerId eve = crm.customers().add(Customer.person("Eve", "Moneypenny").build()).id();
+        CustomerId eve = crm.customers()
+                .add(Customer.person("Eve", "Moneypenny").build())
+                .id();
 
         assertThat(plan(retention)).extracting(RetentionFinding::record).containsExactly(ada.value());
         assertThat(runAll(retention).erased()).isEqualTo(1);
@@ -206,7 +210,8 @@ class RetentionTest {
         assertThat(visits.get(new Clinic.Name("v1")).note()).isEmpty();
         assertThat(crm.customers().get(eve).status()).isEqualTo(CustomerStatus.ACTIVE);
         assertThat(runAll(retention).erased()).isZero();
-        assertThat(privacy.audit().find("retention", "customer/" + ada.value() + "/" + now)).isPresent();
+        assertThat(privacy.audit().find("retention", "customer/" + ada.value() + "/" + now))
+                .isPresent();
     }
 
     @Test
@@ -217,15 +222,18 @@ class RetentionTest {
                 retention(rule("inactive", "customer", "{\"lastActivity\": [\"visit\"]}", "P2Y", "ERASE"));
 
         assertThat(retention.explain(Customer.TYPE, ada, now))
-                .hasValueSatisfying(found ->
-                        assertThat(found.dueAt()).contains(Instant.parse("2030-06-20T22:00:00Z")));
+                .hasValueSatisfying(found -> assertThat(found.dueAt()).contains(Instant.parse("2030-06-20T22:00:00Z")));
     }
 
     @Test
     void no_period_starts_while_a_contract_has_no_end() {
         visits.add(visit("v1", ada, "2010-11-20T10:00:00Z", "checkup"));
         Retention retention = retention(rule(
-                "visits", "visit", "{\"endOf\": {\"type\": \"contract\", \"attribute\": \"ends_on\"}}", "P1Y", "ERASE"));
+                "visits",
+                "visit",
+                "{\"endOf\": {\"type\": \"contract\", \"attribute\": \"ends_on\"}}",
+                "P1Y",
+                "ERASE"));
         Repository<Clinic.Contract, Clinic.Name> contracts = crm.repository(Clinic.Contract.TYPE);
 
         assertThat(plan(retention))
@@ -351,7 +359,8 @@ class RetentionTest {
                         Schedules.of(rule("r", "visit", AT, "P1D", "ERASE")),
                         Schedules.of(rule("r", "visit", AT, "P2D", "ERASE"))))
                 .hasMessageContaining("overlap");
-        assertThatThrownBy(() -> retention(rule("r", "visit", AT, "P1D", "ERASE")).tick(now, 0))
+        assertThatThrownBy(
+                        () -> retention(rule("r", "visit", AT, "P1D", "ERASE")).tick(now, 0))
                 .isInstanceOf(InvalidInputException.class);
     }
 
