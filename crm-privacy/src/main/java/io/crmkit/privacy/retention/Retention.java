@@ -132,8 +132,11 @@ public final class Retention {
             EntityType<?, ?> type = book.type(sweep.type().get());
             Optional<Cursor> after = sweep.cursor().map(Cursor::new);
             Piece<?> piece = read(type, sweep.asOf(), Math.min(500, limit - sum.examined()), after, false);
-            sum = sum.plus(piece.apply(removal, sweep.asOf())).plus(Removal.nothing(piece.examined()));
-            sweep = advance(sweep, piece);
+            RetentionReport done = piece.apply(removal, sweep.asOf());
+            sum = sum.plus(done).plus(Removal.nothing(piece.examined()));
+            boolean left = done.erased() + done.redacted() + done.reviews()
+                    < piece.due().size();
+            sweep = advance(sweep, piece, left ? Optional.of(sweep.asOf().plus(AGAIN)) : Optional.empty());
         }
         return sum.next(sweep.type().isPresent() ? Optional.of(now) : sweep.nextDueAt());
     }
@@ -148,9 +151,11 @@ public final class Retention {
                 RetentionSweep.ID, now, names, types.stream().findFirst(), Optional.empty(), book.nextChange(now));
         return crm.compute(unit -> {
             Optional<RetentionSweep> stored = unit.find(RetentionSweep.TYPE, RetentionSweep.ID);
-            boolean goesOn = stored.filter(old -> old.type().isPresent()
-                            && !old.asOf().isAfter(now)
-                            && old.rules().equals(names))
+            boolean goesOn = stored.filter(old -> !old.asOf().isAfter(now)
+                            && old.rules().equals(names)
+                            && old.type()
+                                    .filter(book.typesWithRules(old.asOf())::contains)
+                                    .isPresent())
                     .isPresent();
             if (goesOn) {
                 return stored.get();
@@ -162,14 +167,14 @@ public final class Retention {
     }
 
     /** Another worker may have come here first; then its place counts. */
-    private RetentionSweep advance(RetentionSweep from, Piece<?> piece) {
+    private RetentionSweep advance(RetentionSweep from, Piece<?> piece, Optional<Instant> again) {
         List<String> types = book.typesWithRules(from.asOf());
         int place = types.indexOf(from.type().orElseThrow());
         Optional<String> type = piece.next().isPresent()
                 ? from.type()
                 : types.stream().skip(place + 1L).findFirst();
         RetentionSweep to =
-                from.at(type, piece.next().map(Cursor::token), earlier(from.nextDueAt(), piece.nextDueAt()));
+                from.at(type, piece.next().map(Cursor::token), earlier(from.nextDueAt(), earlier(piece.nextDueAt(), again)));
         return crm.compute(unit -> {
             RetentionSweep stored = unit.get(RetentionSweep.TYPE, RetentionSweep.ID);
             return stored.equals(from) ? unit.update(RetentionSweep.TYPE, RetentionSweep.ID, old -> to) : stored;

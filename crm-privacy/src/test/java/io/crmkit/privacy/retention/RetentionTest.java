@@ -401,4 +401,26 @@ class RetentionTest {
         assertThat(report.refused()).isZero();
         assertThat(runAll(retention).erased()).isEqualTo(2);
     }
+
+    @Test
+    void a_round_with_other_rules_begins_again() {
+        visits.add(visit("v1", ada, "2010-11-20T10:00:00Z", "checkup"));
+        visits.add(visit("v2", ada, "2010-11-21T10:00:00Z", "checkup"));
+        Retention old = retention(rule("visits", "visit", CREATED, "P9Y", "ERASE"));
+        assertThat(old.tick(now, 1).nextDueAt()).contains(now);
+        RetentionSchedule next = RetentionSchedule.parse(
+                Schedules.json(rule("visits", "visit", AT, "P2Y", "ERASE")).replace("\"1\"", "\"2\""));
+
+        assertThat(privacy.retention(next).tick(now, 10).erased()).isEqualTo(2);
+    }
+
+    @Test
+    void a_round_that_was_begun_for_a_later_moment_is_not_gone_on_with() {
+        visits.add(visit("v1", ada, "2025-11-20T10:00:00Z", "checkup"));
+        visits.add(visit("v2", ada, "2025-11-21T10:00:00Z", "checkup"));
+        Retention retention = retention(rule("visits", "visit", CREATED, "P1Y", "ERASE"));
+        retention.tick(Instant.parse("2036-01-01T00:00:00Z"), 1);
+
+        assertThat(retention.tick(now, 10).erased()).isZero();
+    }
 }
