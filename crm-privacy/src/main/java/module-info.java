@@ -16,19 +16,24 @@ module io.crmkit.privacy {
 
     exports io.crmkit.privacy;
     exports io.crmkit.privacy.audit;
+    exports io.crmkit.privacy.breach;
     exports io.crmkit.privacy.consent;
     exports io.crmkit.privacy.deadline;
     exports io.crmkit.privacy.decision;
+    exports io.crmkit.privacy.disclosure;
     exports io.crmkit.privacy.fact;
+    exports io.crmkit.privacy.signal.tcf;
     exports io.crmkit.privacy.suppression;
     exports io.crmkit.privacy.hold;
     exports io.crmkit.privacy.erasure;
     exports io.crmkit.privacy.inventory;
     exports io.crmkit.privacy.key;
+    exports io.crmkit.privacy.notice;
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;
     exports io.crmkit.privacy.receipt;
     exports io.crmkit.privacy.request;
+    exports io.crmkit.privacy.retention;
 
     opens io.crmkit.privacy.audit to
             tools.jackson.databind,
@@ -46,6 +51,18 @@ module io.crmkit.privacy {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.receipt to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.retention to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.breach to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.disclosure to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.privacy.notice to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.privacy.inventory to

@@ -11,6 +11,7 @@ import io.crmkit.core.merge.MergeParticipant;
 import io.crmkit.core.merge.Merges;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.breach.Breaches;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentState;
@@ -19,14 +20,18 @@ import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
 import io.crmkit.privacy.decision.FrequencyCap;
+import io.crmkit.privacy.disclosure.DisclosureLog;
 import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.hold.LegalHolds;
+import io.crmkit.privacy.notice.Notices;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
 import io.crmkit.privacy.purpose.Purposes;
 import io.crmkit.privacy.receipt.ConsentReceipts;
 import io.crmkit.privacy.request.RequestPolicy;
 import io.crmkit.privacy.request.SubjectRequests;
+import io.crmkit.privacy.retention.Retention;
+import io.crmkit.privacy.retention.RetentionSchedule;
 import io.crmkit.privacy.suppression.SuppressionList;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -143,6 +148,35 @@ public final class Privacy {
     /** Returns the legal holds. */
     public LegalHolds holds() {
         return LegalHolds.of(crm);
+    }
+
+    /**
+     * Returns the retention of records by these schedules.
+     *
+     * @throws InvalidInputException if a rule names a type, attribute or purpose that there is not, or cannot be applied to a type
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public Retention retention(RetentionSchedule... schedules) {
+        return Retention.of(crm, purposes, erasure(), audit(), List.of(schedules));
+    }
+
+    /**
+     * Returns the breaches of personal data.
+     *
+     * @throws IllegalStateException if the builder got no safeguards
+     */
+    public Breaches breaches() {
+        return Breaches.of(crm, audit());
+    }
+
+    /** Returns who received whose data. */
+    public DisclosureLog disclosures() {
+        return DisclosureLog.of(crm);
+    }
+
+    /** Returns the privacy notices and who was told. */
+    public Notices notices() {
+        return Notices.of(crm);
     }
 
     private Protection protection() {

@@ -112,9 +112,11 @@ public final class Repository<E, I extends Id> {
 
     /** Returns the entity with its version and stamps, for an edit that spans more than one call. */
     public Optional<Versioned<E>> findVersioned(I id) {
-        return load(Set.of(key(id))).stream()
-                .map(record -> new Versioned<>(Bodies.entity(type, record), record.version(), Bodies.stamps(record)))
-                .findFirst();
+        return load(Set.of(key(id))).stream().map(this::versioned).findFirst();
+    }
+
+    private Versioned<E> versioned(StoredRecord record) {
+        return new Versioned<>(Bodies.entity(type, record), record.version(), Bodies.stamps(record));
     }
 
     /** Returns the entity that holds a value of a unique key. */
@@ -220,11 +222,21 @@ public final class Repository<E, I extends Id> {
      *     limits of the store, or holds U+0000 or half a surrogate pair
      */
     public Page<E> page(Query<E> query, PageRequest request) {
+        Page<Versioned<E>> page = pageVersioned(query, request);
+        return new Page<>(page.items().stream().map(Versioned::entity).toList(), page.next());
+    }
+
+    /**
+     * Returns one page of a query, each entity with its version and stamps; otherwise like {@link #page}.
+     *
+     * @throws InvalidInputException as for {@link #page}
+     */
+    public Page<Versioned<E>> pageVersioned(Query<E> query, PageRequest request) {
         Optional<Position> after =
                 request.after().map(cursor -> workspace.cursors().position(type.name(), query, cursor));
         Slice slice = scan(query.scan(type.name(), after, request.size()));
-        List<E> items = new ArrayList<>(slice.records().size());
-        slice.records().forEach(record -> items.add(Bodies.entity(type, record)));
+        List<Versioned<E>> items = new ArrayList<>(slice.records().size());
+        slice.records().forEach(record -> items.add(versioned(record)));
         if (!slice.more() || slice.records().isEmpty()) {
             return new Page<>(items, Optional.empty());
         }

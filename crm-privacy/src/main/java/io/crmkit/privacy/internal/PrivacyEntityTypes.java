@@ -3,10 +3,16 @@ package io.crmkit.privacy.internal;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.privacy.audit.AuditLog;
+import io.crmkit.privacy.breach.Breach;
+import io.crmkit.privacy.disclosure.Disclosure;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHold;
+import io.crmkit.privacy.inventory.PurposeFinding;
 import io.crmkit.privacy.key.SubjectKey;
+import io.crmkit.privacy.notice.NoticeDelivery;
+import io.crmkit.privacy.notice.NoticeVersion;
 import io.crmkit.privacy.request.SubjectRequest;
+import io.crmkit.privacy.retention.Retention;
 import io.crmkit.privacy.suppression.Suppression;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +28,9 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
         List<EntityType<?, ?>> types = new ArrayList<>();
         types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE, SubjectRequest.TYPE));
         types.addAll(AuditLog.entityTypes());
+        types.addAll(Retention.entityTypes());
+        types.addAll(
+                List.of(Breach.TYPE, Disclosure.TYPE, NoticeVersion.TYPE, NoticeDelivery.TYPE, PurposeFinding.TYPE));
         return types;
     }
 }

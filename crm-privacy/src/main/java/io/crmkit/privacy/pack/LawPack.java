@@ -3,6 +3,8 @@ package io.crmkit.privacy.pack;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.privacy.fact.Fact;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,11 @@ public final class LawPack {
     /** Returns from when it holds. */
     public Instant validFrom() {
         return validFrom;
+    }
+
+    /** Returns the day on which the law comes into force, where people live by this time. */
+    public LocalDate inForceFrom(ZoneId zone) {
+        return LocalDate.ofInstant(validFrom, zone);
     }
 
     /** Returns until when it holds, that moment excluded; empty if no end is known. */

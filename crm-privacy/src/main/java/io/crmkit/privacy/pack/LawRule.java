@@ -129,6 +129,16 @@ public final class LawRule {
         return scope;
     }
 
+    /** Returns from when the rule holds; empty if as long as its pack. */
+    public Optional<Instant> validFrom() {
+        return validity.from();
+    }
+
+    /** Returns until when the rule holds, that moment excluded; empty if as long as its pack. */
+    public Optional<Instant> validTo() {
+        return validity.to();
+    }
+
     Validity validity() {
         return validity;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.crmkit.privacy.pack.LawPacks;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +34,8 @@ class DeadlineCasesTest {
             "US", days("2026-11-11", "2026-11-26", "2026-12-25", "2027-01-01"),
             "CA", days("2026-10-12", "2026-11-11", "2026-12-25", "2027-01-01"));
 
-    /** What is no arithmetic on dates: an instant (D22, below), and the day on which a law comes into force (D33), which packs hold. */
-    private static final Set<String> ELSEWHERE = Set.of("D22", "D33");
+    /** What has no dates: an instant (D22, below). */
+    private static final Set<String> ELSEWHERE = Set.of("D22");
 
     private static final Map<String, Duty> DUTIES = Map.ofEntries(
             Map.entry("DSR_REFUSAL_REASONS", Duty.REFUSAL_REASONS),
@@ -111,11 +113,33 @@ class DeadlineCasesTest {
     }
 
     @Test
-    void all_rows_but_two_are_run() {
-        assertThat(cases()).hasSize(21);
+    void all_rows_but_the_instant_are_run() {
+        assertThat(cases()).hasSize(22);
+    }
+
+    /** The day on which a law comes into force stands in its pack. */
+    private static Deadline dateOfEffect(String pack, String zone) {
+        LocalDate day = LawPacks.bundled().all().stream()
+                .filter(one -> one.id().equals(pack))
+                .map(one -> one.inForceFrom(ZoneId.of(zone)))
+                .findFirst()
+                .orElseThrow();
+        return new Deadline(Deadline.Side.LATER, day, day);
+    }
+
+    @Test
+    void the_revocation_of_everything_holds_from_the_end_of_the_waiver_on() {
+        assertThat(LawPacks.bundled().all().stream()
+                        .flatMap(pack -> pack.rules().stream())
+                        .filter(rule -> rule.reason().key().equals("REVOKE_ALL"))
+                        .flatMap(rule -> rule.validFrom().stream()))
+                .containsExactly(Instant.parse("2027-01-31T05:00:00Z"));
     }
 
     private static Deadline deadline(Case row) {
+        if (row.what().equals("DPDP_IN_FORCE")) {
+            return dateOfEffect("in-dpdp", "Asia/Kolkata");
+        }
         Holidays holidays = Objects.requireNonNull(
                 HOLIDAYS.getOrDefault(row.jurisdiction().substring(0, 2), Holidays.NONE), "holidays");
         List<LocalDate> days = row.days();

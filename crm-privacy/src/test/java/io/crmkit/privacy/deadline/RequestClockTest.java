@@ -51,4 +51,35 @@ class RequestClockTest {
                         .paused(RECEIVED, RECEIVED))
                 .isInstanceOf(InvalidInputException.class);
     }
+
+    @Test
+    void a_pause_that_ends_on_a_free_day_rolls_like_any_end() {
+        assertThat(UK.paused(RECEIVED, RECEIVED).deadline().statutory())
+                .as("4 October 2026 is a Sunday")
+                .isEqualTo("2026-10-05");
+    }
+
+    @Test
+    void australia_counts_the_first_day_if_people_work_on_it() {
+        LocalDate monday = LocalDate.parse("2026-11-23");
+        LocalDate saturday = LocalDate.parse("2026-11-21");
+
+        assertThat(Duty.SPAM_ACT_UNSUBSCRIBE.from(monday, Holidays.NONE).conservative())
+                .isEqualTo("2026-11-27");
+        assertThat(Duty.SPAM_ACT_UNSUBSCRIBE.from(saturday, Holidays.NONE).conservative())
+                .isEqualTo("2026-11-27");
+        assertThat(Duty.SPAM_ACT_UNSUBSCRIBE.term()).isEqualTo(new Term.WorkingDaysFromTheFirst(5));
+    }
+
+    @Test
+    void a_term_is_at_least_a_day_unless_it_means_at_once() {
+        assertThat(new Term.CalendarDays(0, false).conservative(RECEIVED)).isEqualTo(RECEIVED);
+        assertThat(new Term.CalendarDays(1, true).conservative(RECEIVED)).isEqualTo(RECEIVED);
+        assertThat(new Term.WorkingDays(1).conservative(RECEIVED)).isEqualTo("2026-09-04");
+        assertThatThrownBy(() -> new Term.CalendarDays(-1, false)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Term.CalendarDays(0, true)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Term.WorkingDays(0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Term.WorkingDaysFromTheFirst(0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Term.Months(0, true)).isInstanceOf(InvalidInputException.class);
+    }
 }

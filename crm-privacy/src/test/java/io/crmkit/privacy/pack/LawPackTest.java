@@ -8,6 +8,7 @@ import io.crmkit.privacy.fact.Fact;
 import io.crmkit.privacy.fact.Facts;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,10 @@ class LawPackTest {
         LawPack pack = LawPack.parse(PACK);
 
         assertThat(pack.jurisdictions()).containsExactly(Jurisdiction.of("GB"));
+        assertThat(pack.title()).isEqualTo("Own");
+        assertThat(pack.version()).isEqualTo("1");
+        assertThat(pack.notice()).isEqualTo("Example");
+        assertThat(pack.inForceFrom(ZoneId.of("America/New_York"))).isEqualTo("2025-12-31");
         assertThat(pack.rules()).singleElement().hasToString("free -> PERMIT FREE");
         RuleBook.of(LawPacks.of(pack), Purposes.standard()).check(Facts.of(Fact.flag("tps_listed"), true));
         assertThat(pack.facts()).contains(Fact.date("listed_since"));
@@ -65,7 +70,8 @@ class LawPackTest {
             "tps_listed": false    | "listed_since": {"within": "18 months"} | pack.rules[0].when.listed_since.within must be a period such as P18M
             "tps_listed": false    | "local_time": {"inside": ["21:00", "08:00"]} | pack.rules[0].when.local_time.inside must begin before it ends
             "tps_listed": false    | "listed_since": {"since": "soon"} | pack.rules[0].when.listed_since.since must be a date such as 2026-02-05
-            "tps_listed": false    | "listed_since": {"lastDay": {"businessDays": 400}} | pack.rules[0].when.listed_since.lastDay must be 366 business days or fewer
+            "tps_listed": false    | "listed_since": {"lastDay": {"businessDays": 367}} | pack.rules[0].when.listed_since.lastDay must be 366 business days or fewer
+            "tps_listed": false    | "local_time": {}      | pack.rules[0].when.local_time must hold a test
             "tps_listed": false    | "age": {"since": "2026-02-05"} | pack.rules[0].when.age.since is no test of a Long
             "text": "Free."        | "text": "Free.", "validFrom": "2026-01-01T00:00:00Z", "validTo": "2026-01-01T00:00:00Z" | pack.rules[0].validTo must be after validFrom
             "text": "Free."        | "text": "Free.", "sentFrom": "CA" | pack.rules[0].sentFrom must be true or false
@@ -168,5 +174,27 @@ class LawPackTest {
     void aPartLiesWithinTheWholeAndNotTheOtherWayRound() {
         assertThat(Jurisdiction.of("US-CA").within(Jurisdiction.of("US"))).isTrue();
         assertThat(Jurisdiction.of("US").within(Jurisdiction.of("US-CA"))).isFalse();
+    }
+
+    @Test
+    void aYearOfBusinessDaysIsTheMost() {
+        LawPack pack = LawPack.parse(
+                PACK.replace("\"tps_listed\": false", "\"listed_since\": {\"lastDay\": {\"businessDays\": 366}}"));
+
+        assertThat(pack.rules()).hasSize(1);
+        assertThat(pack.rules().get(0).validFrom()).isEmpty();
+        assertThat(pack.rules().get(0).validTo()).isEmpty();
+    }
+
+    @Test
+    void aFactThatNobodyReadsOrOfAnotherTypeIsRefused() {
+        RuleBook book = RuleBook.of(LawPacks.of(LawPack.parse(PACK)), Purposes.standard());
+
+        assertThatThrownBy(() -> book.check(Facts.of(Fact.flag("typo"), true)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("request.facts.typo");
+        assertThatThrownBy(() -> book.check(Facts.of(Fact.number("tps_listed"), 1L)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Boolean");
     }
 }

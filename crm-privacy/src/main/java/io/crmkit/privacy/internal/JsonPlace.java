@@ -1,4 +1,4 @@
-package io.crmkit.privacy.pack;
+package io.crmkit.privacy.internal;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.time.DateTimeException;
@@ -17,13 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A value in a JSON document with the path to it, so that every complaint says where. */
-record JsonPlace(String path, JsonNode node) {
+public record JsonPlace(String path, JsonNode node) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    static JsonPlace parse(String path, String json) {
+    /** Reads a document. */
+    public static JsonPlace parse(String path, String json) {
         try {
             return new JsonPlace(path, JSON.readTree(json));
         } catch (JacksonException e) {
@@ -31,12 +32,13 @@ record JsonPlace(String path, JsonNode node) {
         }
     }
 
-    InvalidInputException wrong(String rule) {
+    /** Returns the complaint that a rule is broken here. */
+    public InvalidInputException wrong(String rule) {
         return new InvalidInputException(path, rule);
     }
 
     /** Checks that this is an object with no other than these fields. */
-    JsonPlace only(Set<String> fields) {
+    public JsonPlace only(Set<String> fields) {
         fields().keySet().stream()
                 .filter(name -> !fields.contains(name))
                 .sorted()
@@ -47,7 +49,8 @@ record JsonPlace(String path, JsonNode node) {
         return this;
     }
 
-    Map<String, JsonPlace> fields() {
+    /** Returns the fields of this object. */
+    public Map<String, JsonPlace> fields() {
         if (!node.isObject()) {
             throw wrong("must be an object");
         }
@@ -56,23 +59,28 @@ record JsonPlace(String path, JsonNode node) {
         return fields;
     }
 
-    Optional<JsonPlace> optional(String name) {
+    /** Returns a field of this object, if it is there. */
+    public Optional<JsonPlace> optional(String name) {
         return Optional.ofNullable(fields().get(name));
     }
 
-    JsonPlace required(String name) {
+    /** Returns a field of this object that must be there. */
+    public JsonPlace required(String name) {
         return optional(name).orElseThrow(() -> new InvalidInputException(path + "." + name, "must be given"));
     }
 
-    boolean isList() {
+    /** Returns whether this is a list. */
+    public boolean isList() {
         return node.isArray();
     }
 
-    boolean isObject() {
+    /** Returns whether this is an object. */
+    public boolean isObject() {
         return node.isObject();
     }
 
-    List<JsonPlace> list() {
+    /** Returns the elements of this list. */
+    public List<JsonPlace> list() {
         if (!node.isArray()) {
             throw wrong("must be a list");
         }
@@ -84,32 +92,36 @@ record JsonPlace(String path, JsonNode node) {
     }
 
     /** Returns the elements of the list of this name; none if there is no such list. */
-    List<JsonPlace> listOf(String name) {
+    public List<JsonPlace> listOf(String name) {
         return optional(name).map(JsonPlace::list).orElse(List.of());
     }
 
-    String text() {
+    /** Returns the text that stands here, not blank. */
+    public String text() {
         if (!node.isString() || node.stringValue().isBlank()) {
             throw wrong("must be a text that is not blank");
         }
         return node.stringValue();
     }
 
-    boolean flag() {
+    /** Returns the truth value that stands here. */
+    public boolean flag() {
         if (!node.isBoolean()) {
             throw wrong("must be true or false");
         }
         return node.booleanValue();
     }
 
-    long number() {
+    /** Returns the whole number that stands here, 0 or more. */
+    public long number() {
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
             throw wrong("must be a whole number, 0 or more");
         }
         return node.longValue();
     }
 
-    <E extends Enum<E>> E oneOf(Class<E> type) {
+    /** Returns the constant whose name stands here. */
+    public <E extends Enum<E>> E oneOf(Class<E> type) {
         String text = text();
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text)) {
@@ -120,7 +132,7 @@ record JsonPlace(String path, JsonNode node) {
     }
 
     /** Returns what {@code parse} makes of the text. */
-    <T> T parsed(Function<String, T> parse, String form) {
+    public <T> T parsed(Function<String, T> parse, String form) {
         String text = text();
         try {
             return parse.apply(text);

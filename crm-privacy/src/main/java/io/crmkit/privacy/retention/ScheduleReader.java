@@ -1,0 +1,160 @@
+package io.crmkit.privacy.retention;
+
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.privacy.internal.JsonPlace;
+import io.crmkit.privacy.pack.LegalStatus;
+import io.crmkit.privacy.pack.SourceSeen;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a schedule from JSON and refuses what is unknown or missing. */
+final class ScheduleReader {
+    private static final String VERSION = "[A-Za-z0-9._-]{1,60}";
+    private static final String NAME = "[a-z][a-z0-9-]{0,59}";
+
+    private ScheduleReader() {}
+
+    static RetentionSchedule read(String json) {
+        JsonPlace schedule = JsonPlace.parse("schedule", json)
+                .only(Set.of("id", "version", "title", "zone", "validFrom", "validTo", "rules"));
+        schedule.required("validFrom");
+        List<JsonPlace> places = some(schedule, "rules");
+        List<RetentionRule> rules = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonPlace place : places) {
+            RetentionRule rule = rule(place);
+            if (!ids.add(rule.id())) {
+                throw place.required("id").wrong("names two rules");
+            }
+            rules.add(rule);
+        }
+        return new RetentionSchedule(
+                matching(schedule.required("id"), NAME),
+                matching(schedule.required("version"), VERSION),
+                schedule.required("title").text(),
+                schedule.required("zone").parsed(ZoneId::of, "a time zone"),
+                validity(schedule),
+                rules);
+    }
+
+    private static RetentionRule rule(JsonPlace place) {
+        place.only(Set.of(
+                "id",
+                "text",
+                "category",
+                "entities",
+                "purpose",
+                "trigger",
+                "period",
+                "endOfYear",
+                "action",
+                "exemptions",
+                "validFrom",
+                "validTo",
+                "source",
+                "status",
+                "seen"));
+        List<RetentionExemption> exemptions = new ArrayList<>();
+        place.listOf("exemptions").forEach(each -> exemptions.add(exemption(each)));
+        return new RetentionRule(
+                matching(place.required("id"), NAME),
+                place.required("text").text(),
+                place.required("category").text(),
+                texts(place, "entities"),
+                place.required("purpose").parsed(Purpose::new, "a purpose"),
+                trigger(place.required("trigger")),
+                period(place.required("period")),
+                place.optional("endOfYear").map(JsonPlace::flag).orElse(false),
+                place.required("action").oneOf(RetentionAction.class),
+                exemptions,
+                validity(place),
+                new RetentionRule.Basis(
+                        place.required("source").text(),
+                        place.required("status").oneOf(LegalStatus.class),
+                        place.required("seen").oneOf(SourceSeen.class)));
+    }
+
+    private static RetentionTrigger trigger(JsonPlace place) {
+        place.only(Set.of("created", "attribute", "lastActivity", "endOf"));
+        Map<String, JsonPlace> fields = place.fields();
+        if (fields.size() != 1) {
+            throw place.wrong("must name one of created, attribute, lastActivity, endOf");
+        }
+        String kind = fields.keySet().iterator().next();
+        return switch (kind) {
+            case "attribute" ->
+                new RetentionTrigger.OfAttribute(place.required(kind).text());
+            case "lastActivity" -> new RetentionTrigger.LastActivity(texts(place, kind));
+            case "endOf" -> {
+                JsonPlace end = place.required(kind).only(Set.of("type", "attribute"));
+                yield new RetentionTrigger.EndOf(
+                        end.required("type").text(), end.required("attribute").text());
+            }
+            default -> {
+                if (!place.required(kind).flag()) {
+                    throw place.required(kind).wrong("must be true");
+                }
+                yield new RetentionTrigger.Created();
+            }
+        };
+    }
+
+    private static Period period(JsonPlace place) {
+        Period period = place.parsed(Period::parse, "a period of days, months or years");
+        if (period.isNegative() || period.toTotalMonths() > 12_000 || period.getDays() > 365_000) {
+            throw place.wrong("must lie within 0 and 1,000 years");
+        }
+        return period;
+    }
+
+    private static RetentionExemption exemption(JsonPlace place) {
+        place.only(Set.of("attribute", "values", "reason"));
+        return new RetentionExemption(
+                place.required("attribute").text(),
+                texts(place, "values"),
+                place.required("reason").text());
+    }
+
+    private static RetentionRule.Validity validity(JsonPlace place) {
+        Optional<Instant> from = place.optional("validFrom").map(ScheduleReader::instant);
+        Optional<Instant> to = place.optional("validTo").map(ScheduleReader::instant);
+        if (from.isPresent() && to.filter(end -> !end.isAfter(from.get())).isPresent()) {
+            throw place.required("validTo").wrong("must be after validFrom");
+        }
+        return new RetentionRule.Validity(from, to);
+    }
+
+    private static Instant instant(JsonPlace place) {
+        return place.parsed(text -> OffsetDateTime.parse(text).toInstant(), "a date and time with offset");
+    }
+
+    private static Set<String> texts(JsonPlace place, String name) {
+        Set<String> texts = new TreeSet<>();
+        some(place, name).forEach(each -> texts.add(each.text()));
+        return texts;
+    }
+
+    private static List<JsonPlace> some(JsonPlace place, String name) {
+        List<JsonPlace> elements = place.required(name).list();
+        if (elements.isEmpty()) {
+            throw place.required(name).wrong("must not be empty");
+        }
+        return elements;
+    }
+
+    private static String matching(JsonPlace place, String pattern) {
+        if (!place.text().matches(pattern)) {
+            throw place.wrong("must match " + pattern);
+        }
+        return place.text();
+    }
+}
