@@ -26,6 +26,7 @@ module io.crmkit.core {
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.match;
     exports io.crmkit.core.overview;
     exports io.crmkit.core.page;
     exports io.crmkit.core.repository;
@@ -52,6 +53,9 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.interaction to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.match to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.purchase to
