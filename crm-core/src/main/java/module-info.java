@@ -6,6 +6,7 @@ module io.crmkit.core {
     requires transitive org.joda.money;
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires static com.google.i18n.phonenumbers.libphonenumber; // only for hosts that use it
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
     requires com.github.f4b6a3.uuid;
@@ -27,8 +28,10 @@ module io.crmkit.core {
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
     exports io.crmkit.core.match;
+    exports io.crmkit.core.normalization;
     exports io.crmkit.core.overview;
     exports io.crmkit.core.page;
+    exports io.crmkit.core.phone;
     exports io.crmkit.core.repository;
     exports io.crmkit.core.purchase;
     exports io.crmkit.core.relationship;

@@ -40,6 +40,15 @@ final class Expectation {
         this.share = Math.min(0.5, 0.1 * candidates / allPairs);
     }
 
+    /** Returns what the patterns of known matches say. */
+    static Expectation ofMatches(MatchModel model, double[][] u, Map<Long, int[]> matches) {
+        double pairs = matches.values().stream().mapToLong(count -> count[0]).sum();
+        Expectation all = new Expectation(model, u, matches, pairs);
+        all.share = 1;
+        all.step();
+        return all;
+    }
+
     /** Does one round and returns the logarithm of the likelihood that it started from. */
     double step() {
         double[][] expected = new double[m.length][];

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A field of a model, ready to compare many values. */
 final class FieldComparison {
+    private static final Pattern SEPARATOR = Pattern.compile(String.valueOf(MatchField.SEPARATOR));
+
     private final MatchField field;
     private final Similarity similarity;
     private final double[] thresholds;
@@ -36,15 +39,28 @@ final class FieldComparison {
 
     /** Returns the level of two values that differ; neither is empty. */
     int levelOfUnequal(char[] a, char[] b) {
-        if (thresholds.length == 0) {
+        if (thresholds.length == 0 && aliases.isEmpty() && !field.several()) {
             return 1;
         }
-        double alike = likeness(a, b);
+        double alike = field.several() ? mostAlike(a, b) : likeness(a, b);
+        if (field.several() && alike == 1) {
+            return 0;
+        }
         int level = 0;
         while (level < thresholds.length && alike < thresholds[level]) {
             level++;
         }
         return level + 1;
+    }
+
+    private double mostAlike(char[] a, char[] b) {
+        double most = 0;
+        for (String one : SEPARATOR.split(new String(a), -1)) {
+            for (String other : SEPARATOR.split(new String(b), -1)) {
+                most = Math.max(most, one.equals(other) ? 1 : likeness(one.toCharArray(), other.toCharArray()));
+            }
+        }
+        return most;
     }
 
     private double likeness(char[] a, char[] b) {

@@ -21,6 +21,9 @@ public interface MatchField extends WithMatchField {
     /** The similarity of two values of one alias group. */
     double ALIAS = 0.95;
 
+    /** Parts several values of one record. */
+    char SEPARATOR = '\u001f';
+
     /** How many thresholds a field has at most. */
     int MOST_THRESHOLDS = 8;
 
@@ -42,6 +45,15 @@ public interface MatchField extends WithMatchField {
     /** Returns whether two different values are proof of two records, so that no such pair is a match without a person. */
     @Value.Default
     default boolean strong() {
+        return false;
+    }
+
+    /**
+     * Returns whether a record can hold several values, parted by {@link #SEPARATOR}: they are equal if they share one, and
+     * otherwise as alike as the most alike two. Blocking keys see the first value. Not together with {@link #termFrequency}.
+     */
+    @Value.Default
+    default boolean several() {
         return false;
     }
 
@@ -82,8 +94,8 @@ public interface MatchField extends WithMatchField {
      * Checks the rules.
      *
      * @throws io.crmkit.core.error.InvalidInputException if the name is blank, there are more than 8 thresholds, thresholds do
-     *     not fall or lie outside 0 to 1, the number of levels does not fit them, weights rise towards different values, or a
-     *     frequency lies outside 0 to 1
+     *     not fall or lie outside 0 to 1, the number of levels does not fit them, weights rise towards different values, a
+     *     frequency lies outside 0 to 1, or the frequencies of several values are asked for
      */
     @Value.Check
     default void check() {

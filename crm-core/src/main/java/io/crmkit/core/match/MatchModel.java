@@ -23,6 +23,9 @@ public interface MatchModel extends WithMatchModel {
     /** Returns the fields, 1 to 16. */
     List<MatchField> fields();
 
+    /** Returns the fields whose agreement is bounded together. */
+    List<EvidenceGroup> groups();
+
     /** Returns the keys one of which two records must share to be compared. */
     List<BlockingKey> blocking();
 
@@ -73,7 +76,8 @@ public interface MatchModel extends WithMatchModel {
      * Checks the rules.
      *
      * @throws io.crmkit.core.error.InvalidInputException if name or version is blank, there are no fields or more than 16, two have
-     *     the same name, a key or an exchange names no field, an exchange is not mutual, or review lies above match
+     *     the same name, a key or an exchange names no field, an exchange is not mutual, a group names no field or one of
+     *     another group, or review lies above match
      */
     @Value.Check
     default void check() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param model the model that was used, as name and version
  * @param priorBits the odds before any evidence, in bits
- * @param evidence what each field adds, in the order of the model
+ * @param evidence what each field adds, in the order of the model, then what bounds on groups of fields take away
  * @param bits the score: the sum of the prior and the evidence
  * @param outcome what is to be done
  * @param veto the field whose values forbid a match without a person, if the score alone would make one
@@ -32,8 +32,8 @@ public record MatchResult(
      * What one field adds to a score.
      *
      * @param field the field
-     * @param agreement how far the values agree: {@code equal}, {@code like 0.92}, {@code different}, {@code exchanged with family}
-     *     or {@code missing}
+     * @param agreement how far the values agree: {@code equal}, {@code like 0.92}, {@code different}, {@code exchanged with family},
+     *     {@code missing} or, for a group of fields, {@code shared, bounded}
      * @param bits what that adds, in bits; 0 if a value is missing
      */
     public record Evidence(String field, String agreement, double bits) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What holds for every model. */
@@ -34,6 +35,8 @@ final class MatchRules {
                     "matchField.levels",
                     "must not say more for a match the less the values agree");
         }
+        Require.that(
+                !field.several() || !field.termFrequency(), "matchField.termFrequency", "must be false for several values");
         Require.that(
                 field.rareFrequency() >= 0 && field.rareFrequency() <= 1,
                 "matchField.rareFrequency",
@@ -71,6 +74,13 @@ final class MatchRules {
                 .flatMap(part -> part.fields().stream())
                 .forEach(name -> Require.that(
                         byName.containsKey(name), "matchModel.blocking", "must name fields of the model"));
+        List<String> grouped = model.groups().stream()
+                .flatMap(group -> group.fields().stream())
+                .toList();
+        Require.that(
+                byName.keySet().containsAll(grouped) && Set.copyOf(grouped).size() == grouped.size(),
+                "matchModel.groups",
+                "must name fields of the model, none twice");
         Require.that(model.largestBlock() >= 2, "matchModel.largestBlock", "must be at least 2");
         Require.that(
                 Double.isFinite(model.priorBits()) && Double.isFinite(model.matchBits()),

@@ -134,6 +134,13 @@ public final class Matching {
                     fields[field].field().name(), agreement(fields[field].field(), Scorer.level(levels, field)), added));
             bits += added;
         }
+        for (int group = 0; group < model.groups().size(); group++) {
+            double bound = scorer.bound(levels, group, a);
+            if (bound < 0) {
+                evidence.add(new MatchResult.Evidence(model.groups().get(group).name(), "shared, bounded", bound));
+                bits += bound;
+            }
+        }
         MatchOutcome outcome = outcome(scorer, levels, bits, decided);
         boolean vetoed = decided.isEmpty() && outcome == MatchOutcome.REVIEW && bits >= model.matchBits();
         return new MatchResult(

@@ -14,6 +14,8 @@ final class Scorer {
     private final double[][] equalBits;
     private final double prior;
     private final int width;
+    private final int[][] groups;
+    private final double[] most;
 
     Scorer(MatchModel model, RecordTable table) {
         this(model, fields(model), table);
@@ -25,6 +27,12 @@ final class Scorer {
         this.width = fields.length;
         this.partners = partners(model);
         this.prior = model.priorBits();
+        List<String> names = model.fields().stream().map(MatchField::name).toList();
+        this.groups = model.groups().stream()
+                .map(group -> group.fields().stream().mapToInt(names::indexOf).toArray())
+                .toArray(int[][]::new);
+        this.most =
+                model.groups().stream().mapToDouble(EvidenceGroup::mostBits).toArray();
         this.equalBits = new double[width][];
         for (int field = 0; field < width; field++) {
             Dictionary dictionary = table.dictionary(field);
@@ -113,7 +121,19 @@ final class Scorer {
         for (int field = 0; field < width; field++) {
             score += bits(levels, field, a);
         }
+        for (int group = 0; group < groups.length; group++) {
+            score += bound(levels, group, a);
+        }
         return score;
+    }
+
+    /** Returns what a group of fields says too much, as a negative number. */
+    double bound(long levels, int group, int a) {
+        double together = 0;
+        for (int field : groups[group]) {
+            together += bits(levels, field, a);
+        }
+        return Math.min(0, most[group] - together);
     }
 
     double bits(long levels, int field, int a) {
