@@ -18,6 +18,7 @@ module io.crmkit.core {
     exports io.crmkit.core.actor;
     exports io.crmkit.core.contact;
     exports io.crmkit.core.customer;
+    exports io.crmkit.core.duplicate;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
@@ -50,6 +51,9 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.customer to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.duplicate to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.feedback to

@@ -3,6 +3,8 @@ package io.crmkit.core;
 import io.crmkit.core.account.Account;
 import io.crmkit.core.account.AccountContact;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.duplicate.MatchDecision;
+import io.crmkit.core.duplicate.MatchKeys;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.interaction.Interaction;
@@ -21,7 +23,9 @@ final class EntityTypesOfCore {
             Interaction.TYPE,
             Purchase.TYPE,
             Feedback.TYPE,
-            Task.TYPE);
+            Task.TYPE,
+            MatchKeys.TYPE,
+            MatchDecision.TYPE);
 
     private EntityTypesOfCore() {}
 }

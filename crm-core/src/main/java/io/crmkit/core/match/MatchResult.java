@@ -43,6 +43,16 @@ public record MatchResult(
         return Bits.probability(bits);
     }
 
+    /** Returns this result, left to a person because of a field; the score stays. */
+    public MatchResult vetoed(String field) {
+        return new MatchResult(model, priorBits, evidence, bits, MatchOutcome.REVIEW, Optional.of(field));
+    }
+
+    /** Returns this result with what a person decided; the score stays. */
+    public MatchResult decided(MatchOutcome decision) {
+        return new MatchResult(model, priorBits, evidence, bits, decision, Optional.empty());
+    }
+
     /** Returns the waterfall in words: the prior, one line for each field that says something, and the sum. */
     public String explanation() {
         StringBuilder text = new StringBuilder(line("prior", "", priorBits));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares records by a model and what people decided before. Scores are sums of evidence in bits (Fellegi and Sunter 1969): the
@@ -58,6 +59,20 @@ public final class Matching {
      */
     public MatchResult compare(RecordTable table, int a, int b) {
         return result(scorer(table), a, b, memory.decided(table.id(a), table.id(b)));
+    }
+
+    /**
+     * Returns the blocking keys of a record as texts that do not show its values: two records are to be compared if they share one.
+     * They name the model and its version, so that keys of different models never meet. At most 100 for each key of the model.
+     *
+     * @param values the values in the order of the fields
+     * @throws InvalidInputException if the number of values is not that of the fields
+     */
+    public Set<String> keys(List<String> values) {
+        if (values.size() != fields.length) {
+            throw new InvalidInputException("recordTable.values", "must be " + fields.length);
+        }
+        return RecordKeys.of(model, values);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The form in which postal addresses are compared. */
 final class AddressForm {
-    private static final Pattern NUMBER = Pattern.compile("\\d+ ?[a-z]?");
+    private static final Pattern NUMBER = Pattern.compile("(?<![^ ])\\d+( ?[a-z])?(?![^ ])");
 
     /** Words that addresses shorten, in English, German, French and Spanish; the long form of USPS Publication 28 where it has one. */
     private static final Map<String, String> LONG_FORMS = Map.ofEntries(
@@ -44,7 +44,7 @@ final class AddressForm {
         Matcher number = NUMBER.matcher(lines);
         String house = "";
         String street = lines;
-        if (number.find() && wholeWord(lines, number)) {
+        if (number.find()) {
             house = number.group().replace(" ", "");
             street = lines.substring(0, number.start()) + " " + lines.substring(number.end());
         }
@@ -60,12 +60,6 @@ final class AddressForm {
                 spelt.isEmpty() && locality.isEmpty() && code.isEmpty()
                         ? Optional.of(NormalizationFlag.EMPTY)
                         : Optional.empty());
-    }
-
-    private static boolean wholeWord(String lines, Matcher number) {
-        boolean starts = number.start() == 0 || lines.charAt(number.start() - 1) == ' ';
-        boolean ends = number.end() == lines.length() || lines.charAt(number.end()) == ' ';
-        return starts && ends;
     }
 
     private static String spelt(String street) {
