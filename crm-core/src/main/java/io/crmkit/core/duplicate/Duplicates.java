@@ -91,7 +91,8 @@ public final class Duplicates {
             if (result.outcome() != MatchOutcome.NO_MATCH) {
                 Optional<MatchDecision> decided = decided(customer.id(), other.id());
                 if (decided.isEmpty() || decided.get().outcome() == MatchOutcome.MATCH) {
-                    found.add(new Duplicate(other.id(), decided.map(known -> as(result, known)).orElse(result)));
+                    found.add(new Duplicate(other.id(), decided.map(known -> result.decided(known.outcome()))
+                                    .orElse(result)));
                 }
             }
         }
@@ -304,9 +305,6 @@ public final class Duplicates {
                 : result;
     }
 
-    private static MatchResult as(MatchResult result, MatchDecision decided) {
-        return result.decided(decided.outcome());
-    }
 
     private Optional<MatchDecision> decided(CustomerId a, CustomerId b) {
         return ofPair(a, b).stream().filter(decision -> !decision.open()).findFirst();

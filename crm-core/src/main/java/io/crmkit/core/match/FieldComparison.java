@@ -1,6 +1,5 @@
 package io.crmkit.core.match;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,8 +23,8 @@ final class FieldComparison {
                 field.thresholds().stream().mapToDouble(Double::doubleValue).toArray();
         this.aliases = new HashMap<>();
         int group = 0;
-        for (Collection<String> names : field.aliases()) {
-            for (String name : names) {
+        for (AliasGroup names : field.aliases()) {
+            for (String name : names.values()) {
                 aliases.computeIfAbsent(name, first -> new HashSet<>()).add(group);
             }
             group++;

@@ -5,7 +5,6 @@ import io.crmkit.core.rule.Require;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -58,7 +57,7 @@ public interface MatchField extends WithMatchField {
     }
 
     /** Returns groups of values that stand for each other: nicknames, abbreviations. They count as similar by {@link #ALIAS}. */
-    List<Set<String>> aliases();
+    List<AliasGroup> aliases();
 
     /**
      * Returns how often the levels occur: equal, one for each threshold, different and, with {@link #swappedWith}, exchanged. A

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param model the model that was used, as name and version
  * @param priorBits the odds before any evidence, in bits
- * @param evidence what each field adds, in the order of the model, then what bounds on groups of fields take away
+ * @param evidence what each field adds, in the order of the model, then what makes up for groups of fields that say too much
  * @param bits the score: the sum of the prior and the evidence
  * @param outcome what is to be done
  * @param veto the field whose values forbid a match without a person, if the score alone would make one

@@ -151,7 +151,7 @@ public final class Matching {
         }
         for (int group = 0; group < model.groups().size(); group++) {
             double bound = scorer.bound(levels, group, a);
-            if (bound < 0) {
+            if (bound != 0) {
                 evidence.add(new MatchResult.Evidence(model.groups().get(group).name(), "shared, bounded", bound));
                 bits += bound;
             }

@@ -16,6 +16,7 @@ final class Scorer {
     private final int width;
     private final int[][] groups;
     private final double[] most;
+    private final double[] least;
 
     Scorer(MatchModel model, RecordTable table) {
         this(model, fields(model), table);
@@ -33,6 +34,8 @@ final class Scorer {
                 .toArray(int[][]::new);
         this.most =
                 model.groups().stream().mapToDouble(EvidenceGroup::mostBits).toArray();
+        this.least =
+                model.groups().stream().mapToDouble(EvidenceGroup::leastBits).toArray();
         this.equalBits = new double[width][];
         for (int field = 0; field < width; field++) {
             Dictionary dictionary = table.dictionary(field);
@@ -127,13 +130,19 @@ final class Scorer {
         return score;
     }
 
-    /** Returns what a group of fields says too much, as a negative number. */
+    /** Returns what makes up for a group of fields that says too much. */
     double bound(long levels, int group, int a) {
-        double together = 0;
+        double pro = 0;
+        double contra = 0;
         for (int field : groups[group]) {
-            together += bits(levels, field, a);
+            double bits = bits(levels, field, a);
+            if (bits > 0) {
+                pro += bits;
+            } else {
+                contra += bits;
+            }
         }
-        return Math.min(0, most[group] - together);
+        return Math.min(0, most[group] - pro) + Math.max(0, least[group] - contra);
     }
 
     double bits(long levels, int field, int a) {

@@ -107,7 +107,7 @@ class MatchingTest {
     @Test
     void values_of_one_alias_group_are_alike_in_either_order() {
         MatchField given = MatchField.builder("given", Similarity.JARO_WINKLER, 0.9)
-                .addAliases(Set.of("elizabeth", "bess", "lisa"), Set.of("william", "bill"))
+                .addAliases(AliasGroup.of("elizabeth", "bess", "lisa"), AliasGroup.of("william", "bill"))
                 .build();
         FieldComparison comparison = new FieldComparison(given);
 
