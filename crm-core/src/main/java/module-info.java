@@ -6,6 +6,7 @@ module io.crmkit.core {
     requires transitive org.joda.money;
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires static com.google.i18n.phonenumbers.libphonenumber; // only for hosts that use it
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
     requires com.github.f4b6a3.uuid;
@@ -18,6 +19,7 @@ module io.crmkit.core {
     exports io.crmkit.core.actor;
     exports io.crmkit.core.contact;
     exports io.crmkit.core.customer;
+    exports io.crmkit.core.duplicate;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
     exports io.crmkit.core.feedback;
@@ -28,9 +30,12 @@ module io.crmkit.core {
     exports io.crmkit.core.id;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
+    exports io.crmkit.core.match;
     exports io.crmkit.core.merge;
+    exports io.crmkit.core.normalization;
     exports io.crmkit.core.overview;
     exports io.crmkit.core.page;
+    exports io.crmkit.core.phone;
     exports io.crmkit.core.repository;
     exports io.crmkit.core.purchase;
     exports io.crmkit.core.relationship;
@@ -51,6 +56,9 @@ module io.crmkit.core {
     opens io.crmkit.core.customer to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.core.duplicate to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.core.feedback to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
@@ -58,6 +66,9 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.history to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.match to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.merge to

@@ -4,6 +4,7 @@ import io.crmkit.core.account.Account;
 import io.crmkit.core.account.AccountContact;
 import io.crmkit.core.actor.Actor;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.duplicate.Duplicates;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.core.error.InvalidInputException;
@@ -136,6 +137,11 @@ public final class Crm implements AutoCloseable {
      */
     public CustomerOverview overview(CustomerId customer, PageRequest request) {
         return CustomerOverview.read(workspace, customer, request);
+    }
+
+    /** Returns the search for customers that mean the same, by the models that come with the library. */
+    public Duplicates duplicates() {
+        return Duplicates.of(workspace);
     }
 
     /** Returns the logs of a kind, one log for each customer. */

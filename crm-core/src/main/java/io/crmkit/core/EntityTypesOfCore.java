@@ -3,6 +3,8 @@ package io.crmkit.core;
 import io.crmkit.core.account.Account;
 import io.crmkit.core.account.AccountContact;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.duplicate.MatchDecision;
+import io.crmkit.core.duplicate.MatchKeys;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.history.HistoryEntry;
@@ -26,7 +28,9 @@ final class EntityTypesOfCore {
                             Purchase.TYPE,
                             Feedback.TYPE,
                             Task.TYPE,
-                            HistoryEntry.TYPE),
+                            HistoryEntry.TYPE,
+                            MatchKeys.TYPE,
+                            MatchDecision.TYPE),
                     Merges.entityTypes().stream())
             .toList();
 
