@@ -4,6 +4,7 @@ module io.crmkit.recovery {
     requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     requires transitive io.crmkit.core;
+    requires transitive io.crmkit.metrics;
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires com.fasterxml.jackson.annotation;
@@ -20,7 +21,9 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.cases;
     exports io.crmkit.recovery.compensation;
     exports io.crmkit.recovery.deadline;
+    exports io.crmkit.recovery.detection;
     exports io.crmkit.recovery.failure;
+    exports io.crmkit.recovery.incident;
     exports io.crmkit.recovery.policy;
     exports io.crmkit.recovery.regulation;
     exports io.crmkit.recovery.version;
@@ -31,6 +34,12 @@ module io.crmkit.recovery {
     opens io.crmkit.recovery.compensation to
             tools.jackson.databind;
     opens io.crmkit.recovery.deadline to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.detection to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.incident to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.regulation to

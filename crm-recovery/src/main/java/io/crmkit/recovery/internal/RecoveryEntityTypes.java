@@ -3,6 +3,11 @@ package io.crmkit.recovery.internal;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.EntityTypeProvider;
 import io.crmkit.recovery.cases.RecoveryCase;
+import io.crmkit.recovery.detection.Signal;
+import io.crmkit.recovery.detection.StormTrack;
+import io.crmkit.recovery.detection.Watch;
+import io.crmkit.recovery.incident.AffectedCustomer;
+import io.crmkit.recovery.incident.FailureIncident;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,6 +18,12 @@ public final class RecoveryEntityTypes implements EntityTypeProvider {
 
     @Override
     public Collection<EntityType<?, ?>> entityTypes() {
-        return List.of(RecoveryCase.TYPE);
+        return List.of(
+                RecoveryCase.TYPE,
+                FailureIncident.TYPE,
+                AffectedCustomer.TYPE,
+                Signal.TYPE,
+                Watch.TYPE,
+                StormTrack.TYPE);
     }
 }
