@@ -24,6 +24,7 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.detection;
     exports io.crmkit.recovery.failure;
     exports io.crmkit.recovery.incident;
+    exports io.crmkit.recovery.learning;
     exports io.crmkit.recovery.policy;
     exports io.crmkit.recovery.regulation;
     exports io.crmkit.recovery.version;
@@ -40,6 +41,9 @@ module io.crmkit.recovery {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.incident to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.learning to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.regulation to

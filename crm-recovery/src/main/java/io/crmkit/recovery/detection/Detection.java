@@ -80,8 +80,8 @@ public final class Detection {
 
     /** Returns the signals with a fingerprint, oldest first: the evidence. */
     public Stream<Signal> signals(String fingerprint) {
-        return crm.repository(Signal.TYPE)
-                .stream(Query.by(Signal.BY_WATCH).equal(Signal.WATCH, Watch.idOf(fingerprint)));
+        return crm.repository(Signal.TYPE).stream(
+                Query.by(Signal.BY_WATCH).equal(Signal.WATCH, Watch.idOf(fingerprint)));
     }
 
     private Signal complete(Signal signal) {
@@ -109,7 +109,8 @@ public final class Detection {
 
     private Fired observe(UnitOfWork unit, Signal signal) {
         Optional<Signal> known = unit.find(Signal.TYPE, signal.id());
-        Optional<Watch> stored = unit.find(Watch.TYPE, Watch.idOf(signal.fingerprint().orElseThrow()));
+        Optional<Watch> stored =
+                unit.find(Watch.TYPE, Watch.idOf(signal.fingerprint().orElseThrow()));
         if (known.isPresent()) {
             SignalRules.requireSameMatter(known.get(), signal);
             if (!SignalRules.corrects(signal, known.get())) {
@@ -129,8 +130,8 @@ public final class Detection {
                 || known.filter(before -> track.tooLate(before.occurredAt())).isPresent()) {
             return store(unit, counted, Fired.of(signal, Outcome.TOO_LATE, counted));
         }
-        Observation seen = new Observation(
-                signal.id(), signal.occurredAt(), rule.level().grade(signal.value()));
+        Observation seen =
+                new Observation(signal.id(), signal.occurredAt(), rule.level().grade(signal.value()));
         Watch seeing = counted.withTrack(track.with(seen));
         Optional<Instant> since = wantedSince(seeing);
         Fired fired = since.map(from -> firing.wanted(unit, signal, rule, seeing, from))
@@ -178,8 +179,10 @@ public final class Detection {
                         .withCaseOpenedHere(false)
                         .withRetracted(false)
                         .withIncident(Optional.empty())
-                        .withHandledUntil(watch.handledUntil().filter(end::isBefore).orElse(end))
-                        .withTracks(watch.tracks().stream().map(Track::dealtWith).toList()))
+                        .withHandledUntil(
+                                watch.handledUntil().filter(end::isBefore).orElse(end))
+                        .withTracks(
+                                watch.tracks().stream().map(Track::dealtWith).toList()))
                 .orElseGet(() -> firing.withoutRetracted(unit, watch));
     }
 

@@ -78,10 +78,13 @@ final class Firing {
         Optional<CaseState> state = watch.recoveryCase()
                 .flatMap(id -> unit.find(RecoveryCase.TYPE, id))
                 .map(RecoveryCase::state);
-        if (watch.recoveryCase().isEmpty() || state.filter(CaseState.OPEN_STATES::contains).isPresent()) {
+        if (watch.recoveryCase().isEmpty()
+                || state.filter(CaseState.OPEN_STATES::contains).isPresent()) {
             return watch;
         }
-        return watch.withRecoveryCase(Optional.empty()).withCaseOpenedHere(false).withRetracted(false);
+        return watch.withRecoveryCase(Optional.empty())
+                .withCaseOpenedHere(false)
+                .withRetracted(false);
     }
 
     /** No rule wants a case. */
@@ -93,7 +96,11 @@ final class Firing {
                         .filter(found -> found.state() == CaseState.DETECTED)
                         .isPresent();
         return mistaken
-                ? Fired.of(signal, Outcome.RETRACTED, watch.withRetracted(true), List.of(watch.recoveryCase().orElseThrow()))
+                ? Fired.of(
+                        signal,
+                        Outcome.RETRACTED,
+                        watch.withRetracted(true),
+                        List.of(watch.recoveryCase().orElseThrow()))
                 : Fired.of(signal, Outcome.NOTED, watch);
     }
 
@@ -162,8 +169,7 @@ final class Firing {
         if (going.isPresent()) {
             return join(unit, failed, guard, going.get().id(), Outcome.LINKED, List.of());
         }
-        StormTrack counted =
-                before.with(new StormTrack.Failure(failed.watch().id(), failed.since()), guard.within());
+        StormTrack counted = before.with(new StormTrack.Failure(failed.watch().id(), failed.since()), guard.within());
         Set<WatchId> storm = counted.storm(guard);
         if (storm.isEmpty()) {
             store(unit, counted);
@@ -176,7 +182,8 @@ final class Firing {
         store(unit, counted.withFailures(List.of()).withIncident(incident));
         List<RecoveryCaseId> dismissed = new ArrayList<>();
         counted.failures().stream()
-                .filter(other -> storm.contains(other.watch()) && !other.watch().equals(failed.watch().id()))
+                .filter(other -> storm.contains(other.watch())
+                        && !other.watch().equals(failed.watch().id()))
                 .forEach(other -> gather(unit, other, incident, guard, dismissed));
         return join(unit, failed, guard, incident, Outcome.INCIDENT_OPENED, dismissed);
     }
@@ -217,7 +224,8 @@ final class Firing {
             return; // the customer was erased
         }
         Watch watch = found.get();
-        AffectedCustomer.Builder part = AffectedCustomer.builder(incident, watch.customer().orElseThrow())
+        AffectedCustomer.Builder part = AffectedCustomer.builder(
+                        incident, watch.customer().orElseThrow())
                 .failedAt(failure.at());
         Optional<RecoveryCase> theirs = watch.recoveryCase().flatMap(id -> unit.find(RecoveryCase.TYPE, id));
         boolean goes = guard.cases() == StormGuard.Cases.LINK_ONLY
@@ -225,9 +233,12 @@ final class Firing {
                 && theirs.filter(one -> one.state() == CaseState.DETECTED).isPresent();
         if (goes) {
             dismissed.add(watch.recoveryCase().orElseThrow());
-            unit.update(Watch.TYPE, watch.id(), before -> before.withRecoveryCase(Optional.empty())
-                    .withCaseOpenedHere(false)
-                    .withIncident(incident));
+            unit.update(
+                    Watch.TYPE,
+                    watch.id(),
+                    before -> before.withRecoveryCase(Optional.empty())
+                            .withCaseOpenedHere(false)
+                            .withIncident(incident));
         } else {
             theirs.ifPresent(one -> part.addCase(one.id()));
             if (theirs.filter(Firing::isOpen).isPresent()) {

@@ -66,7 +66,8 @@ public final class PurchaseSignals implements SignalSource<PurchaseSignals.Look>
      * @param warnings which days are of late, and how improbable so few must be
      */
     public static PurchaseSignals frequency(String rule, ZoneId zone, WarningRules warnings) {
-        return new PurchaseSignals(rule, zone, WarningSign.FALLING_FREQUENCY, Objects.requireNonNull(warnings, "warnings"));
+        return new PurchaseSignals(
+                rule, zone, WarningSign.FALLING_FREQUENCY, Objects.requireNonNull(warnings, "warnings"));
     }
 
     /**

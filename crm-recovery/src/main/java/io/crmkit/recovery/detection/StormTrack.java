@@ -31,8 +31,7 @@ public interface StormTrack extends WithStormTrack {
     EntityIndex<StormTrack> BY_CAUSE = EntityIndex.of("by_cause", CAUSE);
 
     /** What the library has to know about storms. */
-    EntityType<StormTrack, StormTrackId> TYPE = EntityType.builder(
-                    "storm_track", StormTrack.class, StormTrackId::new)
+    EntityType<StormTrack, StormTrackId> TYPE = EntityType.builder("storm_track", StormTrack.class, StormTrackId::new)
             .id(StormTrack::id, StormTrack::withId)
             .index(BY_CAUSE)
             .onMerge(MergeRule.unaffected())
@@ -67,7 +66,8 @@ public interface StormTrack extends WithStormTrack {
         List<Failure> all = new ArrayList<>(failures());
         all.removeIf(other -> other.watch().equals(failure.watch()));
         all.add(failure);
-        all.sort(Comparator.comparing(Failure::at).thenComparing(one -> one.watch().value()));
+        all.sort(Comparator.comparing(Failure::at)
+                .thenComparing(one -> one.watch().value()));
         Instant oldest = all.get(all.size() - 1).at().minus(within.multipliedBy(2));
         all.removeIf(other -> !other.at().isAfter(oldest) && !other.equals(failure));
         return withFailures(all);
@@ -79,7 +79,10 @@ public interface StormTrack extends WithStormTrack {
         List<Failure> all = failures();
         int first = 0;
         for (int last = 0; last < all.size(); last++) {
-            while (!all.get(first).at().plus(guard.within()).isAfter(all.get(last).at())) {
+            while (!all.get(first)
+                    .at()
+                    .plus(guard.within())
+                    .isAfter(all.get(last).at())) {
                 first++;
             }
             if (last - first + 1 > guard.moreThan()) {

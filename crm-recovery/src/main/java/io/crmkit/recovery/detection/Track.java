@@ -65,7 +65,8 @@ public record Track(
         Instant last = observations.get(observations.size() - 1).at();
         Instant before = last.minus(rules.at(rule, last).lateness());
         if (observations.size() > MAX_UNSETTLED + Pattern.MAX_OF) {
-            Instant forced = observations.get(observations.size() - MAX_UNSETTLED).at();
+            Instant forced =
+                    observations.get(observations.size() - MAX_UNSETTLED).at();
             before = before.isBefore(forced) ? forced : before;
         }
         if (tooLate(before)) {
@@ -137,7 +138,9 @@ public record Track(
             if (spells) {
                 spell = since;
             }
-            if (wanted.isEmpty() && since.filter(handled::isOver).isPresent() && !handled.mutes(observation.at(), rule)) {
+            if (wanted.isEmpty()
+                    && since.filter(handled::isOver).isPresent()
+                    && !handled.mutes(observation.at(), rule)) {
                 wanted = since;
             }
         }

@@ -26,8 +26,8 @@ import org.immutables.value.Value;
 @com.fasterxml.jackson.databind.annotation.JsonDeserialize(builder = Watch.Builder.class)
 public interface Watch extends WithWatch {
     /** The customer; the empty id without one. */
-    Attribute<Watch, CustomerId> CUSTOMER = Attribute.id(
-            "customer", CustomerId::new, watch -> watch.customer().orElse(new CustomerId(Id.UNASSIGNED)));
+    Attribute<Watch, CustomerId> CUSTOMER =
+            Attribute.id("customer", CustomerId::new, watch -> watch.customer().orElse(new CustomerId(Id.UNASSIGNED)));
     /** When it was seen last. */
     Attribute<Watch, Instant> LAST_AT = Attribute.instant("last_at", Watch::lastAt);
 

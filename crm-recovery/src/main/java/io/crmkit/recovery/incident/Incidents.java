@@ -120,7 +120,8 @@ public final class Incidents {
     public FailureIncident merge(IncidentId from, IncidentId into) {
         crm.work(unit -> markMerged(unit, from, into));
         Query<AffectedCustomer> left = Query.by(AffectedCustomer.BY_INCIDENT).equal(AffectedCustomer.INCIDENT, from);
-        List<AffectedCustomer> page = affected.page(left, PageRequest.ofSize(PAGE)).items();
+        List<AffectedCustomer> page =
+                affected.page(left, PageRequest.ofSize(PAGE)).items();
         while (!page.isEmpty()) {
             List<AffectedCustomer> moving = page;
             crm.work(unit -> moving.forEach(part -> move(unit, part.id(), into)));
@@ -139,9 +140,12 @@ public final class Incidents {
         }
         requireOpen(gone);
         requireOpen(unit.get(FailureIncident.TYPE, into));
-        unit.update(FailureIncident.TYPE, from, incident -> incident.withState(IncidentState.MERGED)
-                .withMergedInto(into)
-                .withEndedAt(now()));
+        unit.update(
+                FailureIncident.TYPE,
+                from,
+                incident -> incident.withState(IncidentState.MERGED)
+                        .withMergedInto(into)
+                        .withEndedAt(now()));
     }
 
     /** Reads the record again: somebody may have added a case to it, or moved it. */
@@ -188,8 +192,7 @@ public final class Incidents {
 
     /** Returns the parts that a customer has in incidents, oldest first. */
     public Stream<AffectedCustomer> of(CustomerId customer) {
-        return affected.stream(
-                Query.by(AffectedCustomer.BY_CUSTOMER).equal(AffectedCustomer.CUSTOMER, customer));
+        return affected.stream(Query.by(AffectedCustomer.BY_CUSTOMER).equal(AffectedCustomer.CUSTOMER, customer));
     }
 
     private static Query<AffectedCustomer> of(IncidentId id) {

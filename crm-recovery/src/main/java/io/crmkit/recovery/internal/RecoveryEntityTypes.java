@@ -8,6 +8,9 @@ import io.crmkit.recovery.detection.StormTrack;
 import io.crmkit.recovery.detection.Watch;
 import io.crmkit.recovery.incident.AffectedCustomer;
 import io.crmkit.recovery.incident.FailureIncident;
+import io.crmkit.recovery.learning.ChangeNotice;
+import io.crmkit.recovery.learning.ImprovementAction;
+import io.crmkit.recovery.learning.RootCauseAnalysis;
 import java.util.Collection;
 import java.util.List;
 
@@ -24,6 +27,9 @@ public final class RecoveryEntityTypes implements EntityTypeProvider {
                 AffectedCustomer.TYPE,
                 Signal.TYPE,
                 Watch.TYPE,
-                StormTrack.TYPE);
+                StormTrack.TYPE,
+                RootCauseAnalysis.TYPE,
+                ImprovementAction.TYPE,
+                ChangeNotice.TYPE);
     }
 }

@@ -50,7 +50,8 @@ class DetectionProperties {
     }
 
     @Property(tries = 150)
-    void theSameSignalsInAnyOrderGiveTheSameOpenCases(@ForAll("readings") List<Reading> readings, @ForAll Random random) {
+    void theSameSignalsInAnyOrderGiveTheSameOpenCases(
+            @ForAll("readings") List<Reading> readings, @ForAll Random random) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             order.add(i);
@@ -96,8 +97,9 @@ class DetectionProperties {
             @ForAll @IntRange(min = 1, max = 12) int failures, @ForAll Random random) {
         World world = World.inMemory();
         world.at(World.START.plus(Duration.ofHours(1)));
-        Detection detection =
-                Detection.on(world.crm, world.recovery).rules(Rules.of(Rules.DELAYED)).build();
+        Detection detection = Detection.on(world.crm, world.recovery)
+                .rules(Rules.of(Rules.DELAYED))
+                .build();
         List<CustomerId> customers = new ArrayList<>();
         for (int i = 0; i < failures; i++) {
             customers.add(world.customer("Passenger " + i));
@@ -124,8 +126,7 @@ class DetectionProperties {
 
     @Provide
     Arbitrary<List<Observation>> observations() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2_000), Arbitraries.of(Grade.class))
+        return Combinators.combine(Arbitraries.integers().between(0, 2_000), Arbitraries.of(Grade.class))
                 .as((hour, grade) -> Map.entry(hour, grade))
                 .list()
                 .ofMaxSize(60)
@@ -205,7 +206,8 @@ class DetectionProperties {
                 bad += earlier.grade() == Grade.BAD ? 1 : 0;
             }
             boolean met = bad >= rule.pattern().breaches();
-            Optional<Instant> since = spells && spell.isPresent() ? spell : met ? Optional.of(now.at()) : Optional.empty();
+            Optional<Instant> since =
+                    spells && spell.isPresent() ? spell : met ? Optional.of(now.at()) : Optional.empty();
             if (spells) {
                 spell = since;
             }

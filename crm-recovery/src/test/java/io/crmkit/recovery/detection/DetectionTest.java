@@ -86,7 +86,8 @@ class DetectionTest {
     }
 
     private List<RecoveryCase> cases() {
-        return world.crm.repository(RecoveryCase.TYPE).stream(Query.by(RecoveryCase.BY_NEXT_DUE)).toList();
+        return world.crm.repository(RecoveryCase.TYPE).stream(Query.by(RecoveryCase.BY_NEXT_DUE))
+                .toList();
     }
 
     private void resolve(RecoveryCaseId id) {
@@ -126,7 +127,9 @@ class DetectionTest {
         String fingerprint = ada + "/POOR_QUALITY/order-1";
         assertThat(detection.watch(fingerprint).map(Watch::signals)).hasValue(2L);
         assertThat(detection.watch(fingerprint).map(Watch::lastAt)).hasValue(world.now());
-        assertThat(detection.signals(fingerprint)).extracting(Signal::sourceEventId).containsExactly("a", "b");
+        assertThat(detection.signals(fingerprint))
+                .extracting(Signal::sourceEventId)
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -145,7 +148,8 @@ class DetectionTest {
                         .outcome())
                 .isEqualTo(DUPLICATE);
         assertThat(cases()).isEqualTo(before);
-        assertThat(detection.watch(ada + "/POOR_QUALITY/order-1").map(Watch::signals)).hasValue(1L);
+        assertThat(detection.watch(ada + "/POOR_QUALITY/order-1").map(Watch::signals))
+                .hasValue(1L);
     }
 
     @Test
@@ -303,7 +307,10 @@ class DetectionTest {
 
     @Test
     void badInputIsRefusedAndStoresNothing() {
-        Signal good = Signal.of("low-rating", "a", ada).value(1).occurredAt(World.START).build();
+        Signal good = Signal.of("low-rating", "a", ada)
+                .value(1)
+                .occurredAt(World.START)
+                .build();
         CustomerId nobody = new CustomerId("nobody");
 
         assertThatThrownBy(() -> detection.observe(good.withRule("unheard-of")))
@@ -323,7 +330,8 @@ class DetectionTest {
                 .hasMessageContaining("signal.fingerprint");
 
         assertThat(cases()).hasSize(1);
-        assertThat(world.crm.repository(Signal.TYPE).count(Query.by(Signal.BY_CUSTOMER))).isEqualTo(1);
+        assertThat(world.crm.repository(Signal.TYPE).count(Query.by(Signal.BY_CUSTOMER)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -357,12 +365,16 @@ class DetectionTest {
                 .build();
         world.at(Instant.parse("2026-02-01T12:00:00Z"));
 
-        assertThat(detection.observe(Signal.of("low-rating", "old", ada).value(3)
+        assertThat(detection
+                        .observe(Signal.of("low-rating", "old", ada)
+                                .value(3)
                                 .occurredAt(Instant.parse("2026-01-31T23:59:59Z"))
                                 .build())
                         .outcome())
                 .isEqualTo(NOTED);
-        assertThat(detection.observe(Signal.of("low-rating", "new", ada).value(3)
+        assertThat(detection
+                        .observe(Signal.of("low-rating", "new", ada)
+                                .value(3)
                                 .occurredAt(Instant.parse("2026-02-01T00:00:00Z"))
                                 .build())
                         .outcome())

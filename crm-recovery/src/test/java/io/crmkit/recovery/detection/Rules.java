@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** Rules of the tests. */
 final class Rules {
-    static final DetectionRule LOW_RATING = DetectionRule.parse(
-            """
+    static final DetectionRule LOW_RATING = DetectionRule.parse("""
             {"id": "low-rating", "version": "1", "validFrom": "2025-01-01",
              "level": {"side": "AT_MOST", "fire": 2},
              "pattern": {"breaches": 1, "of": 1, "within": "PT1S"},
@@ -19,14 +18,14 @@ final class Rules {
              "kind": "POOR_QUALITY", "severity": "HIGH"}
             """);
     /** Fires at 80, clears at 60. */
-    static final DetectionRule HEAT = DetectionRule.parse(
-            """
+    static final DetectionRule HEAT = DetectionRule.parse("""
             {"id": "heat", "version": "1", "validFrom": "2025-01-01",
              "level": {"side": "AT_LEAST", "fire": 80, "clear": 60},
              "pattern": {"breaches": 2, "of": 3, "within": "PT1H"},
              "lateness": "P30D", "cooldown": "PT2H",
              "kind": "POOR_QUALITY", "severity": "MEDIUM"}
             """);
+
     static final DetectionRule DELAYED = storm(StormGuard.Cases.LINK_ONLY);
 
     private Rules() {}

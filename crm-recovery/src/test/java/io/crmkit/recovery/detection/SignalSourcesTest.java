@@ -1,6 +1,7 @@
 package io.crmkit.recovery.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.id.CustomerId;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +35,9 @@ class SignalSourcesTest {
 
     @Test
     void aRatingIsASignalAboutWhatTheCustomerWasAskedAbout() {
-        Feedback answer =
-                world.crm.feedback().add(Feedback.csat(ada, 2).occasion("order-1").build());
+        Feedback answer = world.crm
+                .feedback()
+                .add(Feedback.csat(ada, 2).occasion("order-1").build());
         RatingSignals source = RatingSignals.of("low-rating", "csat");
 
         assertThat(source.signals(answer)).singleElement().satisfies(signal -> {
@@ -43,7 +46,7 @@ class SignalSourcesTest {
             assertThat(signal.sourceEventId()).isEqualTo(answer.id().value());
         });
         assertThat(RatingSignals.of("low-rating", "nps").signals(answer)).isEmpty();
-        assertThat(source.signals(answer.withRating(java.util.OptionalInt.empty()))).isEmpty();
+        assertThat(source.signals(answer.withRating(OptionalInt.empty()))).isEmpty();
     }
 
     @Test
@@ -58,24 +61,26 @@ class SignalSourcesTest {
         assertThat(BreachSignals.of("missed").signals(late))
                 .extracting(Signal::sourceEventId)
                 .containsExactlyInAnyOrder(id + "/ACKNOWLEDGE/1", id + "/RESOLVE/1");
-        assertThat(BreachSignals.of("missed").signals(late.withReference("case:" + id))).isEmpty();
+        assertThat(BreachSignals.of("missed").signals(late.withReference("case:" + id)))
+                .isEmpty();
     }
 
     @Test
     void threeContactsInAWeekOpenACaseAndTheFourthBelongsToIt() {
-        DetectionRule repeated = DetectionRule.parse(
-                """
+        DetectionRule repeated = DetectionRule.parse("""
                 {"id": "repeated-contact", "version": "1", "validFrom": "2025-01-01",
                  "level": {"side": "AT_LEAST", "fire": 1},
                  "pattern": {"breaches": 3, "of": 3, "within": "P7D"},
                  "lateness": "P1D", "cooldown": "P1D", "kind": "POOR_QUALITY", "severity": "MEDIUM"}
                 """);
-        Detection detection =
-                Detection.on(world.crm, world.recovery).rules(Rules.of(repeated)).build();
+        Detection detection = Detection.on(world.crm, world.recovery)
+                .rules(Rules.of(repeated))
+                .build();
         List<Observed> observed = new ArrayList<>();
         for (int day : new int[] {0, 7, 8, 9, 10}) {
             world.at(World.START.plus(Duration.ofDays(day)));
-            Interaction call = world.crm.interactions()
+            Interaction call = world.crm
+                    .interactions()
                     .add(Interaction.builder(ada, Channel.PHONE, Direction.IN).build());
             observed.addAll(detection.observe(ContactSignals.of("repeated-contact"), call));
         }
@@ -92,8 +97,7 @@ class SignalSourcesTest {
 
     @Test
     void whoBoughtEveryTenDaysIsMissedAfterTwentyFiveAndOncePerLapse() {
-        DetectionRule lapse = DetectionRule.parse(
-                """
+        DetectionRule lapse = DetectionRule.parse("""
                 {"id": "lapse", "version": "1", "validFrom": "2025-01-01",
                  "level": {"side": "AT_LEAST", "fire": 2.5, "clear": 1},
                  "pattern": {"breaches": 1, "of": 1, "within": "PT1S"},
@@ -124,7 +128,9 @@ class SignalSourcesTest {
         assertThat(PurchaseSignals.frequency("fewer", ZoneId.of("Europe/Berlin"), WarningRules.STARTING_POINT)
                         .signals(new PurchaseSignals.Look(
                                 ada,
-                                IntStream.range(0, 40).mapToObj(i -> last.minusDays(10L * i)).toList(),
+                                IntStream.range(0, 40)
+                                        .mapToObj(i -> last.minusDays(10L * i))
+                                        .toList(),
                                 last.plusDays(90))))
                 .singleElement()
                 .satisfies(signal -> {
@@ -141,7 +147,7 @@ class SignalSourcesTest {
                         .mapToObj(i -> new Subgroup(i < 27 ? 19 : 18, 200))
                         .toList())
                 .orElseThrow();
-        assertThat(baseline.limits(200).upper()).isCloseTo(0.1566, org.assertj.core.data.Offset.offset(0.0005));
+        assertThat(baseline.limits(200).upper()).isCloseTo(0.1566, offset(0.0005));
         List<Instant> times = List.of(World.START.minusSeconds(7_200), World.START.minusSeconds(3_600), World.START);
         var chart = baseline.chart(List.of(new Subgroup(19, 200), new Subgroup(37, 200), new Subgroup(20, 200)));
         Detection detection = Detection.on(world.crm, world.recovery)
@@ -154,8 +160,7 @@ class SignalSourcesTest {
 
         assertThat(observed)
                 .extracting(Observed::outcome)
-                .containsExactly(
-                        Observed.Outcome.NOTED, Observed.Outcome.INCIDENT_OPENED, Observed.Outcome.LINKED);
+                .containsExactly(Observed.Outcome.NOTED, Observed.Outcome.INCIDENT_OPENED, Observed.Outcome.LINKED);
     }
 
     /** The example of NIST, 6.3.2.3: the first signal is at observation 14. */

@@ -68,7 +68,8 @@ class StormTest {
     }
 
     private List<FailureIncident> incidents() {
-        return world.crm.repository(FailureIncident.TYPE).stream(Query.by(FailureIncident.BY_CAUSE)).toList();
+        return world.crm.repository(FailureIncident.TYPE).stream(Query.by(FailureIncident.BY_CAUSE))
+                .toList();
     }
 
     @Test
@@ -105,8 +106,10 @@ class StormTest {
     void aCaseThatSomebodyConfirmedStaysBesideTheIncident() {
         Detection detection = detection(StormGuard.Cases.LINK_ONLY);
         List<CustomerId> passengers = passengers(6);
-        RecoveryCaseId first =
-                detection.observe(delayed(passengers.get(0), world.now())).recoveryCase().orElseThrow();
+        RecoveryCaseId first = detection
+                .observe(delayed(passengers.get(0), world.now()))
+                .recoveryCase()
+                .orElseThrow();
         world.recovery.confirm(first);
 
         passengers.forEach(passenger -> detection.observe(delayed(passenger, world.now())));
@@ -158,7 +161,13 @@ class StormTest {
         passengers.subList(0, 6).forEach(passenger -> detection.observe(delayed(passenger, world.now())));
         Incidents incidents = Incidents.on(world.crm);
         FailureIncident fog = incidents.open("fog", Rules.DELAYED.kind(), Rules.DELAYED.severity());
-        incidents.merge(incidents().stream().filter(one -> !one.equals(fog)).findFirst().orElseThrow().id(), fog.id());
+        incidents.merge(
+                incidents().stream()
+                        .filter(one -> !one.equals(fog))
+                        .findFirst()
+                        .orElseThrow()
+                        .id(),
+                fog.id());
 
         Observed seventh = detection.observe(delayed(passengers.get(6), world.now()));
 
@@ -176,8 +185,7 @@ class StormTest {
 
         assertThat(detection.observe(down).outcome()).isEqualTo(INCIDENT_OPENED);
         assertThat(detection.observe(down).outcome()).isEqualTo(DUPLICATE);
-        assertThat(detection.observe(down.withSourceEventId("probe-2"))
-                        .outcome())
+        assertThat(detection.observe(down.withSourceEventId("probe-2")).outcome())
                 .isEqualTo(LINKED);
         assertThat(incidents()).hasSize(1);
     }

@@ -157,14 +157,17 @@ class IncidentsTest {
             }
 
             Set<IncidentId> left = ids.stream()
-                    .map(id -> world.crm.compute(unit -> incidents.current(unit, id)).id())
+                    .map(id -> world.crm
+                            .compute(unit -> incidents.current(unit, id))
+                            .id())
                     .collect(Collectors.toSet());
             assertThat(left)
                     .allSatisfy(id -> assertThat(incidents.find(id).map(FailureIncident::state))
                             .hasValue(IncidentState.OPEN));
             for (int i = 0; i < 6; i++) {
                 IncidentId id = ids.get(i);
-                IncidentId now = world.crm.compute(unit -> incidents.current(unit, id)).id();
+                IncidentId now =
+                        world.crm.compute(unit -> incidents.current(unit, id)).id();
                 assertThat(incidents.affected(now))
                         .extracting(AffectedCustomer::customer)
                         .containsAll(customers.subList(0, i + 1))
