@@ -23,6 +23,7 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.deadline;
     exports io.crmkit.recovery.detection;
     exports io.crmkit.recovery.failure;
+    exports io.crmkit.recovery.followup;
     exports io.crmkit.recovery.incident;
     exports io.crmkit.recovery.learning;
     exports io.crmkit.recovery.policy;
@@ -38,6 +39,9 @@ module io.crmkit.recovery {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.detection to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.recovery.followup to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.recovery.incident to

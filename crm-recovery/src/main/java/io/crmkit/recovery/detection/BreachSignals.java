@@ -39,10 +39,15 @@ public final class BreachSignals implements SignalSource<RecoveryCase> {
     }
 
     private Signal signal(RecoveryCase late, SlaClock clock, Breach breach) {
-        return Signal.of(rule, late.id() + "/" + clock.target() + "/" + clock.cycle(), late.customer())
+        return Signal.of(rule, event(late, clock, breach), late.customer())
                 .reference(ABOUT_A_CASE + late.id())
                 .occurredAt(breach.breachedAt())
                 .observedAt(breach.detectedAt())
                 .build();
+    }
+
+    private static String event(RecoveryCase late, SlaClock clock, Breach breach) {
+        return late.id() + "/" + clock.target() + "/" + clock.cycle() + "/"
+                + breach.breachedAt().getEpochSecond();
     }
 }

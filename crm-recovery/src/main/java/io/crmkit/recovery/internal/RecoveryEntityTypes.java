@@ -6,6 +6,7 @@ import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.detection.Signal;
 import io.crmkit.recovery.detection.StormTrack;
 import io.crmkit.recovery.detection.Watch;
+import io.crmkit.recovery.followup.RecoverySurvey;
 import io.crmkit.recovery.incident.AffectedCustomer;
 import io.crmkit.recovery.incident.FailureIncident;
 import io.crmkit.recovery.learning.ChangeNotice;
@@ -30,6 +31,7 @@ public final class RecoveryEntityTypes implements EntityTypeProvider {
                 StormTrack.TYPE,
                 RootCauseAnalysis.TYPE,
                 ImprovementAction.TYPE,
-                ChangeNotice.TYPE);
+                ChangeNotice.TYPE,
+                RecoverySurvey.TYPE);
     }
 }
