@@ -26,6 +26,7 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.followup;
     exports io.crmkit.recovery.incident;
     exports io.crmkit.recovery.learning;
+    exports io.crmkit.recovery.numbers;
     exports io.crmkit.recovery.policy;
     exports io.crmkit.recovery.regulation;
     exports io.crmkit.recovery.version;
