@@ -25,5 +25,7 @@ public enum NoValue {
     /** The target is 0. */
     NO_TARGET,
     /** Nothing was spent. */
-    NO_SPEND
+    NO_SPEND,
+    /** There is no case to which the question applies. */
+    NO_CASES
 }
