@@ -3,7 +3,7 @@ package io.crmkit.recovery.detection;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.failure.FailureKind;
 import io.crmkit.recovery.failure.Severity;
-import io.crmkit.recovery.internal.PackReader;
+import io.crmkit.recovery.pack.PackReader;
 import io.crmkit.recovery.version.Versioned;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.crmkit.recovery.learning;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.recovery.internal.PackReader;
+import io.crmkit.recovery.pack.PackReader;
 import io.crmkit.recovery.version.Versioned;
 import java.time.LocalDate;
 import java.util.HashMap;
