@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Predicts the purchases of a year for a million simulated customers, who came on the days of a year and bought up to 19 times
- * again; beside it one exponential and one logarithm per customer.
+ * Predicts the purchases of a year, and who is alive, for a million simulated customers, who came on the days of a year and bought up
+ * to 19 times again; beside it one exponential and one logarithm per customer. Days are shared by many customers; moments by none.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,6 +37,7 @@ public class PredictionBenchmark {
     private final ParetoNbd paretoNbd = new ParetoNbd(0.553, 10.578, 0.606, 11.669, ModelUnit.WEEK);
     private final ModelTime year = ModelTime.weeks(52);
     private final List<PurchaseSummary> customers = new ArrayList<>(CUSTOMERS);
+    private final List<PurchaseSummary> ofMoments = new ArrayList<>(CUSTOMERS);
 
     /** Draws the customers. */
     @Setup
@@ -47,6 +48,9 @@ public class PredictionBenchmark {
             int repeats = random.nextInt(3) == 0 ? 1 + random.nextInt(19) : 0;
             double last = repeats == 0 ? 0 : (1 + random.nextInt(days)) / 7.0;
             customers.add(PurchaseSummary.of(repeats, last, days / 7.0, ModelUnit.WEEK));
+            double age = (days + random.nextDouble()) / 7.0;
+            ofMoments.add(PurchaseSummary.of(
+                    repeats, repeats == 0 ? 0 : age * (1 - random.nextDouble()), age, ModelUnit.WEEK));
         }
     }
 
@@ -60,6 +64,18 @@ public class PredictionBenchmark {
     @Benchmark
     public double[] paretoNbd() {
         return paretoNbd.expectedPurchases(customers, year);
+    }
+
+    /** Pareto/NBD of CRM Kit for customers of whom no two have the same times. */
+    @Benchmark
+    public double[] paretoNbdOfMoments() {
+        return paretoNbd.expectedPurchases(ofMoments, year);
+    }
+
+    /** P(alive) by Pareto/NBD of CRM Kit. */
+    @Benchmark
+    public double[] paretoNbdAlive() {
+        return paretoNbd.probabilitiesAlive(customers);
     }
 
     /** One exponential and one logarithm per customer. */

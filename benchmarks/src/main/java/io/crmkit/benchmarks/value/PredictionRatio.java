@@ -8,7 +8,7 @@ public final class PredictionRatio {
     private PredictionRatio() {}
 
     /**
-     * Runs the comparison; about a minute.
+     * Runs the comparison; two minutes.
      *
      * @param args the number of rounds, 3 if there is none
      * @throws RunnerException if JMH cannot run
@@ -17,5 +17,7 @@ public final class PredictionRatio {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
         Ratio.print(PredictionBenchmark.class, "bgNbd", "expAndLog", rounds);
         Ratio.print(PredictionBenchmark.class, "paretoNbd", "expAndLog", rounds);
+        Ratio.print(PredictionBenchmark.class, "paretoNbdOfMoments", "expAndLog", rounds);
+        Ratio.print(PredictionBenchmark.class, "paretoNbdAlive", "expAndLog", rounds);
     }
 }

@@ -71,9 +71,8 @@ final class GammaMixture implements PurchaseLaw {
     public Prediction prediction() {
         double low = Math.min(alpha, beta);
         double high = Math.max(alpha, beta);
-        HypergeometricTables tables = new HypergeometricTables(
-                (x, u) -> Hypergeometric.ofOne(alpha >= beta ? r + x : s + 1, r + s + x + 1, 1 - u)
-                        * (alpha >= beta ? 1 : u));
+        HypergeometricTables tables = new HypergeometricTables((x, u) ->
+                Hypergeometric.ofOne(alpha >= beta ? r + x : s + 1, r + s + x + 1, 1 - u) * (alpha >= beta ? 1 : u));
         return new Prediction() {
             @Override
             public double alive(long repeats, double lastRepeat, double age) {

@@ -21,7 +21,9 @@ final class HypergeometricTables {
     }
 
     double at(long repeats, double u) {
-        return repeats > LARGEST_REPEATS ? function.at((double) repeats, u) : of((int) repeats).at(u);
+        return repeats > LARGEST_REPEATS
+                ? function.at((double) repeats, u)
+                : of((int) repeats).at(u);
     }
 
     private HypergeometricTable of(int repeats) {

@@ -15,7 +15,8 @@ class HypergeometricTableTest {
 
     /** From z = 0 to 0.9999; b is r + x or s + 1 of Pareto/NBD, c is r + s + x + 1. */
     @ParameterizedTest
-    @CsvSource({"0.553, 2.159", "1.606, 2.159", "19.553, 21.159", "1.606, 21.159", "700.2, 701.4", "0.01, 5", "9, 9.01"})
+    @CsvSource({"0.553, 2.159", "1.606, 2.159", "19.553, 21.159", "1.606, 21.159", "700.2, 701.4", "0.01, 5", "9, 9.01"
+    })
     void agreesWithTheFunctionInEveryPart(double b, double c) {
         DoubleUnaryOperator function = u -> Hypergeometric.ofOne(b, c, 1 - u);
         HypergeometricTable table = new HypergeometricTable(function);

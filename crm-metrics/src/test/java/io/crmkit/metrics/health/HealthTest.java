@@ -104,8 +104,7 @@ class HealthTest {
     @Test
     void theTrendIsTheLeastSquaresSlope() {
         List<HealthReading> days = readings(70, 60, 0, 40);
-        HealthTrack track =
-                HealthTrack.of(new RiskThreshold(0, 0), List.of(days.get(3), days.get(0), days.get(1)));
+        HealthTrack track = HealthTrack.of(new RiskThreshold(0, 0), List.of(days.get(3), days.get(0), days.get(1)));
 
         assertThat(track.trend(Duration.ofDays(9)).orElseThrow().pointsPerDay()).isCloseTo(-10, within(1e-9));
         assertThat(track.readings()).containsExactly(days.get(0), days.get(1), days.get(3));
@@ -126,9 +125,9 @@ class HealthTest {
     @Test
     void aModelHasANameAndComponentsWithTheirOwn() {
         PointScale scale = new PointScale(0, 1);
-        HealthModel.Builder<Map<String, Double>> builder =
-                HealthModel.<Map<String, Double>>builder("m", MissingComponent.FAIL)
-                        .add(new HealthComponent("usage", 1, scale), signal("usage"));
+        HealthModel.Builder<Map<String, Double>> builder = HealthModel.<Map<String, Double>>builder(
+                        "m", MissingComponent.FAIL)
+                .add(new HealthComponent("usage", 1, scale), signal("usage"));
 
         assertThatThrownBy(() -> builder.add(new HealthComponent("usage", 2, scale), signal("usage")))
                 .hasMessageContaining("twice");

@@ -31,8 +31,10 @@ class CustomerPlacesTest {
         Collections.shuffle(again, new Random(7));
         CustomerPlaces<Key> places = new CustomerPlaces<>();
 
-        assertThat(places.of(inOrder)).containsExactly(IntStream.range(0, customers).toArray());
-        assertThat(places.of(again)).containsExactly(again.stream().mapToInt(Key::id).toArray());
+        assertThat(places.of(inOrder))
+                .containsExactly(IntStream.range(0, customers).toArray());
+        assertThat(places.of(again))
+                .containsExactly(again.stream().mapToInt(Key::id).toArray());
         assertThat(places.keys()).isEqualTo(inOrder);
     }
 

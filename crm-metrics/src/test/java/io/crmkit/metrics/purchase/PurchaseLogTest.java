@@ -170,8 +170,9 @@ class PurchaseLogTest {
 
         // each day a purchase of 1, one for nothing, and a refund of 1
         assertThat(only(backwards.build(), DAYS)).isEqualTo(PurchaseSummary.of(99, 99, 99, 0, ModelUnit.DAY));
-        assertThat(backwards.build()).isEqualTo(forwards.build()).isNotEqualTo(log("2025-01-01", "1")
-                .build());
+        assertThat(backwards.build())
+                .isEqualTo(forwards.build())
+                .isNotEqualTo(log("2025-01-01", "1").build());
         assertThat(backwards.build().entries()).isEqualTo(300);
     }
 

@@ -34,8 +34,7 @@ class RoiInputTest {
 
     @Test
     void bothEndsOfTheReturnAreThoseOfTheResponsesTimesTheMargin() {
-        CausedReturn caused =
-                UPLIFT.caused(TEN, Money.parse("EUR 50"), 0.95).orElseThrow();
+        CausedReturn caused = UPLIFT.caused(TEN, Money.parse("EUR 50"), 0.95).orElseThrow();
 
         double upper = caused.responsesInterval().upper() * 10 / 50 * 100 - 100;
         assertThat(caused.roiInterval().upper()).isCloseTo(upper, within(1e-9));

@@ -39,10 +39,14 @@ class SalesInputTest {
         refused("deal.amount", () -> new DueDeal(DAY, Optional.empty(), TEN.negated()));
         refused("deal.amount", () -> new OpenDeal(TEN.negated(), 0.5));
         refused("velocity.averageWon", () -> new SalesVelocity(1, 0.5, TEN.negated(), 1));
-        refused("pipeline.weighted", () -> new Pipeline(
-                1, TEN.negated(), TEN.multipliedBy(2).negated().toBigMoney()));
+        refused(
+                "pipeline.weighted",
+                () -> new Pipeline(
+                        1, TEN.negated(), TEN.multipliedBy(2).negated().toBigMoney()));
         refused("pipeline.weighted", () -> new Pipeline(1, TEN, TEN.negated().toBigMoney()));
-        refused("pipeline.weighted", () -> new Pipeline(1, TEN, TEN.multipliedBy(2).toBigMoney()));
+        refused(
+                "pipeline.weighted",
+                () -> new Pipeline(1, TEN, TEN.multipliedBy(2).toBigMoney()));
     }
 
     @Test
@@ -53,8 +57,7 @@ class SalesInputTest {
         refused("deal.amount", () -> Slippage.of(CurrencyUnit.EUR, due, DAY));
         refused(
                 "stated currency",
-                () -> SalesForecast.byHistory(
-                        CurrencyUnit.EUR, List.of(DOLLARS), 1, 1_000, new SplittableRandom(1)));
+                () -> SalesForecast.byHistory(CurrencyUnit.EUR, List.of(DOLLARS), 1, 1_000, new SplittableRandom(1)));
     }
 
     @Test
@@ -67,8 +70,7 @@ class SalesInputTest {
                 () -> SalesForecast.byHistory(CurrencyUnit.EUR, List.of(TEN), 0, 1_000, new SplittableRandom(1)));
         refused(
                 "runs",
-                () -> SalesForecast.byHistory(
-                        CurrencyUnit.EUR, List.of(), 1, 10_000_001, new SplittableRandom(1)));
+                () -> SalesForecast.byHistory(CurrencyUnit.EUR, List.of(), 1, 10_000_001, new SplittableRandom(1)));
         assertThat(SalesForecast.byHistory(CurrencyUnit.EUR, List.of(TEN), 1, 1_000, new SplittableRandom(1)))
                 .isPresent();
     }
