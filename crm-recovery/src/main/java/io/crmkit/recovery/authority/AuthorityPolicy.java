@@ -77,7 +77,7 @@ public record AuthorityPolicy(
     }
 
     private static void requireTerm(String field, Duration term) {
-        if (term.compareTo(Duration.ofSeconds(1)) < 0 || term.getNano() != 0) {
+        if (term.compareTo(Duration.ofSeconds(1)) < 0 || !term.equals(Duration.ofSeconds(term.toSeconds()))) {
             throw new InvalidInputException("policy." + field, "must be at least one second, in whole seconds");
         }
     }

@@ -1,7 +1,6 @@
 package io.crmkit.recovery.grant;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.core.rule.Require;
 import java.util.regex.Pattern;
 
 /** The forms of what commands state. */
@@ -12,8 +11,12 @@ final class Form {
     private Form() {}
 
     static void requireKey(String field, String text) {
-        Require.notBlank(text, field);
-        Require.atMost(KEY_LENGTH, text, field);
+        if (text.isBlank()) {
+            throw new InvalidInputException(field, "must not be blank");
+        }
+        if (text.codePointCount(0, text.length()) > KEY_LENGTH) {
+            throw new InvalidInputException(field, "must have at most " + KEY_LENGTH + " characters");
+        }
     }
 
     /** A code is no sentence: nobody can write of a person in it. */

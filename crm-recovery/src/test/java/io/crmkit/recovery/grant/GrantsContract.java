@@ -353,9 +353,9 @@ abstract class GrantsContract {
     void aProposalThatNobodyDecidesExpires() {
         CompensationGrant proposed = desk.as(ANNA).propose(proposal("c-1", trip, "EUR 60"));
         CompensationGrant approved = desk.as(ANNA).propose(proposal("c-2", trip, "EUR 50"));
-        assertThat(approved.dueAt()).hasValue(GrantDesk.START.plus(Duration.ofHours(48)));
+        assertThat(approved.dueAt()).hasValue(GrantDesk.START.plus(Duration.ofDays(2)));
 
-        desk.pass(Duration.ofHours(48));
+        desk.pass(Duration.ofDays(2));
         assertThat(desk.as(LEA).tick(desk.now(), 10))
                 .isEqualTo(new GrantTickReport(
                         0, List.of(), List.of(), 0, Optional.of(desk.now().plusSeconds(1))));
