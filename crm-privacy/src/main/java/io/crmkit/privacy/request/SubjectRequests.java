@@ -253,10 +253,7 @@ public final class SubjectRequests {
      */
     public SubjectExport portability(SubjectRequestId id, ProvidedData provided) {
         return export(
-                id,
-                RequestType.PORTABILITY,
-                "portability",
-                customer -> exporter.portability(id, customer, provided));
+                id, RequestType.PORTABILITY, "portability", customer -> exporter.portability(id, customer, provided));
     }
 
     /** Makes an export, and notes it when it is there. */
