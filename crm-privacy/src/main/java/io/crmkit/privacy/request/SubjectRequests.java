@@ -342,12 +342,11 @@ public final class SubjectRequests {
         CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, request));
         Tombstone tombstone = erasure.erase(customer, "subject-request " + request.id());
         boolean held = tombstone.state() == Tombstone.State.HELD;
+        RequestState state = held ? RequestState.PARTLY_FULFILLED : RequestState.FULFILLED;
         return changes.change(
                 request.id(),
                 (unit, one) ->
-                        held && one.state() == RequestState.PARTLY_FULFILLED || one.state() == RequestState.FULFILLED
-                                ? one
-                                : changes.lifecycle(one).erased(one, held));
+                        one.state() == state ? one : changes.lifecycle(one).erased(one, held));
     }
 
     private SubjectRequest withNotices(UnitOfWork unit, SubjectRequest request, String command) {
