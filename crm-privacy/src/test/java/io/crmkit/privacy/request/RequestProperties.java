@@ -77,7 +77,7 @@ class RequestProperties {
                 }
                 SubjectRequest after = office.requests.find(before.id()).orElseThrow();
 
-                if (refused || !before.state().open() && move.command() != Command.TICK) {
+                if (refused || (!before.state().open() && move.command() != Command.TICK)) {
                     assertThat(after).as("a refused command").isEqualTo(before);
                 }
                 assertThat(after.steps())
