@@ -9,7 +9,6 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.page.PageRequest;
-import io.crmkit.core.repository.Added;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.UnitOfWork;
@@ -94,12 +93,9 @@ public final class SubjectRequests {
             Optional<CustomerId> customer = intake.customer().map(named -> RequestChanges.survivor(unit, named));
             SubjectRequest received = changes.lifecycle(law, intake.type()).received(intake, customer);
             SubjectRequest recorded = intake.type().stops() ? stop(unit, received) : received;
-            Added<SubjectRequest> added = unit.addIfAbsent(recorded);
-            if (!added.created()) {
-                return same(added.entity(), intake);
-            }
-            journal.append(unit, recorded, 0);
-            return recorded;
+            SubjectRequest stored = unit.addIfAbsent(recorded).entity(); // a race is repeated, not refused
+            journal.append(unit, stored, 0);
+            return stored;
         });
     }
 
@@ -257,10 +253,7 @@ public final class SubjectRequests {
      */
     public SubjectExport portability(SubjectRequestId id, ProvidedData provided) {
         return export(
-                id,
-                RequestType.PORTABILITY,
-                "portability",
-                customer -> exporter.portability(id, customer, provided));
+                id, RequestType.PORTABILITY, "portability", customer -> exporter.portability(id, customer, provided));
     }
 
     /** Makes an export, and notes it when it is there. */
@@ -349,12 +342,11 @@ public final class SubjectRequests {
         CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, request));
         Tombstone tombstone = erasure.erase(customer, "subject-request " + request.id());
         boolean held = tombstone.state() == Tombstone.State.HELD;
+        RequestState state = held ? RequestState.PARTLY_FULFILLED : RequestState.FULFILLED;
         return changes.change(
                 request.id(),
                 (unit, one) ->
-                        held && one.state() == RequestState.PARTLY_FULFILLED || one.state() == RequestState.FULFILLED
-                                ? one
-                                : changes.lifecycle(one).erased(one, held));
+                        one.state() == state ? one : changes.lifecycle(one).erased(one, held));
     }
 
     private SubjectRequest withNotices(UnitOfWork unit, SubjectRequest request, String command) {

@@ -6,6 +6,7 @@ import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.feedback.Feedback;
+import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.interaction.Channel;
@@ -14,6 +15,7 @@ import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.relationship.RelationshipType;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.task.Task;
+import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.erasure.Pet;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +62,7 @@ class ErasurePlanProperties {
             if (key == 1) {
                 office.privacy.record(
                         ada,
-                        io.crmkit.privacy.consent.PermissionEvent.objected(
-                                        "stop-1", io.crmkit.core.gate.Purpose.SURVEY, office.crm.now())
+                        PermissionEvent.objected("stop-1", Purpose.SURVEY, office.crm.now())
                                 .build());
             }
             if (!held.isEmpty()) {

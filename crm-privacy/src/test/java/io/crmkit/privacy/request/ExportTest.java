@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.crmkit.core.contact.PhoneNumber;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.Person;
 import io.crmkit.core.customer.PersonName;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.feedback.Feedback;
@@ -23,8 +24,11 @@ import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.erasure.Pet;
 import io.crmkit.privacy.inventory.Inventory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +39,7 @@ class ExportTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LogType<Visit> VISITS = LogType.of("visit", Visit.class);
 
-    private final RequestPolicy policy =
-            Office.POLICY.recipients(customer -> java.util.Set.of("parcel-service", "insurer"));
+    private final RequestPolicy policy = Office.POLICY.recipients(customer -> Set.of("parcel-service", "insurer"));
     private final Office office = Office.open(policy);
     private CustomerId ada;
     private CustomerId bob;
@@ -211,8 +214,8 @@ class ExportTest {
         List<List<String>> rows;
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(csv)) {
             rows = reader.stream().map(CsvRecord::getFields).toList();
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         assertThat(rows.get(0)).containsExactly("section", "type", "record", "field", "value");
         assertThat(rows)
@@ -226,13 +229,13 @@ class ExportTest {
     }
 
     @Test
-    void names_with_quotes_and_lines_survive_the_csv() throws java.io.IOException {
+    void names_with_quotes_and_lines_survive_the_csv() throws IOException {
         office.crm
                 .customers()
                 .update(
                         ada,
                         customer -> customer.withName("Ada \"Countess\",\r\nLovelace")
-                                .withPerson(io.crmkit.core.customer.Person.builder(PersonName.of("Ada", "L"))
+                                .withPerson(Person.builder(PersonName.of("Ada", "L"))
                                         .build()));
 
         try (CsvReader<CsvRecord> reader =

@@ -11,6 +11,7 @@ import io.crmkit.privacy.deadline.Holidays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,7 +225,7 @@ class RequestDatesTest {
                 .containsExactly(ReminderKind.ANSWER_SOON, ReminderKind.ANSWER_TODAY);
         assertThat(requests.findDue(Instant.parse("2027-02-01T07:59:59Z"), 10)).isEmpty();
         assertThat(kinds("2027-02-01T08:00:00Z")).containsExactly(ReminderKind.OVERDUE);
-        assertThat(tick("2028-01-01T08:00:00Z")).isEqualTo(new RequestTick(List.of(), 0, java.util.Optional.empty()));
+        assertThat(tick("2028-01-01T08:00:00Z")).isEqualTo(new RequestTick(List.of(), 0, Optional.empty()));
         assertThat(requests.find(id).orElseThrow().steps().stream()
                         .filter(step -> step.type() == RequestStepType.REMINDED))
                 .hasSize(5);

@@ -17,6 +17,7 @@ import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.erasure.ErasureAction;
 import io.crmkit.privacy.erasure.Pet;
 import io.crmkit.privacy.erasure.Tombstone;
+import io.crmkit.privacy.hold.LegalHoldId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -133,7 +134,7 @@ class RequestErasureTest {
         assertThat(interaction().body()).contains("hello");
         assertThat(requests.complete(id)).as("while it is held").isEqualTo(partly);
 
-        office.privacy.holds().release(new io.crmkit.privacy.hold.LegalHoldId("court-1"));
+        office.privacy.holds().release(new LegalHoldId("court-1"));
         SubjectRequest done = requests.complete(id);
 
         assertThat(done.state()).isEqualTo(RequestState.FULFILLED);

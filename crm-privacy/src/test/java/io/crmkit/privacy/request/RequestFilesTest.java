@@ -8,6 +8,7 @@ import io.crmkit.core.customer.Customer;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.interaction.Interaction;
+import io.crmkit.privacy.TestSafeguards;
 import io.crmkit.privacy.audit.AuditVerdict;
 import io.crmkit.privacy.erasure.Pet;
 import io.crmkit.privacy.erasure.PlantedValues;
@@ -21,6 +22,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +37,7 @@ class RequestFilesTest {
     private Office open() {
         return new Office(
                 JdbcStore.sqlite(directory.resolve("crm.db")),
-                Office.POLICY.recipients(customer -> java.util.Set.of("parcel-service")),
+                Office.POLICY.recipients(customer -> Set.of("parcel-service")),
                 BEFORE);
     }
 
@@ -56,7 +59,7 @@ class RequestFilesTest {
                     Customer.TYPE,
                     ada,
                     customer -> customer.toBuilder()
-                            .emails(java.util.List.of(EmailAddress.of("newplanted@example.org")))
+                            .emails(List.of(EmailAddress.of("newplanted@example.org")))
                             .build());
             requests.complete(rectification);
             checkpoint();
@@ -90,8 +93,7 @@ class RequestFilesTest {
                             .find("subject-request", request.id() + "/" + step)
                             .orElseThrow();
                     var receipt = office.privacy.audit().receipt(entry, head);
-                    assertThat(io.crmkit.privacy.TestSafeguards.verifier().verify(receipt))
-                            .isEqualTo(AuditVerdict.VALID);
+                    assertThat(TestSafeguards.verifier().verify(receipt)).isEqualTo(AuditVerdict.VALID);
                     assertThat(receipt.opening()).isPresent();
                 }
             }

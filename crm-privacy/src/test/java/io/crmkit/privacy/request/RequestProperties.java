@@ -2,6 +2,7 @@ package io.crmkit.privacy.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.deadline.Deadline;
@@ -17,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Whatever is commanded in whatever order: refused commands change nothing, and time lost is not won back. */
 class RequestProperties {
@@ -42,8 +44,8 @@ class RequestProperties {
     @Provide
     Arbitrary<List<Move>> moves() {
         Arbitrary<Integer> days = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(4, Arbitraries.integers().between(0, 4)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(10, 45)));
+                Tuple.of(4, Arbitraries.integers().between(0, 4)),
+                Tuple.of(1, Arbitraries.integers().between(10, 45)));
         return Combinators.combine(days, Arbitraries.of(Command.class))
                 .as(Move::new)
                 .list()
@@ -75,7 +77,7 @@ class RequestProperties {
                 }
                 SubjectRequest after = office.requests.find(before.id()).orElseThrow();
 
-                if (refused || !before.state().open() && move.command() != Command.TICK) {
+                if (refused || (!before.state().open() && move.command() != Command.TICK)) {
                     assertThat(after).as("a refused command").isEqualTo(before);
                 }
                 assertThat(after.steps())
@@ -144,7 +146,7 @@ class RequestProperties {
             case RECTIFICATION ->
                 office.requests.rectify(
                         request.id(),
-                        io.crmkit.core.customer.Customer.TYPE,
+                        Customer.TYPE,
                         request.customer().orElseThrow(),
                         customer -> customer.withName(customer.name() + "!"));
             default -> office.requests.plan(request.id());

@@ -10,12 +10,14 @@ import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.repository.Query;
 import io.crmkit.privacy.Privacy;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionType;
+import io.crmkit.privacy.inventory.Inventory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,7 +61,7 @@ class SubjectRequestsTest {
         requests.askForIdentity(id);
         requests.verifyIdentity(id, ada, "passport-check-7");
         requests.extend(id, ExtensionGround.COMPLEXITY, LocalDate.parse("2026-09-03"));
-        requests.access(id, AccessContent.of(io.crmkit.privacy.inventory.Inventory.of(office.crm)));
+        requests.access(id, AccessContent.of(Inventory.of(office.crm)));
         SubjectRequest done = requests.complete(id);
 
         assertThat(steps(done))
@@ -159,8 +161,7 @@ class SubjectRequestsTest {
         assertThatThrownBy(() -> requests.acknowledge(new SubjectRequestId("r-9"), Channel.EMAIL))
                 .isInstanceOf(NotFoundException.class);
 
-        assertThat(office.crm.repository(SubjectRequest.TYPE).stream(
-                        io.crmkit.core.repository.Query.by(SubjectRequest.BY_CUSTOMER)))
+        assertThat(office.crm.repository(SubjectRequest.TYPE).stream(Query.by(SubjectRequest.BY_CUSTOMER)))
                 .isEmpty();
         assertThat(privacy.log(ada).events()).isEmpty();
         assertThat(privacy.audit().head().size()).isZero();
