@@ -8,7 +8,7 @@ import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
-import io.crmkit.privacy.internal.InputRules;
+import io.crmkit.privacy.input.InputRules;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;

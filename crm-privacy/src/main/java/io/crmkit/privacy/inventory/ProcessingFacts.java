@@ -2,7 +2,7 @@ package io.crmkit.privacy.inventory;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
-import io.crmkit.privacy.internal.InputRules;
+import io.crmkit.privacy.input.InputRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

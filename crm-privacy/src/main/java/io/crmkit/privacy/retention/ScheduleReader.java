@@ -1,7 +1,7 @@
 package io.crmkit.privacy.retention;
 
 import io.crmkit.core.gate.Purpose;
-import io.crmkit.privacy.internal.JsonPlace;
+import io.crmkit.privacy.input.JsonPlace;
 import io.crmkit.privacy.pack.LegalStatus;
 import io.crmkit.privacy.pack.SourceSeen;
 import java.time.DateTimeException;
