@@ -138,6 +138,50 @@ public final class Attribute<E, T> {
         return encode.apply(value);
     }
 
+    /** Returns the value of an entity as the store gives it back: instants in whole microseconds. */
+    public T valueOf(E entity) {
+        return decode(of(entity));
+    }
+
+    /** Returns the value of an entity as text: a number or truth value as it is written; {@link #parse} reads it. */
+    public String textOf(E entity) {
+        Value value = of(entity);
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        return value instanceof Value.Int number
+                ? Long.toString(number.value())
+                : Boolean.toString(((Value.Bool) value).value());
+    }
+
+    /**
+     * Returns the value that a text stands for; dates are days, instants microseconds since 1970.
+     *
+     * @throws InvalidInputException if it should be a number and is none
+     */
+    public T parse(String text) {
+        return switch (type) {
+            case TEXT -> decode(new Value.Text(text));
+            case BOOL -> decode(new Value.Bool(Boolean.parseBoolean(text)));
+            case INT -> {
+                try {
+                    yield decode(new Value.Int(Long.parseLong(text)));
+                } catch (NumberFormatException malformed) {
+                    throw new InvalidInputException(name, "must be a whole number", malformed);
+                }
+            }
+        };
+    }
+
+    /** Returns whether its values are instants or dates. */
+    public boolean isTemporal() {
+        if (type != Value.Type.INT) {
+            return false;
+        }
+        Object sample = decode(new Value.Int(0));
+        return sample instanceof Instant || sample instanceof LocalDate;
+    }
+
     private static long micros(String name, Instant instant) {
         try {
             return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);

@@ -2,6 +2,7 @@ package io.crmkit.core.repository;
 
 import io.crmkit.core.entity.Attribute;
 import io.crmkit.core.entity.EntityIndex;
+import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.store.Position;
 import io.crmkit.store.Range;
@@ -31,6 +32,11 @@ public final class Query<E> {
         this.from = from;
         this.below = below;
         this.descending = descending;
+    }
+
+    /** Returns the query for everything, in the order of the ids. */
+    public static <E> Query<E> all() {
+        return by(new EntityIndex<>(EntityType.ALL.name(), List.of()));
     }
 
     /** Returns the query for everything, in the order of an index. */

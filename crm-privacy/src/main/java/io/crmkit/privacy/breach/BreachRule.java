@@ -16,11 +16,11 @@ public record BreachRule(String law, Duration authorityWithin, String source) {
      * The GDPR: 72 hours. Regulation 1182/71 art. 3(5) may give a little more over a weekend; the safe reading does not use that.
      */
     public static final BreachRule GDPR =
-            new BreachRule("GDPR", Duration.ofHours(72), "GDPR art. 33(1) (general knowledge, not read verbatim)");
+            new BreachRule("GDPR", Duration.ofDays(3), "GDPR art. 33(1) (general knowledge, not read verbatim)");
 
     /** The law of the United Kingdom: 72 hours. */
-    public static final BreachRule UK_GDPR = new BreachRule(
-            "UK GDPR", Duration.ofHours(72), "UK GDPR art. 33(1) (general knowledge, not read verbatim)");
+    public static final BreachRule UK_GDPR =
+            new BreachRule("UK GDPR", Duration.ofDays(3), "UK GDPR art. 33(1) (general knowledge, not read verbatim)");
 
     /**
      * Checks the time.

@@ -8,7 +8,7 @@ import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
-import io.crmkit.core.rule.Require;
+import io.crmkit.privacy.input.InputRules;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
@@ -89,7 +89,7 @@ public record Disclosure(
         categories.forEach(category -> code(category, "categories"));
         safeguard.ifPresent(text -> code(text, "safeguard"));
         reference.ifPresent(text -> code(text, "reference"));
-        Require.country(country, "disclosure.country");
+        InputRules.country(country, "disclosure.country");
         if (categories.isEmpty()) {
             throw new InvalidInputException("disclosure.categories", "must not be empty");
         }

@@ -2,7 +2,7 @@ package io.crmkit.privacy.inventory;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
-import io.crmkit.core.rule.Require;
+import io.crmkit.privacy.input.InputRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,8 +55,8 @@ public final class ProcessingFacts {
          */
         public Contact {
             Objects.requireNonNull(role, "role");
-            Require.notBlank(name, "contact.name");
-            Require.notBlank(details, "contact.details");
+            InputRules.notBlank(name, "contact.name");
+            InputRules.notBlank(details, "contact.details");
         }
     }
 
@@ -77,10 +77,10 @@ public final class ProcessingFacts {
          * @throws InvalidInputException if a text is blank or the country none
          */
         public Recipient {
-            Require.notBlank(name, "recipient.name");
-            Require.notBlank(category, "recipient.category");
-            Require.country(Optional.of(country), "recipient.country");
-            Require.notBlank(safeguard, "recipient.safeguard");
+            InputRules.notBlank(name, "recipient.name");
+            InputRules.notBlank(category, "recipient.category");
+            InputRules.country(Optional.of(country), "recipient.country");
+            InputRules.notBlank(safeguard.stream().toList(), "recipient.safeguard");
         }
     }
 
@@ -115,7 +115,7 @@ public final class ProcessingFacts {
      * @throws InvalidInputException if the text is blank
      */
     public ProcessingFacts describe(Purpose purpose, String text) {
-        Require.notBlank(text, "processingFacts.description");
+        InputRules.notBlank(text, "processingFacts.description");
         Map<String, String> all = new TreeMap<>(activities);
         all.put(purpose.key(), text);
         return new ProcessingFacts(contacts, persons, all, recipients, measures);
@@ -127,7 +127,7 @@ public final class ProcessingFacts {
      * @throws InvalidInputException if a category is blank
      */
     public ProcessingFacts persons(Purpose purpose, String... categories) {
-        Require.notBlank(List.of(categories), "processingFacts.persons");
+        InputRules.notBlank(List.of(categories), "processingFacts.persons");
         Map<String, SortedSet<String>> all = new TreeMap<>(persons);
         SortedSet<String> more = new TreeSet<>(of(purpose));
         more.addAll(List.of(categories));
@@ -148,7 +148,7 @@ public final class ProcessingFacts {
      * @throws InvalidInputException if a measure is blank
      */
     public ProcessingFacts measures(Collection<String> more) {
-        Require.notBlank(more, "processingFacts.measures");
+        InputRules.notBlank(more, "processingFacts.measures");
         SortedSet<String> all = new TreeSet<>(measures);
         all.addAll(more);
         return new ProcessingFacts(contacts, persons, activities, recipients, Collections.unmodifiableSortedSet(all));

@@ -1,7 +1,7 @@
 package io.crmkit.privacy.pack;
 
 import io.crmkit.privacy.fact.Fact;
-import io.crmkit.privacy.internal.JsonPlace;
+import io.crmkit.privacy.input.JsonPlace;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;

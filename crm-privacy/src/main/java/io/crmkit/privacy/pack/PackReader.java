@@ -3,7 +3,7 @@ package io.crmkit.privacy.pack;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.fact.Fact;
-import io.crmkit.privacy.internal.JsonPlace;
+import io.crmkit.privacy.input.JsonPlace;
 import io.crmkit.privacy.purpose.PurposeKind;
 import java.time.Instant;
 import java.time.OffsetDateTime;

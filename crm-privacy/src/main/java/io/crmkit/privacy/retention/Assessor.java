@@ -14,7 +14,6 @@ import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Versioned;
 import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.hold.LegalHolds;
-import io.crmkit.store.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -112,7 +111,7 @@ final class Assessor {
         for (RetentionExemption exemption : rule.exemptions()) {
             Attribute<E, ?> attribute =
                     Moments.attribute(type, exemption.attribute()).orElseThrow();
-            if (exemption.values().contains(text(attribute.of(record.entity())))) {
+            if (exemption.values().contains(attribute.textOf(record.entity()))) {
                 return found.stays(RetentionReason.EXEMPT, exemption.reason());
             }
         }
@@ -120,15 +119,6 @@ final class Assessor {
             return found.stays(RetentionReason.START_UNKNOWN, "");
         }
         return now.isBefore(dueAt.get()) ? found.stays(RetentionReason.PERIOD_RUNNING, "") : found;
-    }
-
-    private static String text(Value value) {
-        if (value instanceof Value.Text text) {
-            return text.value();
-        }
-        return value instanceof Value.Int number
-                ? Long.toString(number.value())
-                : Boolean.toString(((Value.Bool) value).value());
     }
 
     private <E, I extends Id> Optional<LocalDate> start(
@@ -199,7 +189,7 @@ final class Assessor {
     }
 
     private static <E, T> Query<E> equal(Query<E> query, Attribute<E, T> attribute, String text) {
-        return query.equal(attribute, attribute.decode(new Value.Text(text)));
+        return query.equal(attribute, attribute.parse(text));
     }
 
     private static <E, I extends Id> List<CustomerId> customers(EntityType<E, I> type, E entity) {
@@ -207,7 +197,7 @@ final class Assessor {
             return List.of(customer.id());
         }
         return type.subjects().stream()
-                .map(subject -> new CustomerId(text(subject.of(entity))))
+                .map(subject -> subject.valueOf(entity))
                 .filter(CustomerId::assigned)
                 .distinct()
                 .toList();

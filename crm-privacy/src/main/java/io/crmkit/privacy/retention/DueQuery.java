@@ -33,11 +33,11 @@ record DueQuery<E>(Query<E> records, Optional<Query<E>> rest) {
                 }
             }
         }
-        return new DueQuery<>(Query.by(new EntityIndex<>(EntityType.ALL.name(), List.of())), Optional.empty());
+        return new DueQuery<>(Query.all(), Optional.empty());
     }
 
     private static <E, T> DueQuery<E> within(EntityIndex<E> index, Attribute<E, T> attribute, LocalDate end) {
-        T bound = attribute.decode(Moments.bound(attribute, end));
+        T bound = Moments.bound(attribute, end);
         return new DueQuery<>(
                 Query.by(index).below(attribute, bound),
                 Optional.of(Query.by(index).from(attribute, bound)));

@@ -173,8 +173,8 @@ public final class Retention {
         Optional<String> type = piece.next().isPresent()
                 ? from.type()
                 : types.stream().skip(place + 1L).findFirst();
-        RetentionSweep to =
-                from.at(type, piece.next().map(Cursor::token), earlier(from.nextDueAt(), earlier(piece.nextDueAt(), again)));
+        RetentionSweep to = from.at(
+                type, piece.next().map(Cursor::token), earlier(from.nextDueAt(), earlier(piece.nextDueAt(), again)));
         return crm.compute(unit -> {
             RetentionSweep stored = unit.get(RetentionSweep.TYPE, RetentionSweep.ID);
             return stored.equals(from) ? unit.update(RetentionSweep.TYPE, RetentionSweep.ID, old -> to) : stored;

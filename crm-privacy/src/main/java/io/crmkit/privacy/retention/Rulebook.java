@@ -151,7 +151,7 @@ final class Rulebook {
     }
 
     private static void checkMoment(String path, EntityType<?, ?> type, String name) {
-        if (Moments.attribute(type, name).filter(Moments::temporal).isEmpty()) {
+        if (Moments.attribute(type, name).filter(Attribute::isTemporal).isEmpty()) {
             throw new InvalidInputException(path + ".trigger", name + " must be a date or time in an index of " + type);
         }
     }
@@ -187,7 +187,7 @@ final class Rulebook {
             type.indexes().stream()
                     .filter(index -> index.attributes().size() > 1
                             && index.attributes().get(0) == subject
-                            && Moments.temporal(index.attributes().get(1)))
+                            && index.attributes().get(1).isTemporal())
                     .findFirst()
                     .ifPresent(found::add);
         }

@@ -1,10 +1,12 @@
 package io.crmkit.privacy.retention;
 
 import io.crmkit.core.gate.Purpose;
-import io.crmkit.privacy.internal.JsonPlace;
+import io.crmkit.privacy.input.JsonPlace;
 import io.crmkit.privacy.pack.LegalStatus;
 import io.crmkit.privacy.pack.SourceSeen;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -20,6 +22,9 @@ import java.util.TreeSet;
 final class ScheduleReader {
     private static final String VERSION = "[A-Za-z0-9._-]{1,60}";
     private static final String NAME = "[a-z][a-z0-9-]{0,59}";
+
+    /** A thousand years from the epoch. */
+    private static final LocalDate LAST = LocalDate.of(2970, 1, 1);
 
     private ScheduleReader() {}
 
@@ -109,9 +114,13 @@ final class ScheduleReader {
     }
 
     private static Period period(JsonPlace place) {
-        Period period = place.parsed(Period::parse, "a period of days, months or years");
-        if (period.isNegative() || period.toTotalMonths() > 12_000 || period.getDays() > 365_000) {
-            throw place.wrong("must lie within 0 and 1,000 years");
+        return place.parsed(ScheduleReader::period, "a period of days, months or years, 0 to 1,000 years");
+    }
+
+    private static Period period(String text) {
+        Period period = Period.parse(text);
+        if (period.isNegative() || LocalDate.EPOCH.plus(period).isAfter(LAST)) {
+            throw new DateTimeException("out of range");
         }
         return period;
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -109,7 +110,7 @@ class RetentionProperties {
         try (Crm crm = filled(cases, held, clock)) {
             Retention retention = retention(crm, rules.isEmpty() ? List.of(OTHER) : rules);
             Instant now = clock[0];
-            TreeSet<String> planned = new TreeSet<>();
+            Set<String> planned = new TreeSet<>();
             RetentionReport plan = retention.plan(
                     now,
                     found -> found.action()
@@ -126,9 +127,8 @@ class RetentionProperties {
 
     private static final String OTHER = rule("none", "contract", "{\"created\": true}", "P1Y", "ERASE");
 
-    private static TreeSet<String> done(Crm crm, List<Case> cases) {
-        TreeSet<String> done = new TreeSet<>();
-        String before = "";
+    private static Set<String> done(Crm crm, List<Case> cases) {
+        Set<String> done = new TreeSet<>();
         for (int i = 0; i < cases.size(); i++) {
             Optional<Clinic.Visit> visit = crm.repository(Clinic.Visit.TYPE).find(new Clinic.Name("v" + i));
             if (visit.isEmpty()) {

@@ -20,6 +20,8 @@ class RetentionScheduleTest {
             delimiter = '|',
             value = {
                 "\"period\": \"P2Y\" | \"period\": \"-P2Y\" | schedule.rules[0].period",
+                "\"period\": \"P2Y\" | \"period\": \"P1001Y\" | schedule.rules[0].period",
+                "\"period\": \"P2Y\" | \"period\": \"P999999999Y\" | schedule.rules[0].period",
                 "\"period\": \"P2Y\" | \"period\": \"PT5H\" | schedule.rules[0].period",
                 "\"period\": \"P2Y\" | \"period\": \"two years\" | schedule.rules[0].period",
                 "\"action\": \"ERASE\" | \"action\": \"BURN\" | schedule.rules[0].action",

@@ -1,4 +1,4 @@
-package io.crmkit.privacy.internal;
+package io.crmkit.privacy.input;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.time.DateTimeException;

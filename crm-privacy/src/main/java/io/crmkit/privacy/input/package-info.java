@@ -1,0 +1,5 @@
+/** Reads and checks what comes from outside; not exported. */
+@NullMarked
+package io.crmkit.privacy.input;
+
+import org.jspecify.annotations.NullMarked;
