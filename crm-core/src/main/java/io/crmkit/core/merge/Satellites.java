@@ -193,7 +193,7 @@ final class Satellites<E, I extends Id> {
         Map<MovedRecord, String> reversible = new LinkedHashMap<>();
         moved.forEach((id, change) -> {
             unit.update(type, id, before -> change.after());
-            if (rule.repointing().repoint(change.after(), survivor, loser).equals(change.before())) {
+            if (backAgain(change.after()).equals(change.before())) {
                 reversible.put(new MovedRecord(type.name(), id.value()), digest(type, change.after()));
             } else {
                 unit.add(MergeSnapshot.of(merge, type, change.before(), change.after()));
@@ -209,6 +209,12 @@ final class Satellites<E, I extends Id> {
             unit.remove(type, id);
         });
         return reversible;
+    }
+
+    private E backAgain(E moved) {
+        CustomerId from = survivor;
+        CustomerId to = loser;
+        return rule.repointing().repoint(moved, from, to);
     }
 
     /** Tells whether a record is still the same; short, as there is one for each that moved. */
