@@ -91,7 +91,7 @@ public final class Merges {
      * @throws MergeRefusedException if there is an obstacle that is not waived; nothing was changed
      * @throws NotFoundException if one of them does not exist
      * @throws InvalidInputException if an obstacle is waived by anybody but a person, a chosen field is one that neither of the two
-     *     has, a record holds more than the store takes, or other records point at a link that would go; nothing was changed
+     *     has, the step exceeds what the store takes, or other records point at a link that would go; nothing was changed
      * @throws io.crmkit.store.StoreException if the store failed; see {@link Workspace#compute}
      */
     public Merged merge(MergeRequest request) {

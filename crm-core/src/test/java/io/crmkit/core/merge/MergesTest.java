@@ -660,4 +660,29 @@ class MergesTest {
         assertThat(crm.merges().find(b)).map(Customer::id).contains(c);
         assertThat(world.customer(a).mergedInto()).contains(b);
     }
+
+    @Test
+    void two_who_merge_the_same_at_the_same_time_in_opposite_directions_merge_once() {
+        CustomerId a = add("a");
+        CustomerId b = add("b");
+        world.store.beforeCommit = Optional.of(() -> merge(b, a));
+
+        Merged late = world.merge(a, b);
+
+        assertThat(late.plan()).isEmpty();
+        assertThat(crm.merges().resolve(a)).isEqualTo(b);
+        assertThat(crm.merges().resolve(b)).isEqualTo(b);
+    }
+
+    @Test
+    void a_merge_into_somebody_who_becomes_another_at_the_same_time_goes_to_that_one() {
+        CustomerId a = add("a");
+        CustomerId b = add("b");
+        CustomerId c = add("c");
+        world.store.beforeCommit = Optional.of(() -> merge(c, b));
+
+        merge(b, a);
+
+        assertThat(world.customer(a).mergedInto()).contains(c);
+    }
 }
