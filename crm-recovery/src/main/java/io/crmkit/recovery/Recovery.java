@@ -27,8 +27,8 @@ import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
 import io.crmkit.store.ConflictException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,8 +181,7 @@ public final class Recovery {
     /** Returns the journal of a customer's cases, oldest entry first, also of those that a merge brought. */
     public List<CaseEvent> journal(CustomerId customer) {
         List<CustomerId> same = crm.merges().sameAs(customer);
-        Stream<CaseEvent> events =
-                same.stream().flatMap(one -> crm.log(JOURNAL).read(one).events().stream());
+        Stream<CaseEvent> events = same.stream().flatMap(one -> crm.log(JOURNAL).read(one).events().stream());
         // one log is in order already, whatever the clocks said
         return (same.size() == 1 ? events : events.sorted(Comparator.comparing(CaseEvent::at))).toList();
     }

@@ -32,8 +32,7 @@ class MergePageTest {
     @Test
     void merges() {
         Crm crm = Crm.builder(MemoryStore.create()).build();
-        Customer ada =
-                crm.customers().add(Customer.person("Ada", "Lovelace").build());
+        Customer ada = crm.customers().add(Customer.person("Ada", "Lovelace").build());
         Customer duplicate = crm.customers()
                 .add(Customer.person("Ada", "Lovelace")
                         .addEmails(EmailAddress.of("ada@example.org"))
@@ -71,8 +70,10 @@ class MergePageTest {
             unit.because("the customer called");
             unit.update(Customer.TYPE, id, customer -> customer.withLifecycle(Lifecycle.LOYAL));
         });
-        HistoryEntry newest =
-                crm.history().of(Customer.TYPE, id, PageRequest.ofSize(20)).items().get(0);
+        HistoryEntry newest = crm.history()
+                .of(Customer.TYPE, id, PageRequest.ofSize(20))
+                .items()
+                .get(0);
         // end
 
         assertThat(newest.reason()).contains("the customer called");
