@@ -73,7 +73,7 @@ class MergingProperties {
         return privacy.decide(requests);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void invariant_i4_a_merge_permits_no_contact_that_neither_permitted_and_lifts_no_stop(
             @ForAll List<PermissionEvent> a,
             @ForAll List<PermissionEvent> b,
@@ -102,7 +102,7 @@ class MergingProperties {
         world.close();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void a_merge_that_is_taken_back_leaves_every_decision_as_it_was(
             @ForAll List<PermissionEvent> a, @ForAll List<PermissionEvent> b) {
         World world = world(a, b, false);

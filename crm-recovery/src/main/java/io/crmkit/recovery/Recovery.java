@@ -24,11 +24,13 @@ import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,9 +190,12 @@ public final class Recovery {
         return cases.findBy(RecoveryCase.NUMBER, number);
     }
 
-    /** Returns the journal of a customer's cases, oldest entry first. */
+    /** Returns the journal of a customer's cases, oldest entry first, also of those that a merge brought. */
     public List<CaseEvent> journal(CustomerId customer) {
-        return crm.log(JOURNAL).read(customer).events();
+        List<CustomerId> same = crm.merges().sameAs(customer);
+        Stream<CaseEvent> events = same.stream().flatMap(one -> crm.log(JOURNAL).read(one).events().stream());
+        // one log is in order already, whatever the clocks said
+        return (same.size() == 1 ? events : events.sorted(Comparator.comparing(CaseEvent::at))).toList();
     }
 
     /** Returns how the deadline of the clock of {@code target} that started last comes about; empty if it has none. */

@@ -91,10 +91,10 @@ final class FieldSurvival {
         }
         Candidate ourName = survivor.candidate(group).orElseThrow();
         Candidate theirName = loser.candidate(group).orElseThrow();
-        boolean sameName = ourName.value().equals(theirName.value());
-        return sameName
-                ? better(order(rule), ours, theirs)
-                : better(order(rule), ourName, theirName) == ourName ? ours : theirs;
+        if (ourName.value().equals(theirName.value())) {
+            return better(order(rule), ours, theirs);
+        }
+        return better(order(rule), ourName, theirName).equals(ourName) ? ours : theirs;
     }
 
     private static String group(String field) {

@@ -22,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes two customers one, and two again. A merge is one atomic step: fields survive by rules, every record that names the loser goes
@@ -39,6 +41,8 @@ public final class Merges {
     private static final int PASSES = 10;
 
     private static final int MERGED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Merges.class);
 
     private final Workspace workspace;
     private final MergeJournal journal;
@@ -91,7 +95,7 @@ public final class Merges {
      * @throws MergeRefusedException if there is an obstacle that is not waived; nothing was changed
      * @throws NotFoundException if one of them does not exist
      * @throws InvalidInputException if an obstacle is waived by anybody but a person, a chosen field is one that neither of the two
-     *     has, a record holds more than the store takes, or other records point at a link that would go; nothing was changed
+     *     has, the step exceeds what the store takes, or other records point at a link that would go; nothing was changed
      * @throws io.crmkit.store.StoreException if the store failed; see {@link Workspace#compute}
      */
     public Merged merge(MergeRequest request) {
@@ -113,9 +117,18 @@ public final class Merges {
                     prepared.apply(workspace, unit, journal, participants.values()), Optional.of(prepared.plan()));
         });
         if (merged.plan().isPresent()) {
-            follow(merged.record().id());
+            followAfter(merged.record().id());
         }
         return merged;
+    }
+
+    /** The merge is done; what came meanwhile and clashes waits for {@link #catchUp}, which tells of it. */
+    private void followAfter(MergeId id) {
+        try {
+            follow(id);
+        } catch (MergeRefusedException clash) {
+            LOG.debug("records that came while merge {} was done did not follow yet", id, clash);
+        }
     }
 
     private Prepared prepare(UnitOfWork unit, MergeRequest request, CustomerId survivor, CustomerId loser) {

@@ -37,6 +37,7 @@ final class Satellites<E, I extends Id> {
     private final Map<I, E> folded = new LinkedHashMap<>();
     private final List<FoldedRecord> foldedRecords = new ArrayList<>();
     private final List<Obstacle> clashes = new ArrayList<>();
+    private int found;
 
     private record Change<E>(E before, E after) {}
 
@@ -59,7 +60,7 @@ final class Satellites<E, I extends Id> {
         for (EntityType<?, ?> type : workspace.entityTypes()) {
             Optional<Satellites<?, ?>> plan = plan(workspace, unit, type, survivor, loser, left);
             if (plan.isPresent()) {
-                left -= plan.get().size();
+                left -= plan.get().found;
                 if (left < 0) {
                     return Optional.empty();
                 }
@@ -84,9 +85,9 @@ final class Satellites<E, I extends Id> {
             return Optional.empty();
         }
         Satellites<E, I> plan = new Satellites<>(type, rule, survivor, loser);
-        if (ids.size() > most) {
-            ids.forEach(id -> plan.foldedRecords.add(new FoldedRecord(type.name(), id.value(), Optional.empty())));
-            return Optional.of(plan); // too many already; what each becomes does not matter
+        plan.found = ids.size();
+        if (plan.found > most) {
+            return Optional.of(plan);
         }
         List<E> links = rule.linking().isPresent()
                 ? new ArrayList<>(unit.findAll(type, naming(workspace, type, survivor, most)))
@@ -168,8 +169,9 @@ final class Satellites<E, I extends Id> {
         return type.name();
     }
 
+    /** Returns how many records of the loser change. */
     int size() {
-        return moved.size() + joined.size() + foldedRecords.size();
+        return moved.size() + foldedRecords.size();
     }
 
     int movedCount() {
@@ -193,7 +195,7 @@ final class Satellites<E, I extends Id> {
         Map<MovedRecord, String> reversible = new LinkedHashMap<>();
         moved.forEach((id, change) -> {
             unit.update(type, id, before -> change.after());
-            if (rule.repointing().repoint(change.after(), survivor, loser).equals(change.before())) {
+            if (backAgain(change.after()).equals(change.before())) {
                 reversible.put(new MovedRecord(type.name(), id.value()), digest(type, change.after()));
             } else {
                 unit.add(MergeSnapshot.of(merge, type, change.before(), change.after()));
@@ -209,6 +211,12 @@ final class Satellites<E, I extends Id> {
             unit.remove(type, id);
         });
         return reversible;
+    }
+
+    private E backAgain(E moved) {
+        CustomerId from = survivor;
+        CustomerId to = loser;
+        return rule.repointing().repoint(moved, from, to);
     }
 
     /** Tells whether a record is still the same; short, as there is one for each that moved. */

@@ -148,7 +148,9 @@ final class Unmerging {
             if (!Satellites.digest(type, now.get()).equals(digests.get(moved.text()))) {
                 conflict(UnmergeConflict.Kind.RECORD_CHANGED, type.name(), moved.id(), "");
             }
-            unit.update(type, id, one -> rule.repointing().repoint(one, merge.survivor(), merge.loser()));
+            CustomerId from = merge.survivor();
+            CustomerId to = merge.loser();
+            unit.update(type, id, one -> rule.repointing().repoint(one, from, to));
         }
     }
 

@@ -153,7 +153,7 @@ class HistoryTest {
         CustomerId eve =
                 crm.customers().add(Customer.person("Eve", "Byron").build()).id();
         Relationship link = crm.relationships()
-                .add(Relationship.builder(ada, RelationshipType.values()[0], bob)
+                .add(Relationship.builder(ada, RelationshipType.EMPLOYMENT, bob)
                         .title("Patron")
                         .build());
 

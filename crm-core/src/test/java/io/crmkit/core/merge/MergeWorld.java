@@ -155,7 +155,7 @@ final class MergeWorld implements AutoCloseable {
         others.remove(from);
         Relationship.Builder link = Relationship.builder(
                         from,
-                        one(random, RelationshipType.values()[0], RelationshipType.values()[1]),
+                        one(random, RelationshipType.EMPLOYMENT, RelationshipType.MEMBERSHIP),
                         one(random, others))
                 .primary(random.nextBoolean());
         maybe(random, () -> link.title(one(random, "Head", "Chief")));

@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 class MergesProperties {
     private record Step(MergeId merge, Map<String, String> before) {}
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void invariant_i2_merges_that_are_taken_back_leave_every_stored_record_as_it_was(@ForAll Random random) {
         try (MergeWorld world = MergeWorld.random(random, 4)) {
             Deque<Step> steps = new ArrayDeque<>();
@@ -47,7 +47,7 @@ class MergesProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void invariant_i3_after_a_merge_no_record_names_the_loser(@ForAll Random random) {
         try (MergeWorld world = MergeWorld.random(random, 3)) {
             CustomerId loser = world.ids.get(1);
@@ -63,7 +63,7 @@ class MergesProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void the_order_of_merges_into_one_survivor_does_not_matter(@ForAll long seed, @ForAll Random random) {
         List<Integer> order = new ArrayList<>(List.of(1, 2, 3));
         Collections.shuffle(order, random);
@@ -76,7 +76,7 @@ class MergesProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void by_rules_that_prefer_nobody_the_grouping_of_merges_does_not_matter(@ForAll long seed, @ForAll Random random) {
         Survivorship rules = Survivorship.of(
                         MergeWorld.one(random, FieldRule.NEWEST, FieldRule.LONGEST, FieldRule.sources("erp", "shop")))
@@ -110,7 +110,7 @@ class MergesProperties {
         return facts;
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void invariant_i2_old_ids_resolve_after_any_merges_and_returns(@ForAll Random random) {
         try (MergeWorld world = MergeWorld.random(random, 5)) {
             Map<CustomerId, CustomerId> parents = new HashMap<>();
@@ -147,7 +147,7 @@ class MergesProperties {
                 : id;
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void a_preview_says_what_the_merge_does(@ForAll Random random) {
         try (MergeWorld world = MergeWorld.random(random, 3)) {
             MergeRequest request = MergeRequest.of(world.ids.get(0), world.ids.get(1));
@@ -168,7 +168,7 @@ class MergesProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void a_crash_leaves_what_was_before_or_what_comes_after(
             @ForAll long seed, @ForAll boolean back, @ForAll boolean stored) {
         try (MergeWorld reference = MergeWorld.random(new Random(seed), 3);

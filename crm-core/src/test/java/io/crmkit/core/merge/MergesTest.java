@@ -366,12 +366,12 @@ class MergesTest {
         crm.accounts().add(Account.builder("A-1", "Acme", owner).id(ACME).build());
         AccountContact kept = crm.accountContacts()
                 .add(AccountContact.builder(ACME, ada)
-                        .addRoles(ContactRole.of(ContactRole.Kind.values()[0]))
+                        .addRoles(ContactRole.of(ContactRole.Kind.DECISION_MAKER))
                         .build());
         AccountContact gone = crm.accountContacts()
                 .add(AccountContact.builder(ACME, other)
                         .title("Head of Purchasing")
-                        .addRoles(ContactRole.primary(ContactRole.Kind.values()[1]))
+                        .addRoles(ContactRole.primary(ContactRole.Kind.INFLUENCER))
                         .build());
 
         MergeRecord record = merge(ada, other);
@@ -380,8 +380,8 @@ class MergesTest {
         assertThat(one.title()).contains("Head of Purchasing");
         assertThat(one.roles())
                 .containsExactly(
-                        ContactRole.of(ContactRole.Kind.values()[0]),
-                        ContactRole.primary(ContactRole.Kind.values()[1]));
+                        ContactRole.of(ContactRole.Kind.DECISION_MAKER),
+                        ContactRole.primary(ContactRole.Kind.INFLUENCER));
         assertThat(crm.accountContacts().find(gone.id())).isEmpty();
         assertThat(record.folded())
                 .containsExactly(new FoldedRecord(
@@ -399,7 +399,7 @@ class MergesTest {
         CustomerId ada = add("ada");
         CustomerId other = add("other");
         CustomerId acme = add(Customer.organization("Acme"), "acme");
-        RelationshipType type = RelationshipType.values()[0];
+        RelationshipType type = RelationshipType.EMPLOYMENT;
         Relationship between = crm.relationships()
                 .add(Relationship.builder(other, type, ada).title("Sister").build());
         Relationship same =
@@ -659,5 +659,30 @@ class MergesTest {
 
         assertThat(crm.merges().find(b)).map(Customer::id).contains(c);
         assertThat(world.customer(a).mergedInto()).contains(b);
+    }
+
+    @Test
+    void two_who_merge_the_same_at_the_same_time_in_opposite_directions_merge_once() {
+        CustomerId a = add("a");
+        CustomerId b = add("b");
+        world.store.beforeCommit = Optional.of(() -> merge(b, a));
+
+        Merged late = world.merge(a, b);
+
+        assertThat(late.plan()).isEmpty();
+        assertThat(crm.merges().resolve(a)).isEqualTo(b);
+        assertThat(crm.merges().resolve(b)).isEqualTo(b);
+    }
+
+    @Test
+    void a_merge_into_somebody_who_becomes_another_at_the_same_time_goes_to_that_one() {
+        CustomerId a = add("a");
+        CustomerId b = add("b");
+        CustomerId c = add("c");
+        world.store.beforeCommit = Optional.of(() -> merge(c, b));
+
+        merge(b, a);
+
+        assertThat(world.customer(a).mergedInto()).contains(c);
     }
 }

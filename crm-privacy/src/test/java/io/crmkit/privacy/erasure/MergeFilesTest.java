@@ -71,7 +71,7 @@ class MergeFilesTest {
                         .title("planted title")
                         .build());
         crm.relationships()
-                .add(Relationship.builder(ada, RelationshipType.values()[0], other)
+                .add(Relationship.builder(ada, RelationshipType.EMPLOYMENT, other)
                         .title("planted sister")
                         .build());
         crm.interactions()
