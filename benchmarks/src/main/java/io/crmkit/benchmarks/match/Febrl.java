@@ -107,7 +107,8 @@ public final class Febrl {
             for (int cell = 1; cell < FIELDS + (withNumber ? 1 : 0); cell++) {
                 values.add(cells[cell].toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
             }
-            rows.add(new DirtyPeople.Row(cells[0].strip(), Integer.parseInt(cells[0].strip().split("-", 3)[1]), values));
+            rows.add(new DirtyPeople.Row(
+                    cells[0].strip(), Integer.parseInt(cells[0].strip().split("-", 3)[1]), values));
         }
         return rows;
     }

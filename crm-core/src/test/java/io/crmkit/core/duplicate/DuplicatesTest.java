@@ -59,8 +59,7 @@ class DuplicatesTest {
         assertThat(found).extracting(Duplicate::customer).containsExactly(elizabeth.id());
         assertThat(found.get(0).result().outcome()).isEqualTo(MatchOutcome.MATCH);
         assertThat(open(MatchOutcome.MATCH)).isEmpty();
-        assertThat(crm.customers().count(Query.by(Customer.BY_NAME)))
-                .isOne();
+        assertThat(crm.customers().count(Query.by(Customer.BY_NAME))).isOne();
     }
 
     @Test
@@ -119,7 +118,8 @@ class DuplicatesTest {
         DuplicateFeed found = duplicates.follow(start, 100);
         crm.customers().update(two.id(), customer -> other(7).id(two.id()).build());
         DuplicateFeed gone = duplicates.follow(found.next(), 100);
-        DuplicateFeed nothing = duplicates.follow(duplicates.follow(gone.next(), 100).next(), 100);
+        DuplicateFeed nothing =
+                duplicates.follow(duplicates.follow(gone.next(), 100).next(), 100);
 
         assertThat(found.customers()).isEqualTo(2);
         assertThat(found.matches()).isOne();
@@ -156,7 +156,9 @@ class DuplicatesTest {
 
         duplicates.decide(one.id(), two.id(), MatchOutcome.MATCH, Optional.empty());
 
-        assertThat(duplicates.check(one)).extracting(found -> found.result().outcome()).containsExactly(MatchOutcome.MATCH);
+        assertThat(duplicates.check(one))
+                .extracting(found -> found.result().outcome())
+                .containsExactly(MatchOutcome.MATCH);
     }
 
     /** Invariant I5. */
@@ -167,15 +169,20 @@ class DuplicatesTest {
                 .jurisdiction("GB")
                 .build();
         known(passport1);
-        Customer passport2 =
-                person("Elizabeth", "Bennet").addIdentifiers(Identifier.strong("passport", "2")).build();
+        Customer passport2 = person("Elizabeth", "Bennet")
+                .addIdentifiers(Identifier.strong("passport", "2"))
+                .build();
         Customer abroad = person("Elizabeth", "Bennet").jurisdiction("IE").build();
         known(company("Pemberley Trading Ltd"));
 
         assertVeto(passport2, "identifiers");
         assertVeto(abroad, "jurisdiction");
         assertVeto(company("Pemberley Trading GmbH"), "legal_form");
-        assertThat(duplicates.check(company("Pemberley Trading Limited")).get(0).result().outcome())
+        assertThat(duplicates
+                        .check(company("Pemberley Trading Limited"))
+                        .get(0)
+                        .result()
+                        .outcome())
                 .isEqualTo(MatchOutcome.MATCH);
     }
 
@@ -190,7 +197,9 @@ class DuplicatesTest {
         crm.repository(MatchDecision.TYPE)
                 .update(decision.id(), old -> rule.repointing().repoint(old, two.id(), three.id()));
 
-        assertThat(duplicates.decide(three.id(), one.id(), MatchOutcome.MATCH, Optional.empty()).id())
+        assertThat(duplicates
+                        .decide(three.id(), one.id(), MatchOutcome.MATCH, Optional.empty())
+                        .id())
                 .as("the same decision, not a second one")
                 .isEqualTo(decision.id());
         MatchDecision self = rule.repointing().repoint(decision, two.id(), one.id());
@@ -206,15 +215,19 @@ class DuplicatesTest {
         assertThat(duplicates.forget(two.id())).isOne();
 
         assertThat(crm.customers().remove(two.id())).isTrue();
-        crm.customers().update(one.id(), customer -> customer.asMergedInto(known(other(1).build()).id()));
+        crm.customers()
+                .update(
+                        one.id(),
+                        customer ->
+                                customer.asMergedInto(known(other(1).build()).id()));
         assertThat(duplicates.update(one.id())).isEmpty();
         assertThat(crm.repository(MatchKeys.TYPE).find(one.id())).isEmpty();
     }
 
     @Test
     void national_phone_numbers_match_international_ones_with_a_numbering_plan() {
-        Duplicates german =
-                duplicates.with(Normalization.standard().with(LibPhoneNumber.bundled()).in("DE"));
+        Duplicates german = duplicates.with(
+                Normalization.standard().with(LibPhoneNumber.bundled()).in("DE"));
         Customer one = crm.customers()
                 .add(Customer.person("Elizabeth", "Bennet")
                         .addPhones(PhoneNumber.of("030 901820"))
@@ -232,7 +245,9 @@ class DuplicatesTest {
     void invariant_i1_another_tenant_is_not_looked_into() {
         known(person("Elizabeth", "Bennet").build());
 
-        assertThat(crm.of(new TenantId("other")).duplicates().check(person("Elizabeth", "Bennet").build()))
+        assertThat(crm.of(new TenantId("other"))
+                        .duplicates()
+                        .check(person("Elizabeth", "Bennet").build()))
                 .isEmpty();
     }
 
@@ -247,8 +262,8 @@ class DuplicatesTest {
         assertThatThrownBy(() -> duplicates.decide(one.id(), one.id(), MatchOutcome.REVIEW, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("MATCH or NO_MATCH");
-        assertThatThrownBy(() -> duplicates.decide(
-                        one.id(), new CustomerId("nobody"), MatchOutcome.MATCH, Optional.empty()))
+        assertThatThrownBy(() ->
+                        duplicates.decide(one.id(), new CustomerId("nobody"), MatchOutcome.MATCH, Optional.empty()))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> duplicates
                         .with(
@@ -256,8 +271,8 @@ class DuplicatesTest {
                                 MatchModels.person()
                                         .withGroups(List.of())
                                         .withBlocking(List.of())
-                                        .withFields(MatchField.builder("shoe_size")
-                                                .build()))
+                                        .withFields(
+                                                MatchField.builder("shoe_size").build()))
                         .check(one))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("matchModel.fields");
@@ -290,8 +305,7 @@ class DuplicatesTest {
     }
 
     private List<MatchDecision> open(MatchOutcome outcome) {
-        return new ArrayList<>(crm.repository(MatchDecision.TYPE)
-                .stream(Duplicates.open(outcome))
+        return new ArrayList<>(crm.repository(MatchDecision.TYPE).stream(Duplicates.open(outcome))
                 .toList());
     }
 

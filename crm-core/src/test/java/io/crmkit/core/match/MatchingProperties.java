@@ -73,8 +73,8 @@ class MatchingProperties {
     void clusters_do_not_depend_on_the_order_of_the_records(
             @ForAll("tables") List<List<String>> rows, @ForAll Random random) {
         MatchModel generous = Sample.MODEL.withMatchBits(2).withClusterBits(-3).withLargestCluster(4);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, rows.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         Collections.shuffle(order, random);
         RecordTable.Builder straight = RecordTable.builder(generous);
         RecordTable.Builder shuffled = RecordTable.builder(generous);

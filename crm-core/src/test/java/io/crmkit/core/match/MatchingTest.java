@@ -64,17 +64,20 @@ class MatchingTest {
         Links links = matching.links(table);
 
         assertThat(matching.compare(table, 1, 0).outcome()).isEqualTo(MatchOutcome.NO_MATCH);
-        assertThat(links.links()).extracting(Link::a, Link::b).doesNotContain(org.assertj.core.groups.Tuple.tuple(0, 1));
-        assertThat(matching.clusters(table, links)).hasSize(1).allSatisfy(group -> assertThat(group)
-                .hasSize(2)
-                .contains(2));
+        assertThat(links.links())
+                .extracting(Link::a, Link::b)
+                .doesNotContain(org.assertj.core.groups.Tuple.tuple(0, 1));
+        assertThat(matching.clusters(table, links))
+                .hasSize(1)
+                .allSatisfy(group -> assertThat(group).hasSize(2).contains(2));
     }
 
     @Test
     void the_same_as_the_same_is_not_the_same_without_bound() {
         MatchModel chain = MatchModel.builder("chain", "1")
                 .addFields(
-                        MatchField.builder("name", Similarity.DAMERAU_LEVENSHTEIN, 0.7).build(),
+                        MatchField.builder("name", Similarity.DAMERAU_LEVENSHTEIN, 0.7)
+                                .build(),
                         MatchField.builder("all").build())
                 .addBlocking(BlockingKey.of(BlockingKey.Part.of("all", KeyForm.WHOLE)))
                 .priorBits(-4)
@@ -89,16 +92,14 @@ class MatchingTest {
 
         assertThat(unbounded.clusters(table, unbounded.links(table))).containsExactly(List.of(0, 1, 2, 3));
         assertThat(bounded.clusters(table, bounded.links(table))).containsExactly(List.of(0, 1), List.of(2, 3));
-        assertThat(small.clusters(table, small.links(table))).allSatisfy(group -> assertThat(group)
-                .hasSizeLessThan(4));
+        assertThat(small.clusters(table, small.links(table)))
+                .allSatisfy(group -> assertThat(group).hasSizeLessThan(4));
     }
 
     @Test
     void agreement_in_a_common_value_says_less_than_in_a_rare_one() {
-        MatchField family = MODEL.fields()
-                .get(1)
-                .withFrequencies(Map.of("smith", 0.05))
-                .withRareFrequency(0.0001);
+        MatchField family =
+                MODEL.fields().get(1).withFrequencies(Map.of("smith", 0.05)).withRareFrequency(0.0001);
         FieldComparison comparison = new FieldComparison(family);
 
         assertThat(comparison.bitsOfEqual("smith")).isLessThan(comparison.bitsOfEqual("lovelace"));
@@ -111,15 +112,19 @@ class MatchingTest {
                 .build();
         FieldComparison comparison = new FieldComparison(given);
 
-        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "elizabeth".toCharArray())).isEqualTo(1);
-        assertThat(comparison.levelOfUnequal("lisa".toCharArray(), "bess".toCharArray())).isEqualTo(1);
-        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "bill".toCharArray())).isEqualTo(2);
+        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "elizabeth".toCharArray()))
+                .isEqualTo(1);
+        assertThat(comparison.levelOfUnequal("lisa".toCharArray(), "bess".toCharArray()))
+                .isEqualTo(1);
+        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "bill".toCharArray()))
+                .isEqualTo(2);
     }
 
     @Test
     void a_key_that_too_many_records_share_is_passed_over_and_counted() {
         MatchModel narrow = MODEL.withLargestBlock(3);
-        RecordTable table = Sample.table(narrow, IntStream.range(0, 4).mapToObj(i -> ADA).toList());
+        RecordTable table =
+                Sample.table(narrow, IntStream.range(0, 4).mapToObj(i -> ADA).toList());
 
         Links links = Matching.of(narrow).links(table);
 
@@ -150,7 +155,8 @@ class MatchingTest {
         assertThatThrownBy(() -> MODEL.withFields(MODEL.fields().get(0)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("swappedWith");
-        assertThatThrownBy(() -> MatchField.builder("x", Similarity.DATE, 0.5, 0.6).build())
+        assertThatThrownBy(
+                        () -> MatchField.builder("x", Similarity.DATE, 0.5, 0.6).build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must fall");
         assertThatThrownBy(() -> MatchField.builder("x")
