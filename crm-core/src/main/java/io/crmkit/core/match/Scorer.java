@@ -77,7 +77,7 @@ final class Scorer {
     long levels(int a, int b) {
         long levels = 0;
         for (int field = 0; field < width; field++) {
-            levels |= (long) level(field, table.number(a, field), table.number(b, field)) << 4 * field;
+            levels |= (long) level(field, table.number(a, field), table.number(b, field)) << (4 * field);
         }
         for (int field = 0; field < width; field++) {
             if (partners[field] >= 0) {
@@ -111,11 +111,11 @@ final class Scorer {
     }
 
     static int level(long levels, int field) {
-        return (int) (levels >>> 4 * field) & 15;
+        return (int) (levels >>> (4 * field)) & 15;
     }
 
     static long with(long levels, int field, int level) {
-        return levels & ~(15L << 4 * field) | (long) level << 4 * field;
+        return levels & ~(15L << (4 * field)) | (long) level << (4 * field);
     }
 
     /** Returns the score of a pair with these levels; {@code a} tells which values are equal. */

@@ -2,6 +2,7 @@ package io.crmkit.core.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.List;
@@ -118,6 +119,52 @@ class MatchingTest {
                 .isEqualTo(1);
         assertThat(comparison.levelOfUnequal("bess".toCharArray(), "bill".toCharArray()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void of_several_values_one_in_common_is_enough_and_each_gives_a_key() {
+        MatchField email = MatchField.builder("email", Similarity.DAMERAU_LEVENSHTEIN, 0.85)
+                .several(true)
+                .build();
+        FieldComparison comparison = new FieldComparison(email);
+        String both = "ada@x.org" + MatchField.SEPARATOR + "king@x.org";
+        Matching matching = Matching.of(MatchModel.builder("mail", "1")
+                .addFields(email)
+                .addBlocking(BlockingKey.of(BlockingKey.Part.of("email", KeyForm.WHOLE)))
+                .priorBits(-4)
+                .matchBits(2)
+                .reviewBits(0)
+                .build());
+
+        assertThat(comparison.levelOfUnequal(both.toCharArray(), "king@x.org".toCharArray()))
+                .isZero();
+        assertThat(comparison.levelOfUnequal(both.toCharArray(), "kings@x.org".toCharArray()))
+                .isEqualTo(1);
+        assertThat(comparison.levelOfUnequal(both.toCharArray(), "byron@y.org".toCharArray()))
+                .isEqualTo(2);
+        assertThat(matching.keys(List.of(both))).hasSize(2).containsAll(matching.keys(List.of("king@x.org")));
+    }
+
+    @Test
+    void what_a_household_shares_is_bounded_and_the_explanation_says_so() {
+        MatchModel free = MODEL.withBlocking(List.of())
+                .withFields(
+                        MatchField.builder("given").build(),
+                        MatchField.builder("family").build(),
+                        MatchField.builder("street").build(),
+                        MatchField.builder("phone").build());
+        Matching bounded = Matching.of(
+                free.withGroups(new EvidenceGroup("household", List.of("family", "street", "phone"), 7, -2)));
+        List<String> mother = List.of("ada", "king", "high street", "1");
+
+        MatchResult daughter = bounded.compare(mother, List.of("anne", "king", "high street", "1"));
+        MatchResult stranger = bounded.compare(mother, List.of("ada", "byron", "low street", "2"));
+
+        double given = free.fields().get(0).levels().get(1).bits();
+        assertThat(daughter.bits()).isCloseTo(-10 + given + 7, within(1e-9));
+        assertThat(stranger.evidence().get(4).field()).isEqualTo("household");
+        assertThat(stranger.bits())
+                .isCloseTo(-10 + free.fields().get(0).levels().get(0).bits() - 2, within(1e-9));
     }
 
     @Test
