@@ -60,7 +60,16 @@ class ArchitectureTest {
                     "org.joda.money..",
                     "org.jspecify..",
                     "org.immutables..",
-                    "com.github.f4b6a3.uuid..");
+                    "com.github.f4b6a3.uuid..",
+                    "com.google.i18n.phonenumbers.."); // in one package, see below
+
+    @ArchTest
+    static final ArchRule numberingPlansStayInTheirPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.crmkit.core.phone")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.i18n.phonenumbers..");
 
     @ArchTest
     static final ArchRule theStorageSpiKnowsNothingAboveIt = classes()

@@ -11,7 +11,16 @@ import java.util.Random;
  */
 public final class DirtyCompanies {
     private static final List<String> BRANCHES = List.of(
-            "trading", "systems", "logistics", "foods", "consulting", "engineering", "media", "textiles", "energy", "partners");
+            "trading",
+            "systems",
+            "logistics",
+            "foods",
+            "consulting",
+            "engineering",
+            "media",
+            "textiles",
+            "energy",
+            "partners");
     private static final List<String> FORMS = List.of("inc", "ltd", "llc", "gmbh", "plc", "ag", "sa", "bv");
     private static final int NAME = 0;
     private static final int FORM = 1;

@@ -144,8 +144,7 @@ public final class DirtyPeople {
 
     private void address(String[] values) {
         int town = random.nextInt(towns);
-        values[STREET] =
-                Names.any(Names.STREETS, random) + " " + Names.any(Names.STREET_KINDS, random);
+        values[STREET] = Names.any(Names.STREETS, random) + " " + Names.any(Names.STREET_KINDS, random);
         values[HOUSE] = String.valueOf(1 + random.nextInt(150));
         values[LOCALITY] = Names.town(town);
         values[POSTCODE] = String.format("%05d", 10_000 + 7 * town + random.nextInt(3));

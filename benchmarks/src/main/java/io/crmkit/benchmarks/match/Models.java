@@ -56,10 +56,8 @@ public final class Models {
                         BlockingKey.of(Part.of("birth", WHOLE), Part.of("given", SOUND)),
                         BlockingKey.of(Part.of("birth", WHOLE), Part.of("family", SOUND)),
                         BlockingKey.of(Part.anyOrder("given", "family", SOUND), Part.of("postcode", WHOLE)),
-                        BlockingKey.of(
-                                Part.of("family", SOUND), Part.of("postcode", WHOLE), Part.of("house", WHOLE)),
-                        BlockingKey.of(
-                                Part.anyOrder("given", "family", WHOLE), Part.of("locality", PREFIX)),
+                        BlockingKey.of(Part.of("family", SOUND), Part.of("postcode", WHOLE), Part.of("house", WHOLE)),
+                        BlockingKey.of(Part.anyOrder("given", "family", WHOLE), Part.of("locality", PREFIX)),
                         BlockingKey.of(
                                 Part.of("street", PREFIX),
                                 Part.of("house", WHOLE),

@@ -6,8 +6,7 @@ import java.util.Random;
 
 /** Names to make up people and places of; drawn so that some are common and most are rare. */
 final class Names {
-    static final List<String> GIVEN = words(
-            """
+    static final List<String> GIVEN = words("""
             james mary john patricia robert jennifer michael linda william elizabeth david barbara richard susan joseph jessica
             thomas sarah charles karen christopher lisa daniel nancy matthew betty anthony margaret mark sandra donald ashley
             steven kimberly paul emily andrew donna joshua michelle kenneth carol kevin amanda brian dorothy george melissa
@@ -24,8 +23,7 @@ final class Names {
             natasha pierre camille luc hans greta jurgen ingrid lars astrid giulia marco paolo chiara diego lucia pablo carmen
             """);
 
-    static final List<String> FAMILY = words(
-            """
+    static final List<String> FAMILY = words("""
             smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson
             thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker young
             allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell mitchell carter
@@ -44,18 +42,17 @@ final class Names {
             dubois laurent lefebvre moreau fournier girard rossi russo ferrari esposito bianchi romano ivanov petrov kowalski
             """);
 
-    static final List<String> STREETS = words(
-            """
+    static final List<String> STREETS = words("""
             main church high park oak maple cedar elm pine washington lake hill walnut spring north south west east ridge
             madison lincoln jackson meadow river sunset railroad mill franklin highland forest jefferson chestnut central
             college dogwood hickory station broad victoria king queen albert george mitchell murray bridge market castle
             garden grove valley prospect summit union academy liberty pleasant locust poplar willow birch cherry laurel
             """);
 
-    static final List<String> STREET_KINDS = List.of("street", "road", "avenue", "lane", "close", "drive", "court", "place");
+    static final List<String> STREET_KINDS =
+            List.of("street", "road", "avenue", "lane", "close", "drive", "court", "place");
 
-    private static final List<String> SYLLABLES = words(
-            """
+    private static final List<String> SYLLABLES = words("""
             ba bel bor bran cal cor dan del dor el fal fen gar gil hal har ing ker kin lan lor mar mel mor nor or pen quin ran
             ros sel sten tam tor ul van vel wal wen yor zel
             """);

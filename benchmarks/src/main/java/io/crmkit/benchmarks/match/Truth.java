@@ -52,8 +52,7 @@ public final class Truth {
                             rows.get(link.a()).person() == rows.get(link.b()).person())
                     .count();
             return new Accuracy(
-                    (double) right / links.size(),
-                    (double) right / pairs(rows).size());
+                    (double) right / links.size(), (double) right / pairs(rows).size());
         }
 
         /** Returns the harmonic mean of both. */

@@ -52,9 +52,10 @@ class DirtyPeopleTest {
                 .toList();
         Accuracy auto = Accuracy.of(rows, matches);
         Accuracy withReview = Accuracy.of(rows, links.links());
-        String report = model.id() + ": auto " + auto + " F1 " + auto.f1() + ", with review " + withReview + ", compared "
-                + links.compared() + ", review share "
-                + (double) links.count(MatchOutcome.REVIEW) / links.compared();
+        String report =
+                model.id() + ": auto " + auto + " F1 " + auto.f1() + ", with review " + withReview + ", compared "
+                        + links.compared() + ", review share "
+                        + (double) links.count(MatchOutcome.REVIEW) / links.compared();
         System.out.println(report);
         assertThat(auto.precision()).as(report).isGreaterThanOrEqualTo(0.995);
         assertThat(auto.recall()).as(report).isGreaterThanOrEqualTo(leastRecall);

@@ -1,7 +1,6 @@
 package io.crmkit.core.duplicate;
 
 import io.crmkit.core.contact.EmailAddress;
-import io.crmkit.core.contact.PostalAddress;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.customer.Organization;
 import io.crmkit.core.customer.PartialDate;
@@ -11,9 +10,9 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.match.MatchField;
 import io.crmkit.core.match.MatchModel;
 import io.crmkit.core.normalization.MatchText;
+import io.crmkit.core.normalization.Normalization;
 import io.crmkit.core.normalization.NormalizedAddress;
 import io.crmkit.core.normalization.NormalizedEmail;
-import io.crmkit.core.normalization.Normalization;
 import io.crmkit.core.normalization.OrganizationName;
 import java.util.HashMap;
 import java.util.List;

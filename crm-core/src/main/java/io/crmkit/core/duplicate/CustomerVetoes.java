@@ -29,8 +29,7 @@ final class CustomerVetoes {
         Map<String, Set<String>> second = strong(b);
         return first.entrySet().stream()
                 .anyMatch(scheme -> second.containsKey(scheme.getKey())
-                        && scheme.getValue().stream()
-                                .noneMatch(second.get(scheme.getKey())::contains));
+                        && scheme.getValue().stream().noneMatch(second.get(scheme.getKey())::contains));
     }
 
     private static Map<String, Set<String>> strong(Customer customer) {

@@ -91,12 +91,15 @@ public final class Duplicates {
             if (result.outcome() != MatchOutcome.NO_MATCH) {
                 Optional<MatchDecision> decided = decided(customer.id(), other.id());
                 if (decided.isEmpty() || decided.get().outcome() == MatchOutcome.MATCH) {
-                    found.add(new Duplicate(other.id(), decided.map(known -> result.decided(known.outcome()))
+                    found.add(new Duplicate(
+                            other.id(),
+                            decided.map(known -> result.decided(known.outcome()))
                                     .orElse(result)));
                 }
             }
         }
-        found.sort(Comparator.<Duplicate>comparingDouble(duplicate -> -duplicate.result().bits())
+        found.sort(Comparator.<Duplicate>comparingDouble(
+                        duplicate -> -duplicate.result().bits())
                 .thenComparing(duplicate -> duplicate.customer().value()));
         return found;
     }
@@ -124,7 +127,8 @@ public final class Duplicates {
      * @return the open decisions about the customer
      */
     public List<MatchDecision> update(CustomerId id) {
-        Optional<Customer> customer = workspace.repository(Customer.TYPE).find(id).filter(Customer::live);
+        Optional<Customer> customer =
+                workspace.repository(Customer.TYPE).find(id).filter(Customer::live);
         storeKeys(id, customer);
         Map<CustomerId, MatchDecision> wanted = new LinkedHashMap<>();
         customer.ifPresent(known -> check(known).stream()
@@ -153,7 +157,8 @@ public final class Duplicates {
                             old -> next.withId(old.id()).withFoundAt(old.foundAt())));
                 }
             }
-            missing.values().forEach(decision -> stored.add(unit.addIfAbsent(decision).entity()));
+            missing.values()
+                    .forEach(decision -> stored.add(unit.addIfAbsent(decision).entity()));
             return stored;
         });
     }
@@ -237,9 +242,7 @@ public final class Duplicates {
 
     /** Returns the query for open decisions with an outcome, the oldest first: what is to be reviewed, or to be merged. */
     public static Query<MatchDecision> open(MatchOutcome outcome) {
-        return Query.by(MatchDecision.BY_OPEN)
-                .equal(MatchDecision.OPEN, true)
-                .equal(MatchDecision.OUTCOME, outcome);
+        return Query.by(MatchDecision.BY_OPEN).equal(MatchDecision.OPEN, true).equal(MatchDecision.OUTCOME, outcome);
     }
 
     /**
@@ -254,9 +257,7 @@ public final class Duplicates {
             throw new InvalidInputException("customer.kind", "must be one that has a model");
         }
         RecordTable.Builder table = RecordTable.builder(matching.model());
-        workspace
-                .repository(Customer.TYPE)
-                .stream(Query.by(Customer.BY_NAME))
+        workspace.repository(Customer.TYPE).stream(Query.by(Customer.BY_NAME))
                 .filter(customer -> customer.kind() == kind && customer.live())
                 .limit(limit)
                 .forEach(customer -> table.add(
@@ -305,7 +306,6 @@ public final class Duplicates {
                 : result;
     }
 
-
     private Optional<MatchDecision> decided(CustomerId a, CustomerId b) {
         return ofPair(a, b).stream().filter(decision -> !decision.open()).findFirst();
     }
@@ -313,26 +313,21 @@ public final class Duplicates {
     /** Returns what is known of a pair; the latest decision of a person first. After merges there can be several. */
     private List<MatchDecision> ofPair(CustomerId a, CustomerId b) {
         boolean inOrder = a.value().compareTo(b.value()) <= 0;
-        return workspace
-                .repository(MatchDecision.TYPE)
-                .stream(Query.by(MatchDecision.BY_FIRST)
+        return workspace.repository(MatchDecision.TYPE).stream(Query.by(MatchDecision.BY_FIRST)
                         .equal(MatchDecision.FIRST, inOrder ? a : b)
                         .equal(MatchDecision.SECOND, inOrder ? b : a))
                 .sorted(Comparator.comparing(MatchDecision::open)
                         .thenComparing(
-                                decision -> decision.decidedAt().orElse(decision.foundAt()),
-                                Comparator.reverseOrder()))
+                                decision -> decision.decidedAt().orElse(decision.foundAt()), Comparator.reverseOrder()))
                 .toList();
     }
 
     private List<MatchDecision> about(CustomerId id) {
-        List<MatchDecision> known = new ArrayList<>(workspace
-                .repository(MatchDecision.TYPE)
-                .stream(Query.by(MatchDecision.BY_FIRST).equal(MatchDecision.FIRST, id))
+        List<MatchDecision> known = new ArrayList<>(workspace.repository(MatchDecision.TYPE).stream(
+                        Query.by(MatchDecision.BY_FIRST).equal(MatchDecision.FIRST, id))
                 .toList());
-        workspace
-                .repository(MatchDecision.TYPE)
-                .stream(Query.by(MatchDecision.BY_SECOND).equal(MatchDecision.SECOND, id))
+        workspace.repository(MatchDecision.TYPE).stream(
+                        Query.by(MatchDecision.BY_SECOND).equal(MatchDecision.SECOND, id))
                 .filter(decision -> !decision.firstCustomer().equals(id))
                 .forEach(known::add);
         return known;
@@ -343,6 +338,7 @@ public final class Duplicates {
     }
 
     private static int count(Set<MatchDecision> found, MatchOutcome outcome) {
-        return (int) found.stream().filter(decision -> decision.outcome() == outcome).count();
+        return (int)
+                found.stream().filter(decision -> decision.outcome() == outcome).count();
     }
 }

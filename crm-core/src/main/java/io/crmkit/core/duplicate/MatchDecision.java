@@ -133,8 +133,7 @@ public interface MatchDecision extends WithMatchDecision {
                 decidedBy().isPresent() == decidedAt().isPresent(),
                 "matchDecision.decidedAt",
                 "must be present if, and only if, decidedBy is");
-        Require.that(
-                open() || outcome() != MatchOutcome.REVIEW, "matchDecision.outcome", "must be MATCH or NO_MATCH");
+        Require.that(open() || outcome() != MatchOutcome.REVIEW, "matchDecision.outcome", "must be MATCH or NO_MATCH");
         Require.notBlank(reason(), "matchDecision.reason");
     }
 

@@ -41,8 +41,10 @@ final class Blocks {
             int[] fields = new int[forms.length];
             for (int i = 0; i < forms.length; i++) {
                 fields[i] = names.indexOf(part.fields().get(i));
-                forms[i] = forms(fields[i], part.form(), parts.computeIfAbsent(
-                        part.fields().get(i), field -> new HashMap<>()));
+                forms[i] = forms(
+                        fields[i],
+                        part.form(),
+                        parts.computeIfAbsent(part.fields().get(i), field -> new HashMap<>()));
             }
             for (int record = 0; record < numbers.length; record++) {
                 long sum = 0;

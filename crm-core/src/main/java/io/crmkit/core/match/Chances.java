@@ -49,7 +49,8 @@ final class Chances {
             int partner = partners[field];
             if (partner >= 0) {
                 int different = model.fields().get(field).different();
-                double both = (1 - u[field][different]) * (1 - u[partner][model.fields().get(partner).different()]);
+                double both = (1 - u[field][different])
+                        * (1 - u[partner][model.fields().get(partner).different()]);
                 u[field][different + 1] = Math.max(LEAST, both);
                 u[partner][model.fields().get(partner).different() + 1] = Math.max(LEAST, both);
             }

@@ -24,8 +24,7 @@ public record EvidenceGroup(String name, List<String> fields, double mostBits, d
         fields = List.copyOf(fields);
         Require.notBlank(name, "evidenceGroup.name");
         Require.that(fields.size() >= 2, "evidenceGroup.fields", "must be at least two");
-        Require.that(
-                leastBits < 0 && Double.isFinite(leastBits), "evidenceGroup.leastBits", "must be below 0");
+        Require.that(leastBits < 0 && Double.isFinite(leastBits), "evidenceGroup.leastBits", "must be below 0");
         Require.that(mostBits > 0 && Double.isFinite(mostBits), "evidenceGroup.mostBits", "must be above 0");
     }
 }

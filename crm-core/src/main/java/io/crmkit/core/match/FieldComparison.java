@@ -85,6 +85,7 @@ final class FieldComparison {
             return bits[0];
         }
         double share = field.frequencies().getOrDefault(value, field.rareFrequency());
-        return Math.max(Bits.of(field.levels().get(0).m() / share), bits[1]); // never less than values that are only alike
+        return Math.max(
+                Bits.of(field.levels().get(0).m() / share), bits[1]); // never less than values that are only alike
     }
 }

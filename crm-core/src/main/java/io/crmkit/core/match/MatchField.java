@@ -1,7 +1,6 @@
 package io.crmkit.core.match;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crmkit.core.rule.Require;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

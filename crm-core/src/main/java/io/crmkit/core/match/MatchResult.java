@@ -66,6 +66,7 @@ public record MatchResult(
     }
 
     private static String line(String what, String how, double bits) {
-        return String.format(Locale.ROOT, "%-20s %-24s %+8.2f%n", what, how, bits).replace(System.lineSeparator(), "\n");
+        return String.format(Locale.ROOT, "%-20s %-24s %+8.2f%n", what, how, bits)
+                .replace(System.lineSeparator(), "\n");
     }
 }

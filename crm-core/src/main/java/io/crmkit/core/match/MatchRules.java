@@ -19,11 +19,12 @@ final class MatchRules {
     static void check(MatchField field) {
         Require.notBlank(field.name(), "matchField.name");
         List<Double> thresholds = field.thresholds();
-        Require.that(
-                thresholds.size() <= MatchField.MOST_THRESHOLDS, "matchField.thresholds", "must be at most 8");
+        Require.that(thresholds.size() <= MatchField.MOST_THRESHOLDS, "matchField.thresholds", "must be at most 8");
         for (int i = 0; i < thresholds.size(); i++) {
             Require.that(
-                    thresholds.get(i) > 0 && thresholds.get(i) <= 1 && (i == 0 || thresholds.get(i) < thresholds.get(i - 1)),
+                    thresholds.get(i) > 0
+                            && thresholds.get(i) <= 1
+                            && (i == 0 || thresholds.get(i) < thresholds.get(i - 1)),
                     "matchField.thresholds",
                     "must fall, above 0 and at most 1");
         }
@@ -36,7 +37,9 @@ final class MatchRules {
                     "must not say more for a match the less the values agree");
         }
         Require.that(
-                !field.several() || !field.termFrequency(), "matchField.termFrequency", "must be false for several values");
+                !field.several() || !field.termFrequency(),
+                "matchField.termFrequency",
+                "must be false for several values");
         Require.that(
                 field.rareFrequency() >= 0 && field.rareFrequency() <= 1,
                 "matchField.rareFrequency",
@@ -72,8 +75,8 @@ final class MatchRules {
         model.blocking().stream()
                 .flatMap(key -> key.parts().stream())
                 .flatMap(part -> part.fields().stream())
-                .forEach(name -> Require.that(
-                        byName.containsKey(name), "matchModel.blocking", "must name fields of the model"));
+                .forEach(name ->
+                        Require.that(byName.containsKey(name), "matchModel.blocking", "must name fields of the model"));
         List<String> grouped = model.groups().stream()
                 .flatMap(group -> group.fields().stream())
                 .toList();
@@ -86,8 +89,7 @@ final class MatchRules {
                 Double.isFinite(model.priorBits()) && Double.isFinite(model.matchBits()),
                 "matchModel.matchBits",
                 "must be finite, and so the prior");
-        Require.that(
-                model.reviewBits() <= model.matchBits(), "matchModel.reviewBits", "must not lie above matchBits");
+        Require.that(model.reviewBits() <= model.matchBits(), "matchModel.reviewBits", "must not lie above matchBits");
     }
 
     static List<LevelChance> guess(int thresholds, boolean swappable) {

@@ -121,10 +121,13 @@ public final class Matching {
 
     private Scorer scorer(RecordTable table) {
         boolean fits = table.model() == model
-                || table.model().fields().stream().map(MatchField::name).toList()
+                || table.model().fields().stream()
+                        .map(MatchField::name)
+                        .toList()
                         .equals(model.fields().stream().map(MatchField::name).toList());
         if (!fits || table.size() > Blocks.MOST_RECORDS) {
-            throw new InvalidInputException("recordTable", "must be made for the fields of the model and not be too large");
+            throw new InvalidInputException(
+                    "recordTable", "must be made for the fields of the model and not be too large");
         }
         return new Scorer(model, fields, table);
     }
@@ -146,7 +149,9 @@ public final class Matching {
         for (int field = 0; field < fields.length; field++) {
             double added = scorer.bits(levels, field, a);
             evidence.add(new MatchResult.Evidence(
-                    fields[field].field().name(), agreement(fields[field].field(), Scorer.level(levels, field)), added));
+                    fields[field].field().name(),
+                    agreement(fields[field].field(), Scorer.level(levels, field)),
+                    added));
             bits += added;
         }
         for (int group = 0; group < model.groups().size(); group++) {

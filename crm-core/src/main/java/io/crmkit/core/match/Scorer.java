@@ -32,8 +32,7 @@ final class Scorer {
         this.groups = model.groups().stream()
                 .map(group -> group.fields().stream().mapToInt(names::indexOf).toArray())
                 .toArray(int[][]::new);
-        this.most =
-                model.groups().stream().mapToDouble(EvidenceGroup::mostBits).toArray();
+        this.most = model.groups().stream().mapToDouble(EvidenceGroup::mostBits).toArray();
         this.least =
                 model.groups().stream().mapToDouble(EvidenceGroup::leastBits).toArray();
         this.equalBits = new double[width][];
@@ -59,7 +58,8 @@ final class Scorer {
         List<String> names = model.fields().stream().map(MatchField::name).toList();
         int[] partners = new int[names.size()];
         for (int field = 0; field < partners.length; field++) {
-            int partner = model.fields().get(field).swappedWith().map(names::indexOf).orElse(-1);
+            int partner =
+                    model.fields().get(field).swappedWith().map(names::indexOf).orElse(-1);
             partners[field] = partner > field ? partner : -1;
         }
         return partners;
@@ -77,7 +77,7 @@ final class Scorer {
     long levels(int a, int b) {
         long levels = 0;
         for (int field = 0; field < width; field++) {
-            levels |= (long) level(field, table.number(a, field), table.number(b, field)) << 4 * field;
+            levels |= (long) level(field, table.number(a, field), table.number(b, field)) << (4 * field);
         }
         for (int field = 0; field < width; field++) {
             if (partners[field] >= 0) {
@@ -111,11 +111,11 @@ final class Scorer {
     }
 
     static int level(long levels, int field) {
-        return (int) (levels >>> 4 * field) & 15;
+        return (int) (levels >>> (4 * field)) & 15;
     }
 
     static long with(long levels, int field, int level) {
-        return levels & ~(15L << 4 * field) | (long) level << 4 * field;
+        return levels & ~(15L << (4 * field)) | (long) level << (4 * field);
     }
 
     /** Returns the score of a pair with these levels; {@code a} tells which values are equal. */
@@ -147,9 +147,7 @@ final class Scorer {
 
     double bits(long levels, int field, int a) {
         int level = level(levels, field);
-        return level == 0
-                ? equalBits[field][table.number(a, field)]
-                : level == MISSING ? 0 : fields[field].bits(level);
+        return level == 0 ? equalBits[field][table.number(a, field)] : level == MISSING ? 0 : fields[field].bits(level);
     }
 
     /** Returns the first strong field that differs, or -1. */

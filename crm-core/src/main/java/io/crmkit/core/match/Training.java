@@ -89,7 +89,8 @@ public record Training(MatchModel model, List<Double> logLikelihoods, long pairs
         List<MatchField> fields = new ArrayList<>();
         for (int field = 0; field < model.fields().size(); field++) {
             MatchField learned = model.fields().get(field).withLevels(expectation.levels(field));
-            fields.add(learned.termFrequency() ? chances.withFrequencies(learned, field, COMMON, MOST_COMMON) : learned);
+            fields.add(
+                    learned.termFrequency() ? chances.withFrequencies(learned, field, COMMON, MOST_COMMON) : learned);
         }
         return model.withFields(fields);
     }

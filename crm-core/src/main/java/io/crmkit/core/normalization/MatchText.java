@@ -70,9 +70,13 @@ public final class MatchText {
     private static Map<Integer, String> spelling() {
         Map<Integer, String> spelling = new HashMap<>();
         put(spelling, "ß ss æ ae œ oe ø o ł l đ d ð d þ th ı i ħ h ŋ n ĸ k ŧ t ƒ f ǝ e ə e");
-        put(spelling, "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch");
+        put(
+                spelling,
+                "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch");
         put(spelling, "ш sh щ shch ы y э e ю yu я ya і i є ye ґ g ђ dj ј j љ lj њ nj ћ c џ dz ѕ dz");
-        put(spelling, "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o");
+        put(
+                spelling,
+                "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o");
         spelling.put((int) 'ъ', "");
         spelling.put((int) 'ь', "");
         return Map.copyOf(spelling);

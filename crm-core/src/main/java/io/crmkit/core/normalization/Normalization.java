@@ -86,21 +86,27 @@ public final class Normalization {
      */
     public Customer checked(Customer customer, Instant now) {
         return customer.toBuilder()
-                .emails(checked(customer.emails(), (email, verdict) -> EmailAddress.builder(email.raw())
-                        .from(email)
-                        .verification(verdict)
-                        .verificationAt(now)
-                        .build()))
-                .phones(checked(customer.phones(), (phone, verdict) -> PhoneNumber.builder(phone.raw())
-                        .from(phone)
-                        .verification(verdict)
-                        .verificationAt(now)
-                        .build()))
-                .postalAddresses(checked(customer.postalAddresses(), (address, verdict) -> PostalAddress.builder()
-                        .from(address)
-                        .verification(verdict)
-                        .verificationAt(now)
-                        .build()))
+                .emails(checked(
+                        customer.emails(),
+                        (email, verdict) -> EmailAddress.builder(email.raw())
+                                .from(email)
+                                .verification(verdict)
+                                .verificationAt(now)
+                                .build()))
+                .phones(checked(
+                        customer.phones(),
+                        (phone, verdict) -> PhoneNumber.builder(phone.raw())
+                                .from(phone)
+                                .verification(verdict)
+                                .verificationAt(now)
+                                .build()))
+                .postalAddresses(checked(
+                        customer.postalAddresses(),
+                        (address, verdict) -> PostalAddress.builder()
+                                .from(address)
+                                .verification(verdict)
+                                .verificationAt(now)
+                                .build()))
                 .build();
     }
 

@@ -12,9 +12,8 @@ public interface NumberingPlan {
     /** Reads entries that begin with {@code +}; national ones are flagged as incomplete. */
     NumberingPlan INTERNATIONAL = (phone, region) -> {
         Optional<String> e164 = phone.e164();
-        NormalizationFlag flag = phone.raw().strip().startsWith("+")
-                ? NormalizationFlag.MALFORMED
-                : NormalizationFlag.INCOMPLETE;
+        NormalizationFlag flag =
+                phone.raw().strip().startsWith("+") ? NormalizationFlag.MALFORMED : NormalizationFlag.INCOMPLETE;
         return new NormalizedPhone(
                 phone.raw(),
                 e164,

@@ -80,7 +80,8 @@ public record OrganizationName(String words, String legalForm) {
     }
 
     private static String withoutFillers(String name) {
-        String rest = (" " + name + " ").replace(" the ", " ").replace(" and ", " ").strip();
+        String rest =
+                (" " + name + " ").replace(" the ", " ").replace(" and ", " ").strip();
         return rest.isEmpty() ? name : rest;
     }
 

@@ -67,8 +67,8 @@ public final class LibPhoneNumber implements NumberingPlan {
         Optional<String> region = Optional.ofNullable(plans.getRegionCodeForNumber(number))
                 .filter(code -> code.matches("[A-Z]{2}"))
                 .or(() -> home);
-        Optional<String> extension = phone.extension()
-                .or(() -> Optional.of(number.getExtension()).filter(digits -> !digits.isEmpty()));
+        Optional<String> extension =
+                phone.extension().or(() -> Optional.of(number.getExtension()).filter(digits -> !digits.isEmpty()));
         return new NormalizedPhone(
                 phone.raw(),
                 Optional.of(plans.format(number, PhoneNumberFormat.E164)),
@@ -79,6 +79,7 @@ public final class LibPhoneNumber implements NumberingPlan {
     }
 
     private NormalizedPhone flagged(PhoneNumber phone, Optional<String> region, NormalizationFlag flag) {
-        return new NormalizedPhone(phone.raw(), Optional.empty(), region, phone.extension(), Optional.of(flag), version);
+        return new NormalizedPhone(
+                phone.raw(), Optional.empty(), region, phone.extension(), Optional.of(flag), version);
     }
 }

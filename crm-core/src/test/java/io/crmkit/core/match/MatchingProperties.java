@@ -20,7 +20,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class MatchingProperties {
-    private static final Matching MATCHING = Matching.of(Sample.MODEL);
+    private static final Matching MATCHING =
+            Matching.of(Sample.MODEL.withGroups(new EvidenceGroup("kin", List.of("family", "born"), 5, -3)));
 
     @Property
     void the_evidence_adds_up_to_the_score_and_does_not_depend_on_the_order(
@@ -73,8 +74,8 @@ class MatchingProperties {
     void clusters_do_not_depend_on_the_order_of_the_records(
             @ForAll("tables") List<List<String>> rows, @ForAll Random random) {
         MatchModel generous = Sample.MODEL.withMatchBits(2).withClusterBits(-3).withLargestCluster(4);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, rows.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         Collections.shuffle(order, random);
         RecordTable.Builder straight = RecordTable.builder(generous);
         RecordTable.Builder shuffled = RecordTable.builder(generous);
@@ -102,6 +103,34 @@ class MatchingProperties {
                 }
             }
         }
+    }
+
+    @Property
+    void a_field_that_comes_to_agree_never_lowers_the_score(
+            @ForAll("rows") List<String> a, @ForAll("rows") List<String> b) {
+        Assume.that(!a.get(2).isEmpty() && !b.get(2).isEmpty());
+
+        List<String> agreeing = List.of(b.get(0), b.get(1), a.get(2), b.get(3));
+
+        assertThat(MATCHING.compare(a, agreeing).bits())
+                .isGreaterThanOrEqualTo(MATCHING.compare(a, b).bits() - 1e-9);
+    }
+
+    @Property
+    void the_keys_that_stored_records_have_select_the_pairs_that_a_table_would(
+            @ForAll("tables") List<List<String>> rows) {
+        Set<List<Integer>> ofTable = new HashSet<>();
+        new Blocks(Sample.MODEL, Sample.table(Sample.MODEL, rows)).visit((a, b) -> ofTable.add(List.of(a, b)));
+        Set<List<Integer>> ofKeys = new HashSet<>();
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = a + 1; b < rows.size(); b++) {
+                if (!Collections.disjoint(MATCHING.keys(rows.get(a)), MATCHING.keys(rows.get(b)))) {
+                    ofKeys.add(List.of(a, b));
+                }
+            }
+        }
+
+        assertThat(ofKeys).isEqualTo(ofTable);
     }
 
     private static Set<Set<String>> clusters(MatchModel model, RecordTable table) {

@@ -2,6 +2,7 @@ package io.crmkit.core.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.List;
@@ -64,17 +65,20 @@ class MatchingTest {
         Links links = matching.links(table);
 
         assertThat(matching.compare(table, 1, 0).outcome()).isEqualTo(MatchOutcome.NO_MATCH);
-        assertThat(links.links()).extracting(Link::a, Link::b).doesNotContain(org.assertj.core.groups.Tuple.tuple(0, 1));
-        assertThat(matching.clusters(table, links)).hasSize(1).allSatisfy(group -> assertThat(group)
-                .hasSize(2)
-                .contains(2));
+        assertThat(links.links())
+                .extracting(Link::a, Link::b)
+                .doesNotContain(org.assertj.core.groups.Tuple.tuple(0, 1));
+        assertThat(matching.clusters(table, links))
+                .hasSize(1)
+                .allSatisfy(group -> assertThat(group).hasSize(2).contains(2));
     }
 
     @Test
     void the_same_as_the_same_is_not_the_same_without_bound() {
         MatchModel chain = MatchModel.builder("chain", "1")
                 .addFields(
-                        MatchField.builder("name", Similarity.DAMERAU_LEVENSHTEIN, 0.7).build(),
+                        MatchField.builder("name", Similarity.DAMERAU_LEVENSHTEIN, 0.7)
+                                .build(),
                         MatchField.builder("all").build())
                 .addBlocking(BlockingKey.of(BlockingKey.Part.of("all", KeyForm.WHOLE)))
                 .priorBits(-4)
@@ -89,16 +93,14 @@ class MatchingTest {
 
         assertThat(unbounded.clusters(table, unbounded.links(table))).containsExactly(List.of(0, 1, 2, 3));
         assertThat(bounded.clusters(table, bounded.links(table))).containsExactly(List.of(0, 1), List.of(2, 3));
-        assertThat(small.clusters(table, small.links(table))).allSatisfy(group -> assertThat(group)
-                .hasSizeLessThan(4));
+        assertThat(small.clusters(table, small.links(table)))
+                .allSatisfy(group -> assertThat(group).hasSizeLessThan(4));
     }
 
     @Test
     void agreement_in_a_common_value_says_less_than_in_a_rare_one() {
-        MatchField family = MODEL.fields()
-                .get(1)
-                .withFrequencies(Map.of("smith", 0.05))
-                .withRareFrequency(0.0001);
+        MatchField family =
+                MODEL.fields().get(1).withFrequencies(Map.of("smith", 0.05)).withRareFrequency(0.0001);
         FieldComparison comparison = new FieldComparison(family);
 
         assertThat(comparison.bitsOfEqual("smith")).isLessThan(comparison.bitsOfEqual("lovelace"));
@@ -111,15 +113,65 @@ class MatchingTest {
                 .build();
         FieldComparison comparison = new FieldComparison(given);
 
-        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "elizabeth".toCharArray())).isEqualTo(1);
-        assertThat(comparison.levelOfUnequal("lisa".toCharArray(), "bess".toCharArray())).isEqualTo(1);
-        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "bill".toCharArray())).isEqualTo(2);
+        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "elizabeth".toCharArray()))
+                .isEqualTo(1);
+        assertThat(comparison.levelOfUnequal("lisa".toCharArray(), "bess".toCharArray()))
+                .isEqualTo(1);
+        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "bill".toCharArray()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void of_several_values_one_in_common_is_enough_and_each_gives_a_key() {
+        MatchField email = MatchField.builder("email", Similarity.DAMERAU_LEVENSHTEIN, 0.85)
+                .several(true)
+                .build();
+        FieldComparison comparison = new FieldComparison(email);
+        String both = "ada@x.org" + MatchField.SEPARATOR + "king@x.org";
+        Matching matching = Matching.of(MatchModel.builder("mail", "1")
+                .addFields(email)
+                .addBlocking(BlockingKey.of(BlockingKey.Part.of("email", KeyForm.WHOLE)))
+                .priorBits(-4)
+                .matchBits(2)
+                .reviewBits(0)
+                .build());
+
+        assertThat(comparison.levelOfUnequal(both.toCharArray(), "king@x.org".toCharArray()))
+                .isZero();
+        assertThat(comparison.levelOfUnequal(both.toCharArray(), "kings@x.org".toCharArray()))
+                .isEqualTo(1);
+        assertThat(comparison.levelOfUnequal(both.toCharArray(), "byron@y.org".toCharArray()))
+                .isEqualTo(2);
+        assertThat(matching.keys(List.of(both))).hasSize(2).containsAll(matching.keys(List.of("king@x.org")));
+    }
+
+    @Test
+    void what_a_household_shares_is_bounded_and_the_explanation_says_so() {
+        MatchModel free = MODEL.withBlocking(List.of())
+                .withFields(
+                        MatchField.builder("given").build(),
+                        MatchField.builder("family").build(),
+                        MatchField.builder("street").build(),
+                        MatchField.builder("phone").build());
+        Matching bounded = Matching.of(
+                free.withGroups(new EvidenceGroup("household", List.of("family", "street", "phone"), 7, -2)));
+        List<String> mother = List.of("ada", "king", "high street", "1");
+
+        MatchResult daughter = bounded.compare(mother, List.of("anne", "king", "high street", "1"));
+        MatchResult stranger = bounded.compare(mother, List.of("ada", "byron", "low street", "2"));
+
+        double given = free.fields().get(0).levels().get(1).bits();
+        assertThat(daughter.bits()).isCloseTo(-10 + given + 7, within(1e-9));
+        assertThat(stranger.evidence().get(4).field()).isEqualTo("household");
+        assertThat(stranger.bits())
+                .isCloseTo(-10 + free.fields().get(0).levels().get(0).bits() - 2, within(1e-9));
     }
 
     @Test
     void a_key_that_too_many_records_share_is_passed_over_and_counted() {
         MatchModel narrow = MODEL.withLargestBlock(3);
-        RecordTable table = Sample.table(narrow, IntStream.range(0, 4).mapToObj(i -> ADA).toList());
+        RecordTable table =
+                Sample.table(narrow, IntStream.range(0, 4).mapToObj(i -> ADA).toList());
 
         Links links = Matching.of(narrow).links(table);
 
@@ -150,7 +202,8 @@ class MatchingTest {
         assertThatThrownBy(() -> MODEL.withFields(MODEL.fields().get(0)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("swappedWith");
-        assertThatThrownBy(() -> MatchField.builder("x", Similarity.DATE, 0.5, 0.6).build())
+        assertThatThrownBy(
+                        () -> MatchField.builder("x", Similarity.DATE, 0.5, 0.6).build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must fall");
         assertThatThrownBy(() -> MatchField.builder("x")

@@ -26,6 +26,8 @@ import io.crmkit.core.customer.PartialDate;
 import io.crmkit.core.customer.Person;
 import io.crmkit.core.customer.PersonName;
 import io.crmkit.core.customer.Preferences;
+import io.crmkit.core.duplicate.MatchDecision;
+import io.crmkit.core.duplicate.MatchKeys;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.field.CustomFields;
@@ -42,6 +44,8 @@ import io.crmkit.core.id.TaskId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.interaction.Participant;
+import io.crmkit.core.match.MatchOutcome;
+import io.crmkit.core.match.MatchResult;
 import io.crmkit.core.purchase.Purchase;
 import io.crmkit.core.purchase.PurchaseLine;
 import io.crmkit.core.relationship.Relationship;
@@ -91,7 +95,26 @@ final class Filled {
                 new Sample<>(Purchase.TYPE, purchase()),
                 new Sample<>(Purchase.TYPE, refund()),
                 new Sample<>(Feedback.TYPE, feedback()),
-                new Sample<>(Task.TYPE, task()));
+                new Sample<>(Task.TYPE, task()),
+                new Sample<>(MatchKeys.TYPE, MatchKeys.of(ADA, List.of(MARKER))),
+                new Sample<>(MatchDecision.TYPE, matchDecision()));
+    }
+
+    private static MatchDecision matchDecision() {
+        MatchResult result = new MatchResult(
+                "person/1",
+                -16,
+                List.of(new MatchResult.Evidence("given", "equal", 7.25)),
+                -8.75,
+                MatchOutcome.REVIEW,
+                Optional.of("identifiers"));
+        return MatchDecision.builder(ADA, BOB, result)
+                .foundAt(NOON)
+                .outcome(MatchOutcome.NO_MATCH)
+                .decidedBy(Actor.user("u1"))
+                .decidedAt(NOON)
+                .reason(MARKER)
+                .build();
     }
 
     static Customer person() {

@@ -62,7 +62,9 @@ class NormalizationProperties {
 
         assertThat(Normalization.standard().phone(PhoneNumber.of(phone)).toString())
                 .doesNotContain(digits);
-        assertThat(Normalization.standard().email(EmailAddress.of(digits + "@x.org")).toString())
+        assertThat(Normalization.standard()
+                        .email(EmailAddress.of(digits + "@x.org"))
+                        .toString())
                 .doesNotContain(digits);
         assertThat(OrganizationName.of(digits + " Ltd").toString()).doesNotContain(digits);
         assertThat(Normalization.standard()
@@ -78,7 +80,9 @@ class NormalizationProperties {
     Arbitrary<String> texts() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(30),
-                Arbitraries.strings().withChars("aÄßé'’-. &İıОжłǄ½ﬀ٣12GmbHcoltd").ofMaxLength(20),
+                Arbitraries.strings()
+                        .withChars("aÄßé'’-. &İıОжłǄ½ﬀ٣12GmbHcoltd")
+                        .ofMaxLength(20),
                 Arbitraries.strings().withChars("+0123456789 ()-x").ofMaxLength(18),
                 Arbitraries.of("+49 (0)30 901820", "ada@bücher.example", "The Acme Company", "12b Main St"));
     }

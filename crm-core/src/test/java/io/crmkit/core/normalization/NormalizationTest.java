@@ -101,9 +101,10 @@ class NormalizationTest {
                 .addEmails(EmailAddress.of("ada@example.org"), EmailAddress.of("gone@example.org"))
                 .addPhones(PhoneNumber.of("+4930901820"))
                 .build();
-        ContactCheck check = point -> point instanceof EmailAddress email && email.raw().startsWith("gone")
-                ? Verification.BOUNCED
-                : point.verification();
+        ContactCheck check =
+                point -> point instanceof EmailAddress email && email.raw().startsWith("gone")
+                        ? Verification.BOUNCED
+                        : point.verification();
 
         Customer checked = Normalization.standard().with(check).checked(ada, NOW);
 
