@@ -31,7 +31,12 @@ final class CaseWork {
     private final CaseNumbers numbers;
     private final CaseRouter router;
 
-    CaseWork(Crm crm, RecoveryPolicy policy, Map<String, RecoveryPolicy> policies, CaseNumbers numbers, CaseRouter router) {
+    CaseWork(
+            Crm crm,
+            RecoveryPolicy policy,
+            Map<String, RecoveryPolicy> policies,
+            CaseNumbers numbers,
+            CaseRouter router) {
         this.crm = crm;
         this.policy = policy;
         this.policies = Map.copyOf(policies);
@@ -64,10 +69,7 @@ final class CaseWork {
 
     /** Whoever was there may be in the way because of the fingerprint, or only because of the number. */
     private static boolean isSameFailure(RecoveryCase holder, RecoveryCase opened) {
-        return RecoveryCase.OPEN_FINGERPRINT
-                .values()
-                .apply(holder)
-                .contains(opened.fingerprint());
+        return RecoveryCase.OPEN_FINGERPRINT.values().apply(holder).contains(opened.fingerprint());
     }
 
     Applied apply(UnitOfWork unit, RecoveryCaseId id, Instruction instruction) {
