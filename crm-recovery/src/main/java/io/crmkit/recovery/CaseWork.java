@@ -104,10 +104,15 @@ final class CaseWork {
         return CaseLifecycle.of(instruction.command() instanceof DeskCommand.Replan ? policy : policyOf(of));
     }
 
-    RecoveryPolicy policyOf(RecoveryCase of) {
-        RecoveryPolicy found = policies.get(of.policy());
+    private RecoveryPolicy policyOf(RecoveryCase of) {
+        return policy(of, of.policy());
+    }
+
+    /** Returns a policy by which the case or one of its clocks goes. */
+    RecoveryPolicy policy(RecoveryCase of, String id) {
+        RecoveryPolicy found = policies.get(id);
         if (found == null) {
-            throw new InvalidInputException("policy", "of recovery case " + of.id() + " is not known: " + of.policy());
+            throw new InvalidInputException("policy", "of recovery case " + of.id() + " is not known: " + id);
         }
         return found;
     }

@@ -195,10 +195,11 @@ public final class Recovery {
 
     /** Returns how the deadline of the clock of {@code target} that started last comes about; empty if it has none. */
     public Optional<Deadline> explain(RecoveryCase explained, Target target) {
-        RecoveryPolicy of = work.policyOf(explained);
         return explained
                 .clock(target)
-                .flatMap(clock -> of.rules(explained.severity(), target).map(rules -> rules.explain(clock)));
+                .flatMap(clock -> work.policy(explained, clock.policy())
+                        .rules(explained.severity(), target)
+                        .map(rules -> rules.explain(clock)));
     }
 
     /**
