@@ -108,7 +108,8 @@ class CaseMergeProperties {
         RecoveryCase now = from;
         while (now.duplicateOf().isPresent()) {
             assertThat(seen.add(now.id())).isTrue();
-            now = Optional.ofNullable(cases.get(now.duplicateOf().get().value())).orElseThrow();
+            now = Optional.ofNullable(cases.get(now.duplicateOf().get().value()))
+                    .orElseThrow();
         }
         return now;
     }
@@ -118,7 +119,8 @@ class CaseMergeProperties {
         return Stream.concat(
                         Stream.of(survivor),
                         survivor.absorbed().stream()
-                                .map(id -> Optional.ofNullable(cases.get(id.value())).orElseThrow())
+                                .map(id -> Optional.ofNullable(cases.get(id.value()))
+                                        .orElseThrow())
                                 .flatMap(merged -> group(cases, merged).stream()))
                 .toList();
     }
