@@ -31,7 +31,12 @@ final class CaseWork {
     private final CaseNumbers numbers;
     private final CaseRouter router;
 
-    CaseWork(Crm crm, RecoveryPolicy policy, Map<String, RecoveryPolicy> policies, CaseNumbers numbers, CaseRouter router) {
+    CaseWork(
+            Crm crm,
+            RecoveryPolicy policy,
+            Map<String, RecoveryPolicy> policies,
+            CaseNumbers numbers,
+            CaseRouter router) {
         this.crm = crm;
         this.policy = policy;
         this.policies = Map.copyOf(policies);
@@ -64,10 +69,7 @@ final class CaseWork {
 
     /** Whoever was there may be in the way because of the fingerprint, or only because of the number. */
     private static boolean isSameFailure(RecoveryCase holder, RecoveryCase opened) {
-        return RecoveryCase.OPEN_FINGERPRINT
-                .values()
-                .apply(holder)
-                .contains(opened.fingerprint());
+        return RecoveryCase.OPEN_FINGERPRINT.values().apply(holder).contains(opened.fingerprint());
     }
 
     Applied apply(UnitOfWork unit, RecoveryCaseId id, Instruction instruction) {
@@ -102,10 +104,15 @@ final class CaseWork {
         return CaseLifecycle.of(instruction.command() instanceof DeskCommand.Replan ? policy : policyOf(of));
     }
 
-    RecoveryPolicy policyOf(RecoveryCase of) {
-        RecoveryPolicy found = policies.get(of.policy());
+    private RecoveryPolicy policyOf(RecoveryCase of) {
+        return policy(of, of.policy());
+    }
+
+    /** Returns a policy by which the case or one of its clocks goes. */
+    RecoveryPolicy policy(RecoveryCase of, String id) {
+        RecoveryPolicy found = policies.get(id);
         if (found == null) {
-            throw new InvalidInputException("policy", "of recovery case " + of.id() + " is not known: " + of.policy());
+            throw new InvalidInputException("policy", "of recovery case " + of.id() + " is not known: " + id);
         }
         return found;
     }

@@ -95,8 +95,7 @@ final class DueWork {
         List<RecoveryCase> found = new ArrayList<>();
         for (String former : formerPolicies) {
             if (found.size() < limit) {
-                Query<RecoveryCase> planned =
-                        Query.by(RecoveryCase.BY_POLICY).equal(RecoveryCase.PLANNED_BY, former);
+                Query<RecoveryCase> planned = Query.by(RecoveryCase.BY_POLICY).equal(RecoveryCase.PLANNED_BY, former);
                 found.addAll(cases.page(planned, PageRequest.ofSize(limit - found.size()))
                         .items());
             }

@@ -195,14 +195,16 @@ public final class Recovery {
         List<CustomerId> same = crm.merges().sameAs(customer);
         Stream<CaseEvent> events = same.stream().flatMap(one -> crm.log(JOURNAL).read(one).events().stream());
         // one log is in order already, whatever the clocks said
-        return (same.size() == 1 ? events : events.sorted(Comparator.comparing(CaseEvent::at))).toList();
+        return (same.size() == 1 ? events : events.sorted(Comparator.comparing(CaseEvent::recordedAt))).toList();
     }
 
     /** Returns how the deadline of the clock of {@code target} that started last comes about; empty if it has none. */
     public Optional<Deadline> explain(RecoveryCase explained, Target target) {
-        RecoveryPolicy of = work.policyOf(explained);
-        return explained.clock(target).flatMap(clock -> of.rules(explained.severity(), target)
-                .map(rules -> rules.explain(clock)));
+        return explained
+                .clock(target)
+                .flatMap(clock -> work.policy(explained, clock.policy())
+                        .rules(explained.severity(), target)
+                        .map(rules -> rules.explain(clock)));
     }
 
     /**

@@ -195,10 +195,7 @@ class RecoveryCommandsTest {
         assertThat(planned.policy()).isEqualTo("strict-1");
         assertThat(planned.clock(Target.ACKNOWLEDGE).flatMap(SlaClock::breach))
                 .hasValue(new Breach(
-                        Instant.parse("2026-01-05T12:00:00Z"),
-                        desk.now(),
-                        "standard-1",
-                        Breach.Cause.RAN_OUT));
+                        Instant.parse("2026-01-05T12:00:00Z"), desk.now(), "standard-1", Breach.Cause.RAN_OUT));
         assertThat(planned.clock(Target.RESOLVE).flatMap(SlaClock::breach).map(Breach::cause))
                 .hasValue(Breach.Cause.REPLANNED);
         assertThatThrownBy(() -> newer.replan(0)).isInstanceOf(InvalidInputException.class);
@@ -208,8 +205,7 @@ class RecoveryCommandsTest {
     }
 
     private static RecoveryPolicy strict() {
-        RecoveryPolicy.Builder strict =
-                RecoveryPolicy.builder("strict-1", BusinessCalendar.alwaysOpen(ZoneOffset.UTC));
+        RecoveryPolicy.Builder strict = RecoveryPolicy.builder("strict-1", BusinessCalendar.alwaysOpen(ZoneOffset.UTC));
         for (Severity severity : Severity.values()) {
             strict.duty(severity, Duty.of(Target.ACKNOWLEDGE, Budget.parse("PT1H")))
                     .duty(severity, Duty.of(Target.RESOLVE, Budget.parse("PT2H")));
@@ -228,7 +224,8 @@ class RecoveryCommandsTest {
 
     @Test
     void aCaseSurvivesNotesAndErasureWithItsFacts() {
-        RecoveryCaseId id = recovery.open(failure("a").withRemedySought("a hotel for Ada")).id();
+        RecoveryCaseId id =
+                recovery.open(failure("a").withRemedySought("a hotel for Ada")).id();
         recovery.apply(
                 id,
                 Instruction.of(new DeskCommand.AddNote(CaseNote.Visibility.INTERNAL, "Ada called"))
@@ -237,7 +234,9 @@ class RecoveryCommandsTest {
         desk.crm.work(unit -> unit.erase(RecoveryCase.TYPE, id));
 
         RecoveryCase erased = recovery.find(id).orElseThrow();
-        assertThat(RecoveryCase.TYPE.codec().encode(erased)).doesNotContain("Ada").doesNotContain("hotel");
+        assertThat(RecoveryCase.TYPE.codec().encode(erased))
+                .doesNotContain("Ada")
+                .doesNotContain("hotel");
         assertThat(erased.notes()).hasSize(1);
         assertThat(CaseReplay.replay(recovery.journal(desk.ada), id)).hasValue(erased);
         assertThat(recovery.apply(

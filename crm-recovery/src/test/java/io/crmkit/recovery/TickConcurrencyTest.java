@@ -68,8 +68,7 @@ class TickConcurrencyTest {
         assertThat(fired)
                 .hasSize(3 * cases)
                 .allSatisfy((threshold, times) -> assertThat(times).isEqualTo(1));
-        assertThat(reports.stream().mapToInt(TickReport::emitted).sum())
-                .isEqualTo(3 * cases);
+        assertThat(reports.stream().mapToInt(TickReport::emitted).sum()).isEqualTo(3 * cases);
         assertThat(desk.recovery.findDue(now, 1)).isEmpty();
     }
 

@@ -183,8 +183,9 @@ public final class BusinessCalendar {
     }
 
     private long endOfDay(long start, int daysOn) {
-        LocalDate last =
-                LocalDateTime.ofInstant(Instant.ofEpochSecond(start), zone).toLocalDate().plusDays(daysOn);
+        LocalDate last = LocalDateTime.ofInstant(Instant.ofEpochSecond(start), zone)
+                .toLocalDate()
+                .plusDays(daysOn);
         return PlaceOpenings.second(zone, last.plusDays(1).atStartOfDay());
     }
 

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param safety whether somebody may come to harm
  * @param immediateAction whether something has to be done before anything else
  */
-public record Assessment(
-        Severity severity, Level complexity, Level impact, boolean safety, boolean immediateAction) {
+public record Assessment(Severity severity, Level complexity, Level impact, boolean safety, boolean immediateAction) {
     /** A rough grade. */
     public enum Level {
         /** Little. */

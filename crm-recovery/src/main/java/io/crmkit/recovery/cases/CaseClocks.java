@@ -78,8 +78,8 @@ final class CaseClocks {
     }
 
     List<SlaClock> resolved() {
-        List<SlaClock> clocks = new ArrayList<>(with(stopped(Target.FIRST_RESPONSE))
-                .stopped(ClockEnd.RESOLUTION, Target.RESOLVE, Target.NEXT_UPDATE));
+        List<SlaClock> clocks = new ArrayList<>(
+                with(stopped(Target.FIRST_RESPONSE)).stopped(ClockEnd.RESOLUTION, Target.RESOLVE, Target.NEXT_UPDATE));
         rules(Target.FOLLOW_UP).ifPresent(rules -> clocks.add(rules.start(of.cycle(), at)));
         return clocks;
     }
@@ -90,9 +90,8 @@ final class CaseClocks {
         CaseClocks rest = with(followed);
         return acceptance == Acceptance.ACCEPTED
                 ? rest.stopped(ClockEnd.CLOSING, Target.values())
-                : rest.each((rules, clock) -> clock.hasEnded()
-                        ? clock
-                        : rules.cancel(clock, at).withEndedBy(ClockEnd.CLOSING));
+                : rest.each((rules, clock) ->
+                        clock.hasEnded() ? clock : rules.cancel(clock, at).withEndedBy(ClockEnd.CLOSING));
     }
 
     List<SlaClock> reopened(int cycle) {

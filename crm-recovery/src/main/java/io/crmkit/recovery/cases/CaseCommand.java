@@ -1,6 +1,5 @@
 package io.crmkit.recovery.cases;
 
-
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.recovery.deadline.WaitReason;

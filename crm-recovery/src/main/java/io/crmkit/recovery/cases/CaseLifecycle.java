@@ -94,8 +94,7 @@ public final class CaseLifecycle {
      * @throws InvalidInputException if it was carried out in the future, longer ago than the policy allows, or before the last
      *     command
      */
-    public CaseChange apply(
-            RecoveryCase before, Instruction instruction, Instant now, Actor by, CaseLookup others) {
+    public CaseChange apply(RecoveryCase before, Instruction instruction, Instant now, Actor by, CaseLookup others) {
         String digest = Digests.of(instruction);
         if (Digests.isRepeated(before, instruction, digest)) {
             return new CaseChange(before, List.of());

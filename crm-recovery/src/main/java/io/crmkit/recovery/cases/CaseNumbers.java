@@ -25,11 +25,11 @@ public interface CaseNumbers {
             byte[] digest = Digests.sha256(failure.fingerprint() + " " + openedAt + " " + attempt);
             long bits = 0;
             for (int i = 0; i < 5; i++) {
-                bits = bits << 8 | digest[i] & 0xff;
+                bits = (bits << 8) | (digest[i] & 0xff);
             }
             StringBuilder code = new StringBuilder();
             for (int i = 7; i >= 0; i--) {
-                code.append("0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt((int) (bits >> 5 * i & 31)));
+                code.append("0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt((int) ((bits >> (5 * i)) & 31)));
                 code.append(i == 4 ? "-" : "");
             }
             return "R-" + openedAt.atZone(ZoneOffset.UTC).getYear() + "-" + code;

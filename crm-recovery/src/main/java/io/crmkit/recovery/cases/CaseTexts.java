@@ -10,9 +10,13 @@ final class CaseTexts {
         return from.withDescription(Optional.empty())
                 .withRemedySought(Optional.empty())
                 .withDismissal(Optional.empty())
-                .withResolutions(from.resolutions().stream().map(Resolution::withoutText).toList())
-                .withApologies(from.apologies().stream().map(Apology::withoutText).toList())
+                .withResolutions(
+                        from.resolutions().stream().map(Resolution::withoutText).toList())
+                .withApologies(
+                        from.apologies().stream().map(Apology::withoutText).toList())
                 .withNotes(from.notes().stream().map(CaseNote::withoutText).toList())
-                .withReceipts(from.receipts().stream().map(CommandReceipt::withoutDigest).toList());
+                .withReceipts(from.receipts().stream()
+                        .map(CommandReceipt::withoutDigest)
+                        .toList());
     }
 }

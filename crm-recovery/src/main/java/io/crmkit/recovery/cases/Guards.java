@@ -19,8 +19,7 @@ final class Guards {
         boolean acknowledged = step.before().milestones().stream()
                 .anyMatch(milestone -> milestone.kind() == Milestone.Kind.ACKNOWLEDGED);
         if (!acknowledged) {
-            throw step.refused(
-                    "the customer was never told that the report has arrived", "acknowledge it first");
+            throw step.refused("the customer was never told that the report has arrived", "acknowledge it first");
         }
     }
 
@@ -38,8 +37,7 @@ final class Guards {
                 throw step.refused("the customer did reply", "close it with their answer");
             }
             if (step.at().isBefore(answerUntil)) {
-                throw step.refused(
-                        "the customer may still reply", "it may close without a reply from " + answerUntil);
+                throw step.refused("the customer may still reply", "it may close without a reply from " + answerUntil);
             }
         }
         boolean told = command.recourseTold() || step.before().recourseToldAt().isPresent();
@@ -61,8 +59,7 @@ final class Guards {
 
     static void requireRecourse(Step step, CustomerCommand.CommunicateDecision command) {
         if (command.decision() == Decision.REJECTED && !command.recourseTold()) {
-            throw step.refused(
-                    "a rejection has to say where else the customer can turn to", "tell the customer so");
+            throw step.refused("a rejection has to say where else the customer can turn to", "tell the customer so");
         }
     }
 

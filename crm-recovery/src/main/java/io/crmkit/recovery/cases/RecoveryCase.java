@@ -271,7 +271,10 @@ public interface RecoveryCase extends WithRecoveryCase {
 
     /** Returns what it is linked to in this way. */
     default Optional<String> link(CaseLink.Kind kind) {
-        return links().stream().filter(link -> link.kind() == kind).map(CaseLink::to).findFirst();
+        return links().stream()
+                .filter(link -> link.kind() == kind)
+                .map(CaseLink::to)
+                .findFirst();
     }
 
     /** Returns it without anything that a person wrote, as it is after the customer was erased and as the journal tells it. */

@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param by who does it
  * @param others the other cases
  */
-record Step(
-        RecoveryPolicy policy, RecoveryCase before, CaseCommand command, Instant at, Actor by, CaseLookup others) {
+record Step(RecoveryPolicy policy, RecoveryCase before, CaseCommand command, Instant at, Actor by, CaseLookup others) {
     NotAllowedException refused(String guard, String remedy) {
         return new NotAllowedException(before, command, guard, remedy);
     }

@@ -87,8 +87,8 @@ final class Steps {
         Guards.requireAcknowledged(step);
         Guards.requireGrantsDecided(step);
         return before.withState(CaseState.RESOLVED)
-                .withResolutions(added(
-                        before.resolutions(), new Resolution(before.cycle(), at, resolve.type(), resolve.text())))
+                .withResolutions(
+                        added(before.resolutions(), new Resolution(before.cycle(), at, resolve.type(), resolve.text())))
                 .withClocks(clocks.resolved());
     }
 
@@ -97,7 +97,10 @@ final class Steps {
         Guards.requireRootCause(step);
         return before.withState(CaseState.CLOSED)
                 .withAcceptance(close.acceptance())
-                .withRecourseToldAt(close.recourseTold() ? before.recourseToldAt().or(() -> Optional.of(at)) : before.recourseToldAt())
+                .withRecourseToldAt(
+                        close.recourseTold()
+                                ? before.recourseToldAt().or(() -> Optional.of(at))
+                                : before.recourseToldAt())
                 .withClosedAt(at)
                 .withClocks(clocks.closed(close.acceptance()));
     }
@@ -121,8 +124,7 @@ final class Steps {
         if (command instanceof CustomerCommand.Apologise apologise) {
             Apology apology = new Apology(
                     apologise.kind(), before.cycle(), at, step.by(), apologise.admitsLiability(), apologise.text());
-            return reach(Milestone.Kind.APOLOGISED, Optional.empty())
-                    .withApologies(added(before.apologies(), apology));
+            return reach(Milestone.Kind.APOLOGISED, Optional.empty()).withApologies(added(before.apologies(), apology));
         }
         if (command instanceof CustomerCommand.CommunicateDecision decision) {
             Guards.requireRecourse(step, decision);

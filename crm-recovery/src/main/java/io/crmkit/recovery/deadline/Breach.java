@@ -40,7 +40,8 @@ public record Breach(Instant breachedAt, Instant detectedAt, String policy, Caus
     /** Returns the clock without a breach of its present deadline that was none, seen from {@code at}. */
     static SlaClock reconsidered(SlaClock clock, Instant at) {
         boolean none = clock.breach()
-                .filter(breach -> clock.dueAt().filter(breach.breachedAt()::equals).isPresent())
+                .filter(breach ->
+                        clock.dueAt().filter(breach.breachedAt()::equals).isPresent())
                 .filter(breach -> !clock.lateAt(at))
                 .isPresent();
         return none ? clock.withBreach(Optional.empty()) : clock;

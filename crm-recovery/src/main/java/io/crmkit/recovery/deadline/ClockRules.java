@@ -82,7 +82,9 @@ public final class ClockRules {
         return clock.hasEnded()
                 ? clock
                 : Breach.noticed(
-                        resume(Breach.reconsidered(clock, at), at).withStoppedAt(at).withEndedBy(by),
+                        resume(Breach.reconsidered(clock, at), at)
+                                .withStoppedAt(at)
+                                .withEndedBy(by),
                         at,
                         Breach.Cause.RAN_OUT);
     }
@@ -107,7 +109,8 @@ public final class ClockRules {
      */
     public List<SlaClock> reopen(SlaClock clock, int newCycle, Instant at) {
         Optional<Instant> endedAt = clock.stoppedAt().or(clock::cancelledAt);
-        if (endedAt.isEmpty() || clock.endedBy().filter(by -> by != ClockEnd.MILESTONE).isEmpty()) {
+        if (endedAt.isEmpty()
+                || clock.endedBy().filter(by -> by != ClockEnd.MILESTONE).isEmpty()) {
             return List.of(clock);
         }
         return switch (duty.reopening()) {
@@ -184,7 +187,8 @@ public final class ClockRules {
         Deadline deadline = explain(clock);
         return clock.withDueAt(known(clock, deadline.dueAt()))
                 .withReminders(clock.reminders().stream()
-                        .map(reminder -> reminder.hasFired() ? reminder : planned(clock, deadline, reminder.threshold()))
+                        .map(reminder ->
+                                reminder.hasFired() ? reminder : planned(clock, deadline, reminder.threshold()))
                         .toList());
     }
 

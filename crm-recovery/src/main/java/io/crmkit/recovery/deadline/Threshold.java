@@ -90,7 +90,8 @@ public final class Threshold {
             try {
                 return percent(Integer.parseInt(text.substring(0, text.length() - 1)));
             } catch (NumberFormatException malformed) {
-                throw new InvalidInputException("threshold", "must look like PT6H, 75%, due-PT2H or due+PT1H", malformed);
+                throw new InvalidInputException(
+                        "threshold", "must look like PT6H, 75%, due-PT2H or due+PT1H", malformed);
             }
         }
         if (text.startsWith(DUE + "-")) {

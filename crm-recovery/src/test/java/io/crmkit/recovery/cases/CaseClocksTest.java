@@ -56,8 +56,7 @@ class CaseClocksTest {
                 policy.duty(severity, Duty.of(target, Budget.parse(target == Target.RESOLVE ? resolve : "PT1H")));
             }
             policy.duty(
-                    severity,
-                    Duty.of(Target.NEXT_UPDATE, Budget.parse("PT1H")).pausedBy(Set.of(WaitReason.CUSTOMER)));
+                    severity, Duty.of(Target.NEXT_UPDATE, Budget.parse("PT1H")).pausedBy(Set.of(WaitReason.CUSTOMER)));
         }
         return policy.build();
     }
@@ -284,11 +283,7 @@ class CaseClocksTest {
         CaseLookup both = id -> Optional.of(id.equals(later.id()) ? later : now);
 
         take(lifecycle.apply(
-                earlier,
-                Instruction.of(new DeskCommand.MergeInto(later.id())),
-                instant("12:00"),
-                Actor.SYSTEM,
-                both));
+                earlier, Instruction.of(new DeskCommand.MergeInto(later.id())), instant("12:00"), Actor.SYSTEM, both));
         RecoveryCase survivor = lifecycle
                 .apply(
                         later,
@@ -329,8 +324,7 @@ class CaseClocksTest {
     }
 
     private static RecoveryPolicy noticing() {
-        RecoveryPolicy.Builder policy =
-                RecoveryPolicy.builder("policy-1", BusinessCalendar.alwaysOpen(ZoneOffset.UTC));
+        RecoveryPolicy.Builder policy = RecoveryPolicy.builder("policy-1", BusinessCalendar.alwaysOpen(ZoneOffset.UTC));
         for (Severity severity : Severity.values()) {
             policy.duty(severity, Duty.of(Target.ACKNOWLEDGE, Budget.parse("PT1H")))
                     .duty(

@@ -73,7 +73,10 @@ class CaseDeskTest {
                             e -> assertThat(e.guard()).isEqualTo("the links would form a circle"));
         }
         apply(three, new DeskCommand.Link(CaseLink.duplicateOf(one))); // a link of another kind
-        apply(three, new DeskCommand.Link(CaseLink.causedBy("incident-1")), new DeskCommand.Link(CaseLink.causedBy("incident-2")));
+        apply(
+                three,
+                new DeskCommand.Link(CaseLink.causedBy("incident-1")),
+                new DeskCommand.Link(CaseLink.causedBy("incident-2")));
         assertThat(get(one).parent()).hasValue(two);
         assertThat(get(three).link(CaseLink.Kind.INCIDENT)).hasValue("incident-2");
         assertThat(get(three).links()).hasSize(2);
@@ -170,8 +173,8 @@ class CaseDeskTest {
 
     @Test
     void aSevereCaseNeedsARootCauseIfThePolicySaysSo() {
-        RecoveryPolicy.Builder builder = RecoveryPolicy.builder("strict-1", STANDARD.calendar())
-                .rootCauseFrom(Severity.HIGH);
+        RecoveryPolicy.Builder builder =
+                RecoveryPolicy.builder("strict-1", STANDARD.calendar()).rootCauseFrom(Severity.HIGH);
         for (Severity severity : Severity.values()) {
             STANDARD.rules(severity).forEach(rules -> builder.duty(severity, rules.duty()));
         }
@@ -184,7 +187,8 @@ class CaseDeskTest {
                 .isInstanceOf(NotAllowedException.class)
                 .hasMessageContaining("a case of this severity needs a root cause; find the cause first");
         RecoveryCase medium = high.withSeverity(Severity.MEDIUM);
-        assertThat(strict.apply(medium, close, MONDAY, Actor.SYSTEM).after().state()).isEqualTo(CaseState.CLOSED);
+        assertThat(strict.apply(medium, close, MONDAY, Actor.SYSTEM).after().state())
+                .isEqualTo(CaseState.CLOSED);
         RecoveryCase explained = apply(one, new DeskCommand.FindCause("staffing"));
         assertThat(strict.apply(explained, close, MONDAY, Actor.SYSTEM).after().rootCause())
                 .hasValue("staffing");
@@ -193,8 +197,7 @@ class CaseDeskTest {
     @Test
     void safetyMakesACaseCritical() {
         RecoveryCaseId one = open("one", "ada");
-        Assessment danger =
-                new Assessment(Severity.LOW, Assessment.Level.LOW, Assessment.Level.HIGH, true, true);
+        Assessment danger = new Assessment(Severity.LOW, Assessment.Level.LOW, Assessment.Level.HIGH, true, true);
 
         assertThat(apply(one, new CaseCommand.Assess(danger)).severity()).isEqualTo(Severity.CRITICAL);
         assertThat(get(one).assessment()).hasValue(danger);
@@ -208,8 +211,7 @@ class CaseDeskTest {
         CaseCommand complete = new CustomerCommand.CommunicateDecision(Decision.REJECTED, Channel.EMAIL, true);
 
         assertThat(guardOf(one, silent)).isEqualTo("a rejection has to say where else the customer can turn to");
-        RecoveryCase closed =
-                apply(one, complete, RESOLVE, new CaseCommand.Close(Acceptance.REJECTED, false));
+        RecoveryCase closed = apply(one, complete, RESOLVE, new CaseCommand.Close(Acceptance.REJECTED, false));
         assertThat(closed.decision()).hasValue(Decision.REJECTED);
         assertThat(closed.recourseToldAt()).hasValue(MONDAY);
         assertThat(apply(one, new CaseCommand.Reopen()).decision()).isEmpty();
@@ -228,9 +230,10 @@ class CaseDeskTest {
         assertThatThrownBy(() -> lifecycle.apply(asked, answer, end.plusSeconds(1), Actor.SYSTEM))
                 .isInstanceOf(NotAllowedException.class)
                 .hasMessageContaining("the follow-up window ended at " + end);
-        RecoveryCase answered = lifecycle.apply(asked, answer, end, Actor.SYSTEM).after();
-        assertThatThrownBy(() -> lifecycle.apply(
-                        answered, new CaseCommand.Close(Acceptance.NO_REPLY, false), end, Actor.SYSTEM))
+        RecoveryCase answered =
+                lifecycle.apply(asked, answer, end, Actor.SYSTEM).after();
+        assertThatThrownBy(() ->
+                        lifecycle.apply(answered, new CaseCommand.Close(Acceptance.NO_REPLY, false), end, Actor.SYSTEM))
                 .isInstanceOf(NotAllowedException.class)
                 .hasMessageContaining("the customer did reply");
         assertThatThrownBy(() -> new CustomerCommand.RecordFollowUp(Acceptance.NO_REPLY))
@@ -241,11 +244,11 @@ class CaseDeskTest {
     void aCaseIsReferredOnlyWithTheKnowledgeOfTheCustomer() {
         RecoveryCaseId one = open("one", "ada");
 
-        assertThat(guardOf(one, new CustomerCommand.Refer("ombudsman", false)))
-                .isEqualTo("the customer does not know");
+        assertThat(guardOf(one, new CustomerCommand.Refer("ombudsman", false))).isEqualTo("the customer does not know");
         RecoveryCase referred = apply(one, new CustomerCommand.Refer("ombudsman", true));
         assertThat(referred.referredTo()).hasValue("ombudsman");
-        assertThat(referred.clocks()).allSatisfy(clock -> assertThat(clock.cancelledAt()).hasValue(MONDAY));
+        assertThat(referred.clocks())
+                .allSatisfy(clock -> assertThat(clock.cancelledAt()).hasValue(MONDAY));
         assertThat(referred.nextDueAt()).isEmpty();
     }
 
@@ -313,13 +316,16 @@ class CaseDeskTest {
         RecoveryCaseId one = open("one", "ada");
         CaseEvent opening = CaseLifecycle.opening(get(one), Actor.SYSTEM);
         CaseEvent begun = apply(one, Instruction.of(BEGIN)).events().get(0);
-        CaseEvent acknowledged = apply(one, Instruction.of(ACKNOWLEDGE)).events().get(0);
+        CaseEvent acknowledged =
+                apply(one, Instruction.of(ACKNOWLEDGE)).events().get(0);
 
-        assertThat(CaseReplay.replay(List.of(acknowledged, opening, begun), one)).hasValue(get(one));
+        assertThat(CaseReplay.replay(List.of(acknowledged, opening, begun), one))
+                .hasValue(get(one));
         assertThatThrownBy(() -> CaseReplay.replay(List.of(opening, acknowledged), one))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("journal must have entry 2 of recovery case one once");
-        assertThat(CaseReplay.replay(List.of(opening), new RecoveryCaseId("none"))).isEmpty();
+        assertThat(CaseReplay.replay(List.of(opening), new RecoveryCaseId("none")))
+                .isEmpty();
     }
 
     @Test

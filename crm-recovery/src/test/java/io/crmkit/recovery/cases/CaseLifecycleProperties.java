@@ -125,8 +125,7 @@ class CaseLifecycleProperties {
         BusinessCalendar office = BusinessCalendar.builder("office of " + id, ZoneId.of("Europe/Berlin"))
                 .hours(WeeklyHours.parse("mon-fri 08:00-12:00,13:00-18:00; sun 01:00-04:00"))
                 .build();
-        RecoveryPolicy.Builder policy =
-                RecoveryPolicy.builder(id, office).allowedBackdating(Duration.ofHours(2));
+        RecoveryPolicy.Builder policy = RecoveryPolicy.builder(id, office).allowedBackdating(Duration.ofHours(2));
         for (Severity severity : Severity.values()) {
             policy.duty(severity, Duty.of(Target.ACKNOWLEDGE, Budget.parse("PT2H")));
             policy.duty(severity, Duty.of(Target.FIRST_RESPONSE, Budget.parse("PT6H")));
@@ -191,7 +190,8 @@ class CaseLifecycleProperties {
         }
 
         private CaseChange apply(Step step) {
-            boolean replans = step.command() instanceof DeskCommand.Replan || last().policy().equals("policy-2");
+            boolean replans = step.command() instanceof DeskCommand.Replan
+                    || last().policy().equals("policy-2");
             Instruction now = Instruction.of(step.command()).withId("command-" + last().version());
             return (replans ? newer : lifecycle)
                     .apply(
@@ -199,7 +199,8 @@ class CaseLifecycleProperties {
                             step.late() == 0 ? now : now.carriedOutAt(this.now.minusSeconds(step.late() * 60L)),
                             this.now,
                             Actor.SYSTEM,
-                            id -> Optional.of(states.get(0).withId(OTHER)).filter(other -> other.id().equals(id)));
+                            id -> Optional.of(states.get(0).withId(OTHER))
+                                    .filter(other -> other.id().equals(id)));
         }
 
         RecoveryCase last() {
@@ -304,11 +305,15 @@ class CaseLifecycleProperties {
         assertThat(lived.last().entries()).isEqualTo(lived.journal.size());
         List<CaseEvent> commands =
                 lived.journal.stream().filter(event -> event.target().isEmpty()).toList();
-        assertThat(commands).extracting(CaseEvent::version).doesNotHaveDuplicates().isSorted();
+        assertThat(commands)
+                .extracting(CaseEvent::version)
+                .doesNotHaveDuplicates()
+                .isSorted();
         assertThat(commands).hasSize(lived.accepted + 1);
         for (int i = 1; i < commands.size(); i++) {
             CaseState before = commands.get(i - 1).state();
-            assertThat(commands.get(i).at()).isAfterOrEqualTo(commands.get(i - 1).at());
+            assertThat(commands.get(i).at())
+                    .isAfterOrEqualTo(commands.get(i - 1).at());
             assertThat(before).isNotIn(CaseState.DISMISSED, CaseState.MERGED, CaseState.REFERRED);
             if (before == CaseState.CLOSED) {
                 assertThat(commands.get(i).type()).isEqualTo(CaseEventType.REOPENED);
@@ -339,15 +344,15 @@ class CaseLifecycleProperties {
         Lived lived = new Lived(life, 1);
 
         assertThat(lived.journal).noneMatch(event -> EVENTS.encode(event).contains(SECRET));
-        assertThat(RecoveryCase.TYPE.codec().encode(lived.last().withoutTexts())).doesNotContain(SECRET);
+        assertThat(RecoveryCase.TYPE.codec().encode(lived.last().withoutTexts()))
+                .doesNotContain(SECRET);
         CustomerView view = CustomerView.of(lived.last());
         String seen = view.messages().stream().map(CustomerView.Message::text).toList() + " " + view.status() + " "
                 + view.referredTo();
         assertThat(seen).doesNotContain(SECRET).doesNotContain("grace").doesNotContain("team-2");
-        assertThat(view.messages())
-                .hasSize((int) lived.last().notes().stream()
-                        .filter(note -> note.visibility() == CaseNote.Visibility.CUSTOMER)
-                        .count());
+        assertThat(view.messages()).hasSize((int) lived.last().notes().stream()
+                .filter(note -> note.visibility() == CaseNote.Visibility.CUSTOMER)
+                .count());
     }
 
     @Property(tries = 150) // 13
@@ -356,11 +361,12 @@ class CaseLifecycleProperties {
         Instant later = lived.now.plusSeconds(600);
 
         for (CommandReceipt receipt : lived.last().receipts()) {
-            Instruction other = Instruction.of(new DeskCommand.FindCause("another")).withId(receipt.commandId());
-            assertThatThrownBy(() ->
-                            lived.lifecycle.apply(lived.last(), other, later, Actor.SYSTEM, CaseLookup.NONE))
+            Instruction other =
+                    Instruction.of(new DeskCommand.FindCause("another")).withId(receipt.commandId());
+            assertThatThrownBy(() -> lived.lifecycle.apply(lived.last(), other, later, Actor.SYSTEM, CaseLookup.NONE))
                     .isInstanceOfSatisfying(
-                            CommandIdReusedException.class, e -> assertThat(e.first()).isEqualTo(receipt));
+                            CommandIdReusedException.class,
+                            e -> assertThat(e.first()).isEqualTo(receipt));
         }
         for (Step step : life.steps()) {
             for (CommandReceipt receipt : lived.last().receipts()) {

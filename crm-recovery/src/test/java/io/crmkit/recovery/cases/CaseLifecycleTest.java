@@ -185,10 +185,7 @@ class CaseLifecycleTest {
                 .flatMap(row -> Stream.iterate(1, i -> i + 1)
                         .limit(row.length - 1L)
                         .map(i -> Arguments.argumentSet(
-                                row[0] + " in " + rows.get(0)[i],
-                                row[0],
-                                CaseState.valueOf(rows.get(0)[i]),
-                                row[i])));
+                                row[0] + " in " + rows.get(0)[i], row[0], CaseState.valueOf(rows.get(0)[i]), row[i])));
     }
 
     @ParameterizedTest
@@ -198,14 +195,13 @@ class CaseLifecycleTest {
         CaseCommand command = Objects.requireNonNull(COMMANDS.get(name));
 
         if (expected.equals("-")) {
-            assertThatThrownBy(() -> change(before, command))
-                    .isInstanceOfSatisfying(NotAllowedException.class, e -> {
-                        assertThat(e.caseId()).isEqualTo(before.id());
-                        assertThat(e.state()).isEqualTo(state);
-                        assertThat(e.command()).isEqualTo(command.name());
-                        assertThat(e.guard()).isEqualTo("the state does not allow it");
-                        command.from().forEach(from -> assertThat(e.remedy()).contains(from.name()));
-                    });
+            assertThatThrownBy(() -> change(before, command)).isInstanceOfSatisfying(NotAllowedException.class, e -> {
+                assertThat(e.caseId()).isEqualTo(before.id());
+                assertThat(e.state()).isEqualTo(state);
+                assertThat(e.command()).isEqualTo(command.name());
+                assertThat(e.guard()).isEqualTo("the state does not allow it");
+                command.from().forEach(from -> assertThat(e.remedy()).contains(from.name()));
+            });
         } else {
             CaseChange change = change(before, command);
             assertThat(change.after().state()).isEqualTo(expected.equals("same") ? state : CaseState.valueOf(expected));

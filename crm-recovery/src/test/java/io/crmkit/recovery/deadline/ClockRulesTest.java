@@ -123,7 +123,8 @@ class ClockRulesTest {
     void d2NewCycleAndFirstOnly() {
         ClockRules newCycle = rules(RESOLVE.reopening(ReopenRule.NEW_CYCLE));
         ClockRules firstOnly = rules(RESOLVE.reopening(ReopenRule.FIRST_ONLY));
-        SlaClock stopped = newCycle.stop(newCycle.start(1, monday("10:00:00")), ClockEnd.RESOLUTION, monday("12:00:00"));
+        SlaClock stopped =
+                newCycle.stop(newCycle.start(1, monday("10:00:00")), ClockEnd.RESOLUTION, monday("12:00:00"));
 
         assertThat(newCycle.reopen(stopped, 2, tuesday("09:30:00")))
                 .containsExactly(stopped, newCycle.start(2, tuesday("09:30:00")));
@@ -163,7 +164,10 @@ class ClockRulesTest {
         assertThat(replanned.breach()).isEmpty();
         assertThat(replanned.reminders())
                 .containsExactly(
-                        new Reminder(Threshold.parse("PT1H"), Optional.of(monday("11:00:00")), Optional.of(monday("11:00:00"))),
+                        new Reminder(
+                                Threshold.parse("PT1H"),
+                                Optional.of(monday("11:00:00")),
+                                Optional.of(monday("11:00:00"))),
                         new Reminder(Threshold.parse("PT3H"), Optional.of(monday("13:00:00")), Optional.empty()));
     }
 

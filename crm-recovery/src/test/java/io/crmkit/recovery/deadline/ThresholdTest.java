@@ -28,7 +28,9 @@ class ThresholdTest {
     private static ClockRules rules(String budget, String... thresholds) {
         Threshold[] parsed = List.of(thresholds).stream().map(Threshold::parse).toArray(Threshold[]::new);
         return ClockRules.of(
-                "policy-1", OFFICE, Duty.of(Target.RESOLVE, Budget.parse(budget)).noticing(parsed));
+                "policy-1",
+                OFFICE,
+                Duty.of(Target.RESOLVE, Budget.parse(budget)).noticing(parsed));
     }
 
     @ParameterizedTest

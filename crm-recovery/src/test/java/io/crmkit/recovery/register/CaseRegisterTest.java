@@ -58,7 +58,9 @@ class CaseRegisterTest {
                 new CaseCommand.Begin("grace"),
                 new CaseCommand.Resolve(ResolutionType.REFUND, "paid Ada back"),
                 new CaseCommand.Close(Acceptance.ACCEPTED, false))) {
-            now = LIFECYCLE.apply(now, command, MONDAY.plusSeconds(7_201), Actor.SYSTEM).after();
+            now = LIFECYCLE
+                    .apply(now, command, MONDAY.plusSeconds(7_201), Actor.SYSTEM)
+                    .after();
         }
         return now;
     }
@@ -78,8 +80,7 @@ class CaseRegisterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "=HYPERLINK(\"http://x\",\"y\")"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "=HYPERLINK(\"http://x\",\"y\")"})
     void whatASpreadsheetWouldCalculateGetsAnApostrophe(String formula) throws IOException {
         StringBuilder csv = new StringBuilder();
 
@@ -113,10 +114,10 @@ class CaseRegisterTest {
                 .lines()
                 .map(JsonCodec.of(RegisterEntry.class)::decode)
                 .toList();
-        assertThat(read)
-                .containsExactly(RegisterEntry.of(opened("=1+1"), later), RegisterEntry.of(closed(), later));
+        assertThat(read).containsExactly(RegisterEntry.of(opened("=1+1"), later), RegisterEntry.of(closed(), later));
         assertThat(read).extracting(RegisterEntry::late).containsExactly(1, 1);
-        assertThat(RegisterEntry.of(opened("x"), MONDAY.plusSeconds(7_200)).late()).isZero();
+        assertThat(RegisterEntry.of(opened("x"), MONDAY.plusSeconds(7_200)).late())
+                .isZero();
     }
 
     @Test
