@@ -57,13 +57,22 @@ public record Track(
         return run(rules, handled, Optional.empty()).wanted;
     }
 
+    /** Returns whether all that it has seen can be judged; a rule may have been given up. */
+    boolean known(DetectionRules rules) {
+        return observations.stream().allMatch(seen -> rules.find(rule, seen.at()).isPresent());
+    }
+
     /** Returns this track with everything settled that no signal can change any more. */
     Track settle(DetectionRules rules, Handled handled) {
         if (observations.isEmpty()) {
             return this;
         }
         Instant last = observations.get(observations.size() - 1).at();
-        Instant before = last.minus(rules.at(rule, last).lateness());
+        Optional<DetectionRule> latest = rules.find(rule, last);
+        if (latest.isEmpty()) {
+            return this;
+        }
+        Instant before = last.minus(latest.get().lateness());
         if (observations.size() > MAX_UNSETTLED + Pattern.MAX_OF) {
             Instant forced =
                     observations.get(observations.size() - MAX_UNSETTLED).at();
@@ -91,11 +100,14 @@ public record Track(
             if (until.filter(end -> !observation.at().isBefore(end)).isPresent()) {
                 break;
             }
-            DetectionRule version = rules.at(rule, observation.at());
+            Optional<DetectionRule> version = rules.find(rule, observation.at());
+            if (version.isEmpty()) {
+                continue; // a rule that is gone says nothing any more
+            }
             if (tooLate(observation.at())) {
-                run.remember(observation, version);
+                run.remember(observation, version.get());
             } else {
-                run.step(observation, version, handled);
+                run.step(observation, version.get(), handled);
             }
         }
         return run;

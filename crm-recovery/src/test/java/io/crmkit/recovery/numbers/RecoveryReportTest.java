@@ -37,7 +37,9 @@ class RecoveryReportTest {
 
     private RecoveryCaseId open(Severity severity) {
         return world.recovery
-                .open(ServiceFailure.delay(world.customer("Ada")).severity(severity).build())
+                .open(ServiceFailure.delay(world.customer("Ada"))
+                        .severity(severity)
+                        .build())
                 .id();
     }
 
@@ -50,7 +52,8 @@ class RecoveryReportTest {
     }
 
     private List<RecoveryCase> cases() {
-        return world.crm.repository(RecoveryCase.TYPE).stream(Query.by(RecoveryCase.BY_CUSTOMER)).toList();
+        return world.crm.repository(RecoveryCase.TYPE).stream(Query.by(RecoveryCase.BY_CUSTOMER))
+                .toList();
     }
 
     private RecoveryReport.Question question(Period period) {
@@ -94,8 +97,10 @@ class RecoveryReportTest {
         RecoveryReport report = january();
 
         assertThat(report.received()).isEqualTo(3);
-        assertThat(report.acknowledgement().percentile(0.5).map(Percentile::value)).hasValue(1_800.0);
-        assertThat(report.acknowledgement().excluded(TimeNumbers.Exclusion.NOT_YET)).isEqualTo(1);
+        assertThat(report.acknowledgement().percentile(0.5).map(Percentile::value))
+                .hasValue(1_800.0);
+        assertThat(report.acknowledgement().excluded(TimeNumbers.Exclusion.NOT_YET))
+                .isEqualTo(1);
         assertThat(report.resolution().seconds().values()).containsExactly(5_400, 16_200);
         assertThat(report.resolution().percentile(0.5).map(Percentile::value)).hasValue(10_800.0);
         assertThat(report.resolution().percentile(0.5).map(Percentile::n)).hasValue(2L);
@@ -235,7 +240,6 @@ class RecoveryReportTest {
     void aPeriodHasALengthAndItsEndIsNotPartOfIt() {
         assertThat(JANUARY.contains(JANUARY.from())).isTrue();
         assertThat(JANUARY.contains(JANUARY.until())).isFalse();
-        assertThatThrownBy(() -> new Period(JANUARY.from(), JANUARY.from()))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Period(JANUARY.from(), JANUARY.from())).isInstanceOf(InvalidInputException.class);
     }
 }
