@@ -59,7 +59,8 @@ public record Track(
 
     /** Returns whether all that it has seen can be judged; a rule may have been given up. */
     boolean known(DetectionRules rules) {
-        return observations.stream().allMatch(seen -> rules.find(rule, seen.at()).isPresent());
+        return observations.stream()
+                .allMatch(seen -> rules.find(rule, seen.at()).isPresent());
     }
 
     /** Returns this track with everything settled that no signal can change any more. */
@@ -164,7 +165,7 @@ public record Track(
             int bad = 0;
             for (var earlier = recent.descendingIterator(); earlier.hasNext() && seen < pattern.of(); seen++) {
                 Observation one = earlier.next();
-                if (!one.at().isAfter(from) || handled.isOver(last.at()) && !handled.isOver(one.at())) {
+                if (!one.at().isAfter(from) || (handled.isOver(last.at()) && !handled.isOver(one.at()))) {
                     break;
                 }
                 bad += one.grade() == Grade.BAD ? 1 : 0;

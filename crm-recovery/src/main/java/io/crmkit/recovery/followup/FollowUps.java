@@ -114,8 +114,7 @@ public final class FollowUps {
             if (!awaits(before)) {
                 return new Invitation(before, false); // somebody else was faster
             }
-            RecoverySurvey after =
-                    unit.update(RecoverySurvey.TYPE, id, survey -> asked(survey, channel, answer, now));
+            RecoverySurvey after = unit.update(RecoverySurvey.TYPE, id, survey -> asked(survey, channel, answer, now));
             return new Invitation(after, answer.permitted());
         });
         if (invitation.send()) {

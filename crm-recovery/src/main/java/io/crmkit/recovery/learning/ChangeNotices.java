@@ -94,7 +94,10 @@ public final class ChangeNotices {
             }
             Require.that(notice.answer().permitted(), "notice", "must be permitted by the gate");
             Require.that(
-                    notice.answer().validUntil().filter(end -> !now.isBefore(end)).isEmpty(),
+                    notice.answer()
+                            .validUntil()
+                            .filter(end -> !now.isBefore(end))
+                            .isEmpty(),
                     "notice",
                     "must have an answer of the gate that still holds; ask again");
             unit.update(ChangeNotice.TYPE, id, before -> before.withToldAt(now));

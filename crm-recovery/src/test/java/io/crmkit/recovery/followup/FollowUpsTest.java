@@ -196,7 +196,8 @@ class FollowUpsTest {
         world.at(planned.askAt());
         world.recovery.reopen(resolved);
 
-        assertThat(followUps.invite(planned.id(), Channel.EMAIL).survey().state()).isEqualTo(SurveyState.LAPSED);
+        assertThat(followUps.invite(planned.id(), Channel.EMAIL).survey().state())
+                .isEqualTo(SurveyState.LAPSED);
         assertThat(asked).isEmpty();
     }
 
