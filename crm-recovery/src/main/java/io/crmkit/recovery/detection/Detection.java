@@ -135,10 +135,17 @@ public final class Detection {
         Watch seeing = counted.withTrack(track.with(seen));
         Optional<Instant> since = wantedSince(seeing);
         Fired fired = since.map(from -> firing.wanted(unit, signal, rule, seeing, from))
-                .orElseGet(() -> firing.unwanted(unit, signal, seeing));
+                .orElseGet(() -> unwanted(unit, signal, seeing));
         Handled handled = new Handled(fired.watch().handledUntil());
         Track settled = fired.watch().track(rule.id()).settle(rules, handled);
         return store(unit, fired.watch().withTrack(settled), fired);
+    }
+
+    /** A case of a rule that was given up is for people to judge. */
+    private Fired unwanted(UnitOfWork unit, Signal signal, Watch watch) {
+        return watch.tracks().stream().allMatch(track -> track.known(rules))
+                ? firing.unwanted(unit, signal, watch)
+                : Fired.of(signal, Outcome.NOTED, watch);
     }
 
     private static Fired store(UnitOfWork unit, Watch watch, Fired fired) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The versions of detection rules, chosen by the date of the signal: on each date from the first on, exactly one holds. Immutable. */
 public final class DetectionRules {
@@ -34,8 +35,13 @@ public final class DetectionRules {
      * @throws InvalidInputException if there is none
      */
     public DetectionRule at(String rule, Instant instant) {
-        return versions.find(rule, LocalDate.ofInstant(instant, zone))
+        return find(rule, instant)
                 .orElseThrow(() -> new InvalidInputException("signal.rule", "must be known at the time of the signal"));
+    }
+
+    /** Returns the version of a rule that holds at an instant, if there is one. */
+    public Optional<DetectionRule> find(String rule, Instant instant) {
+        return versions.find(rule, LocalDate.ofInstant(instant, zone));
     }
 
     /** Returns all versions of all rules, by id and time. */

@@ -40,6 +40,6 @@ final class SignalRules {
     static boolean corrects(Signal signal, Signal known) {
         int later = signal.observedAt().compareTo(known.observedAt());
         int other = signal.contentHash().compareTo(known.contentHash());
-        return other != 0 && (later > 0 || later == 0 && other > 0);
+        return other != 0 && (later > 0 || (later == 0 && other > 0));
     }
 }

@@ -57,13 +57,23 @@ public record Track(
         return run(rules, handled, Optional.empty()).wanted;
     }
 
+    /** Returns whether all that it has seen can be judged; a rule may have been given up. */
+    boolean known(DetectionRules rules) {
+        return observations.stream()
+                .allMatch(seen -> rules.find(rule, seen.at()).isPresent());
+    }
+
     /** Returns this track with everything settled that no signal can change any more. */
     Track settle(DetectionRules rules, Handled handled) {
         if (observations.isEmpty()) {
             return this;
         }
         Instant last = observations.get(observations.size() - 1).at();
-        Instant before = last.minus(rules.at(rule, last).lateness());
+        Optional<DetectionRule> latest = rules.find(rule, last);
+        if (latest.isEmpty()) {
+            return this;
+        }
+        Instant before = last.minus(latest.get().lateness());
         if (observations.size() > MAX_UNSETTLED + Pattern.MAX_OF) {
             Instant forced =
                     observations.get(observations.size() - MAX_UNSETTLED).at();
@@ -91,11 +101,14 @@ public record Track(
             if (until.filter(end -> !observation.at().isBefore(end)).isPresent()) {
                 break;
             }
-            DetectionRule version = rules.at(rule, observation.at());
+            Optional<DetectionRule> version = rules.find(rule, observation.at());
+            if (version.isEmpty()) {
+                continue; // a rule that is gone says nothing any more
+            }
             if (tooLate(observation.at())) {
-                run.remember(observation, version);
+                run.remember(observation, version.get());
             } else {
-                run.step(observation, version, handled);
+                run.step(observation, version.get(), handled);
             }
         }
         return run;
@@ -152,7 +165,7 @@ public record Track(
             int bad = 0;
             for (var earlier = recent.descendingIterator(); earlier.hasNext() && seen < pattern.of(); seen++) {
                 Observation one = earlier.next();
-                if (!one.at().isAfter(from) || handled.isOver(last.at()) && !handled.isOver(one.at())) {
+                if (!one.at().isAfter(from) || (handled.isOver(last.at()) && !handled.isOver(one.at()))) {
                     break;
                 }
                 bad += one.grade() == Grade.BAD ? 1 : 0;

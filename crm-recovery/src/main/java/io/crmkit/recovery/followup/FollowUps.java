@@ -92,27 +92,35 @@ public final class FollowUps {
 
     /**
      * Asks the gate whether the customer may be invited now. If it permits that, the survey is INVITED and the case in follow-up, and the
-     * host may send the invitation; send it only if the state says so. Who was invited already is not asked about again.
+     * host sends the invitation if it is told so: of many who invite to one survey, one is. Who was invited already is not asked
+     * about again.
      *
      * @throws io.crmkit.core.error.InvalidInputException if its time has not come; nothing was stored
      * @throws io.crmkit.core.error.NotFoundException if there is no such survey
      */
-    public RecoverySurvey invite(RecoverySurveyId id, Channel channel) {
+    public Invitation invite(RecoverySurveyId id, Channel channel) {
         RecoverySurvey found = surveys.get(id);
         if (!awaits(found)) {
-            return found;
+            return new Invitation(found, false);
         }
         Instant now = now();
         Require.that(!now.isBefore(found.askAt()), "survey", "must not be sent before " + found.askAt());
         if (now.isAfter(found.until()) || !answerable(found)) {
-            return surveys.update(id, FollowUps::lapsed);
+            return new Invitation(surveys.update(id, FollowUps::lapsed), false);
         }
         ContactAnswer answer = gate.ask(found.customer(), channel, policy.purpose(), now);
-        RecoverySurvey stored = surveys.update(id, survey -> awaits(survey) ? asked(survey, channel, answer, now) : survey);
-        if (stored.state() == SurveyState.INVITED) {
-            startFollowUp(stored.recoveryCase());
+        Invitation invitation = crm.compute(unit -> {
+            RecoverySurvey before = unit.get(RecoverySurvey.TYPE, id);
+            if (!awaits(before)) {
+                return new Invitation(before, false); // somebody else was faster
+            }
+            RecoverySurvey after = unit.update(RecoverySurvey.TYPE, id, survey -> asked(survey, channel, answer, now));
+            return new Invitation(after, answer.permitted());
+        });
+        if (invitation.send()) {
+            startFollowUp(found.recoveryCase());
         }
-        return stored;
+        return invitation;
     }
 
     private static boolean awaits(RecoverySurvey survey) {
@@ -162,9 +170,12 @@ public final class FollowUps {
             Require.that(!now.isAfter(survey.until()), "survey", "must be answered by " + survey.until());
             feedback(survey, answer, now).forEach(unit::addIfAbsent);
             int satisfaction = Objects.requireNonNull(answer.ratings().get(RecoveryQuestion.SATISFACTION));
-            return unit.update(RecoverySurvey.TYPE, id, before -> before.withState(SurveyState.ANSWERED)
-                    .withAnsweredAt(now)
-                    .withSatisfied(satisfaction >= policy.satisfiedFrom()));
+            return unit.update(
+                    RecoverySurvey.TYPE,
+                    id,
+                    before -> before.withState(SurveyState.ANSWERED)
+                            .withAnsweredAt(now)
+                            .withSatisfied(satisfaction >= policy.satisfiedFrom()));
         });
         return outcome(answered);
     }
@@ -173,8 +184,7 @@ public final class FollowUps {
         List<Feedback> feedback = new ArrayList<>();
         for (Map.Entry<RecoveryQuestion, Integer> rating : answer.ratings().entrySet()) {
             RecoveryQuestion question = rating.getKey();
-            Optional<String> comment =
-                    question == RecoveryQuestion.SATISFACTION ? answer.comment() : Optional.empty();
+            Optional<String> comment = question == RecoveryQuestion.SATISFACTION ? answer.comment() : Optional.empty();
             feedback.add(Feedback.answer(survey.customer(), question.kind(), question.scale())
                     .id(new FeedbackId(StableIds.of(survey.id().value(), question.key())))
                     .survey(policy.survey())
@@ -223,7 +233,8 @@ public final class FollowUps {
             Query<RecoverySurvey> over = Query.by(RecoverySurvey.BY_END)
                     .equal(RecoverySurvey.STATE, state)
                     .below(RecoverySurvey.UNTIL, now);
-            for (RecoverySurvey survey : surveys.page(over, PageRequest.ofSize(limit)).items()) {
+            for (RecoverySurvey survey :
+                    surveys.page(over, PageRequest.ofSize(limit)).items()) {
                 surveys.update(survey.id(), FollowUps::lapsed);
                 ended++;
             }

@@ -12,22 +12,22 @@ import io.crmkit.metrics.score.ScoreDefinition;
  */
 public enum RecoveryQuestion {
     /** How satisfied are you with how we put it right? 1 to 5. */
-    SATISFACTION("recovery_satisfaction", QuestionKind.CSAT, RatingScale.ONE_TO_FIVE),
+    SATISFACTION("recovery_satisfaction", QuestionKind.CSAT, 5),
     /** Distributive justice: what you got was fair. 1 to 7. */
-    FAIR_OUTCOME("fair_outcome", QuestionKind.OTHER, RatingScale.ONE_TO_SEVEN),
+    FAIR_OUTCOME("fair_outcome", QuestionKind.OTHER, 7),
     /** Procedural justice: how it was decided, and how fast, was fair. 1 to 7. */
-    FAIR_PROCESS("fair_process", QuestionKind.OTHER, RatingScale.ONE_TO_SEVEN),
+    FAIR_PROCESS("fair_process", QuestionKind.OTHER, 7),
     /** Interactional justice: how you were treated was fair. 1 to 7. */
-    FAIR_TREATMENT("fair_treatment", QuestionKind.OTHER, RatingScale.ONE_TO_SEVEN);
+    FAIR_TREATMENT("fair_treatment", QuestionKind.OTHER, 7);
 
     private final String key;
     private final QuestionKind kind;
-    private final RatingScale scale;
+    private final int highest;
 
-    RecoveryQuestion(String key, QuestionKind kind, RatingScale scale) {
+    RecoveryQuestion(String key, QuestionKind kind, int highest) {
         this.key = key;
         this.kind = kind;
-        this.scale = scale;
+        this.highest = highest;
     }
 
     /** Returns the key under which answers are stored as feedback. */
@@ -42,11 +42,11 @@ public enum RecoveryQuestion {
 
     /** Returns the ratings to choose from; higher is better. */
     public RatingScale scale() {
-        return scale;
+        return new RatingScale(1, highest);
     }
 
     /** Returns the score of the answers: their mean. */
     public ScoreDefinition score() {
-        return ScoreDefinition.mean(key + ".mean", scale, Direction.HIGHER_IS_BETTER);
+        return ScoreDefinition.mean(key + ".mean", scale(), Direction.HIGHER_IS_BETTER);
     }
 }

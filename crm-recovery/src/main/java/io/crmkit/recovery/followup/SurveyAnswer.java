@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param comment what the customer said beside; personal, and hidden by {@code toString}
  * @param channel the way the answer took, if known
  */
-public record SurveyAnswer(Map<RecoveryQuestion, Integer> ratings, Optional<String> comment, Optional<Channel> channel) {
+public record SurveyAnswer(
+        Map<RecoveryQuestion, Integer> ratings, Optional<String> comment, Optional<Channel> channel) {
     /**
      * Copies the ratings.
      *
@@ -24,7 +25,9 @@ public record SurveyAnswer(Map<RecoveryQuestion, Integer> ratings, Optional<Stri
         Objects.requireNonNull(channel, "channel");
         ratings = Map.copyOf(ratings);
         Require.that(
-                ratings.containsKey(RecoveryQuestion.SATISFACTION), "answer.ratings", "must have one of the satisfaction");
+                ratings.containsKey(RecoveryQuestion.SATISFACTION),
+                "answer.ratings",
+                "must have one of the satisfaction");
         ratings.forEach((question, rating) -> Require.that(
                 question.scale().contains(rating),
                 "answer." + question.key(),
@@ -34,8 +37,7 @@ public record SurveyAnswer(Map<RecoveryQuestion, Integer> ratings, Optional<Stri
 
     /** Returns an answer to the question of satisfaction alone. */
     public static SurveyAnswer satisfaction(int rating) {
-        return new SurveyAnswer(
-                Map.of(RecoveryQuestion.SATISFACTION, rating), Optional.empty(), Optional.empty());
+        return new SurveyAnswer(Map.of(RecoveryQuestion.SATISFACTION, rating), Optional.empty(), Optional.empty());
     }
 
     /** Returns this answer with a rating. */

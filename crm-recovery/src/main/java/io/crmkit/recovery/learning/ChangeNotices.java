@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Knows who may be told of a change, and who was. It contacts nobody: the host asks here, tells the customer, and says so here.
+ * Knows who may be told of a change, and who was. It contacts nobody: the host asks here, and tells the customer
+ * if {@link #tell} says so.
  * A customer is told of a change at most once. Holds no state; safe for many threads, in many processes.
  */
 public final class ChangeNotices {
@@ -76,16 +77,20 @@ public final class ChangeNotices {
     }
 
     /**
-     * Notes that a customer was told. Saying so again changes nothing.
+     * Notes that a customer is told now. Whoever is answered {@code true} tells, nobody else: of many who call it for one customer and
+     * change, one is.
      *
+     * @return whether to tell the customer now; false if they were told
      * @throws InvalidInputException if the gate did not permit it, or its answer does not hold any more: ask again
      * @throws io.crmkit.core.error.NotFoundException if nobody asked
      */
-    public ChangeNotice told(ImprovementActionId action, CustomerId customer) {
+    public boolean tell(ImprovementActionId action, CustomerId customer) {
         Instant now = now();
-        return notices.update(ChangeNotice.idOf(action, customer), notice -> {
+        ChangeNoticeId id = ChangeNotice.idOf(action, customer);
+        return crm.compute(unit -> {
+            ChangeNotice notice = unit.get(ChangeNotice.TYPE, id);
             if (notice.toldAt().isPresent()) {
-                return notice;
+                return false;
             }
             Require.that(notice.answer().permitted(), "notice", "must be permitted by the gate");
             Require.that(
@@ -95,7 +100,8 @@ public final class ChangeNotices {
                             .isEmpty(),
                     "notice",
                     "must have an answer of the gate that still holds; ask again");
-            return notice.withToldAt(now);
+            unit.update(ChangeNotice.TYPE, id, before -> before.withToldAt(now));
+            return true;
         });
     }
 

@@ -46,16 +46,14 @@ public record Attainment(Rate rate, long open, long cancelled) {
                     case OPEN -> open++;
                     case CANCELLED -> cancelled++;
                     case MET -> met += in(period, clock.stoppedAt());
-                    case BREACHED -> breached += in(
-                            period, clock.breach().map(Breach::breachedAt).or(clock::dueAt));
+                    case BREACHED ->
+                        breached += in(
+                                period, clock.breach().map(Breach::breachedAt).or(clock::dueAt));
                 }
             }
         }
         Rate rate = Rate.of(
-                "recovery.on_time." + target.name().toLowerCase(Locale.ROOT),
-                met,
-                met + breached,
-                NoValue.NO_CASES);
+                "recovery.on_time." + target.name().toLowerCase(Locale.ROOT), met, met + breached, NoValue.NO_CASES);
         return new Attainment(rate, open, cancelled);
     }
 

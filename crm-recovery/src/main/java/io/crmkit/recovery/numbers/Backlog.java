@@ -35,8 +35,6 @@ public record Backlog(Instant at, long open, Optional<Instant> oldestSince) {
         }
         states.values().removeIf(state -> !CaseState.OPEN_STATES.contains(state));
         return new Backlog(
-                moment,
-                states.size(),
-                states.keySet().stream().map(since::get).min(Instant::compareTo));
+                moment, states.size(), states.keySet().stream().map(since::get).min(Instant::compareTo));
     }
 }

@@ -69,9 +69,8 @@ public record RecoveryReport(
 
     /** Returns the numbers of these cases. */
     public static RecoveryReport of(Collection<RecoveryCase> cases, Question question) {
-        List<RecoveryCase> failures = cases.stream()
-                .filter(one -> one.state() != CaseState.DISMISSED)
-                .toList();
+        List<RecoveryCase> failures =
+                cases.stream().filter(one -> one.state() != CaseState.DISMISSED).toList();
         List<RecoveryCase> received = failures.stream()
                 .filter(one -> question.period().contains(one.receivedAt()))
                 .toList();
@@ -124,7 +123,8 @@ public record RecoveryReport(
         for (RecoveryCase one : received) {
             Optional<Instant> at = done.apply(one).filter(instant -> !instant.isAfter(question.now()));
             if (at.isPresent()) {
-                seconds.add((double) question.time().between(one.receivedAt(), at.get()).toSeconds());
+                seconds.add((double)
+                        question.time().between(one.receivedAt(), at.get()).toSeconds());
             } else {
                 boolean mayCome = CaseState.OPEN_STATES.contains(one.state());
                 excluded.merge(mayCome ? Exclusion.NOT_YET : Exclusion.NOT_ANY_MORE, 1L, Long::sum);
@@ -138,7 +138,8 @@ public record RecoveryReport(
         long reopened = 0;
         boolean partial = false;
         for (RecoveryCase one : failures) {
-            Optional<Instant> first = one.resolutions().stream().map(Resolution::at).min(Instant::compareTo);
+            Optional<Instant> first =
+                    one.resolutions().stream().map(Resolution::at).min(Instant::compareTo);
             if (first.filter(question.period()::contains).isPresent()) {
                 resolved++;
                 if (one.cycle() > 1) {
@@ -149,7 +150,8 @@ public record RecoveryReport(
                 }
             }
         }
-        return Rate.of("recovery.reopened", reopened, resolved, NoValue.NO_CASES).withPartial(partial);
+        return Rate.of("recovery.reopened", reopened, resolved, NoValue.NO_CASES)
+                .withPartial(partial);
     }
 
     private static Rate recovered(List<RecoveryCase> failures, Period period) {
@@ -157,7 +159,8 @@ public record RecoveryReport(
                 .filter(one -> one.closedAt().filter(period::contains).isPresent())
                 .toList();
         long accepted = closed.stream()
-                .filter(one -> one.acceptance().filter(Acceptance.ACCEPTED::equals).isPresent())
+                .filter(one ->
+                        one.acceptance().filter(Acceptance.ACCEPTED::equals).isPresent())
                 .count();
         return Rate.of("recovery.recovered", accepted, closed.size(), NoValue.NO_CASES);
     }

@@ -229,7 +229,10 @@ class DetectionProperties {
         Track track = Track.of("heat");
         for (int i = 0; i < 700; i++) {
             Instant at = World.START.plusSeconds(i);
-            track = track.with(new Observation(new SignalId("signal-" + i), at, Grade.values()[random.nextInt(3)]))
+            track = track.with(new Observation(
+                            new SignalId("signal-" + i),
+                            at,
+                            List.of(Grade.values()).get(random.nextInt(3))))
                     .settle(rules, new Handled(Optional.empty()));
         }
 

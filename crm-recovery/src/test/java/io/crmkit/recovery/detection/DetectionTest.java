@@ -380,4 +380,23 @@ class DetectionTest {
                         .outcome())
                 .isEqualTo(CASE_OPENED);
     }
+
+    @Test
+    void theCaseOfARuleThatWasGivenUpIsForPeopleToJudge() {
+        heat("a", 90, minutes(0).negated());
+        RecoveryCaseId opened =
+                heat("b", 90, minutes(5).negated()).recoveryCase().orElseThrow();
+        detection = Detection.on(world.crm, world.recovery)
+                .rules(Rules.of(Rules.LOW_RATING))
+                .build();
+
+        Observed observed = detection.observe(Signal.of("low-rating", "c", ada)
+                .reference("device-1")
+                .value(5)
+                .occurredAt(world.now())
+                .build());
+
+        assertThat(observed.outcome()).isEqualTo(NOTED);
+        assertThat(world.recovery.find(opened).map(RecoveryCase::state)).hasValue(CaseState.DETECTED);
+    }
 }

@@ -81,7 +81,8 @@ class RecoveryCalculatorsTest {
 
         assertThat(cost.perCase().spend()).isEqualTo(eur("50.01"));
         assertThat(cost.perCase().n()).isEqualTo(3);
-        assertThat(cost.perRecovered().value()).hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("50.01"));
+        assertThat(cost.perRecovered().value())
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("50.01"));
     }
 
     @Test
@@ -100,8 +101,8 @@ class RecoveryCalculatorsTest {
     /** Differences 1, 1, 2, 0, 1: mean 1, standard deviation sqrt(0.5); 1 ± 2.776 x 0.3162 = (0.122, 1.878). */
     @Test
     void satisfactionIsComparedWithinTheSamePeople() {
-        List<Pair> pairs = new ArrayList<>(
-                List.of(Pair.of(3, 4), Pair.of(4, 5), Pair.of(3, 5), Pair.of(4, 4), Pair.of(2, 3)));
+        List<Pair> pairs =
+                new ArrayList<>(List.of(Pair.of(3, 4), Pair.of(4, 5), Pair.of(3, 5), Pair.of(4, 4), Pair.of(2, 3)));
         pairs.add(new Pair(OptionalInt.empty(), OptionalInt.of(5)));
 
         BeforeAndAfter found = BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, pairs, 0.95);
@@ -119,7 +120,8 @@ class RecoveryCalculatorsTest {
     void fewOrEqualPairsShowNothing() {
         assertThat(BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, List.of(), 0.95).finding())
                 .isEqualTo(Finding.NOT_ENOUGH_DATA);
-        assertThat(BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, List.of(Pair.of(1, 5)), 0.95).finding())
+        assertThat(BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, List.of(Pair.of(1, 5)), 0.95)
+                        .finding())
                 .isEqualTo(Finding.NOT_ENOUGH_DATA);
         assertThat(BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, Collections.nCopies(9, Pair.of(4, 5)), 0.95)
                         .finding())
@@ -139,7 +141,8 @@ class RecoveryCalculatorsTest {
             }
 
             Finding one = BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, pairs, 0.9).finding();
-            Finding other = BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, exchanged, 0.9).finding();
+            Finding other =
+                    BeforeAndAfter.of(RatingScale.ONE_TO_FIVE, exchanged, 0.9).finding();
 
             assertThat(other)
                     .isEqualTo(
