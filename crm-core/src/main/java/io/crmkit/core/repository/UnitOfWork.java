@@ -152,7 +152,10 @@ public final class UnitOfWork implements Reader {
             return holders;
         }
         for (Tracked<?, ?> other : tracked.values()) {
-            if (other.type() == type && other.isChanged() && !other.key().id().equals(own) && holds(cast(type, other), claims)) {
+            if (other.type() == type
+                    && other.isChanged()
+                    && !other.key().id().equals(own)
+                    && holds(cast(type, other), claims)) {
                 holders.add(other.key().id());
             }
         }
