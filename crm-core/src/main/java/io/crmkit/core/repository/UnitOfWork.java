@@ -148,17 +148,21 @@ public final class UnitOfWork implements Reader {
                 .flatMap(known -> cast(type, known).before())
                 .ifPresent(before ->
                         claims.removeAll(workspace.claims().of(type, before).keySet()));
+        if (claims.isEmpty()) {
+            return holders;
+        }
         for (Tracked<?, ?> other : tracked.values()) {
-            if (other.type() == type && !other.key().id().equals(own) && holds(cast(type, other), claims)) {
+            if (other.type() == type
+                    && other.isChanged()
+                    && !other.key().id().equals(own)
+                    && holds(cast(type, other), claims)) {
                 holders.add(other.key().id());
             }
         }
-        if (!claims.isEmpty()) {
-            for (StoredRecord claim : workspace.store().load(workspace.tenant(), claims)) {
-                I owner = type.id(UniqueClaims.read(claim).owner());
-                if (!owner.value().equals(own) && holds(load(type, owner), claims)) {
-                    holders.add(owner.value());
-                }
+        for (StoredRecord claim : workspace.store().load(workspace.tenant(), claims)) {
+            I owner = type.id(UniqueClaims.read(claim).owner());
+            if (!owner.value().equals(own) && holds(load(type, owner), claims)) {
+                holders.add(owner.value());
             }
         }
         return holders;
