@@ -43,7 +43,7 @@ final class Scorer {
                 Arrays.fill(equalBits[field], fields[field].bits(0));
             } else {
                 for (int number = 1; number < dictionary.size(); number++) {
-                    equalBits[field][number] = fields[field].bitsOfEqual(new String(dictionary.value(number)));
+                    equalBits[field][number] = fields[field].bitsOfEqual(dictionary.text(number));
                 }
             }
         }
