@@ -1,17 +1,20 @@
 package io.crmkit.benchmarks.match;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.crmkit.benchmarks.Spread;
 import io.crmkit.core.duplicate.MatchModels;
 import io.crmkit.core.match.Links;
 import io.crmkit.core.match.MatchModel;
 import io.crmkit.core.match.Matching;
 import io.crmkit.core.match.RecordTable;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
  * Prints what a record costs when few and when many made-up people are matched by the shipped model, from texts to clusters, and the ratio.
- * Few are matched many times, so that both do the same number of records. In one warm JVM; one thread.
+ * Few are matched many times, so that both do the same number of records. Measured is the processor time of the process, so that other work on the machine counts less; garbage
+ * collection is part of it. In one warm JVM; one thread.
  */
 public final class GrowthRatio {
     private GrowthRatio() {}
@@ -34,14 +37,14 @@ public final class GrowthRatio {
         double[] ratios = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             int repetitions = Math.max(1, all.length / some.length);
-            long start = System.nanoTime();
+            long start = processorTime();
             Links small = match(some);
             for (int i = 1; i < repetitions; i++) {
                 small = match(some);
             }
-            long middle = System.nanoTime();
+            long middle = processorTime();
             Links large = match(all);
-            long end = System.nanoTime();
+            long end = processorTime();
             double fewCost = (middle - start) / 1e3 / repetitions / some.length;
             double manyCost = (end - middle) / 1e3 / all.length;
             ratios[round] = manyCost / fewCost;
@@ -58,6 +61,10 @@ public final class GrowthRatio {
                     ratios[round]);
         }
         System.out.println("cost per record, many / few: " + Spread.of(DoubleStream.of(ratios)));
+    }
+
+    private static long processorTime() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static String[][] rows(int count) {

@@ -91,8 +91,8 @@ final class Chances {
                 .limit(most)
                 .toList();
         Map<String, Double> frequencies = new HashMap<>();
-        common.forEach(value -> frequencies.put(
-                new String(table.dictionary(number).value(value)), Math.min(1, (count[value] - 1) / present)));
+        common.forEach(value ->
+                frequencies.put(table.dictionary(number).text(value), Math.min(1, (count[value] - 1) / present)));
         return field.withFrequencies(frequencies).withRareFrequency(1 / present);
     }
 }
