@@ -111,7 +111,7 @@ final class Scorer {
     }
 
     static int level(long levels, int field) {
-        return (int) (levels >>> (4 * field)) & 15;
+        return ((int) (levels >>> (4 * field))) & 15;
     }
 
     static long with(long levels, int field, int level) {
