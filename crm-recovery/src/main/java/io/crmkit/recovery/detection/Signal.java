@@ -8,7 +8,7 @@ import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.core.rule.Require;
+import io.crmkit.recovery.internal.Require;
 import io.crmkit.recovery.internal.StableIds;
 import java.time.Instant;
 import java.util.List;

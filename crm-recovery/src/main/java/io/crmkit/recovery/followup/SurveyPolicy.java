@@ -1,10 +1,10 @@
 package io.crmkit.recovery.followup;
 
 import io.crmkit.core.gate.Purpose;
-import io.crmkit.core.rule.Require;
 import io.crmkit.recovery.calendar.Budget;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.WeeklyHours;
+import io.crmkit.recovery.internal.Require;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
