@@ -70,7 +70,10 @@ public enum CaseAction {
     REPLAN("replan", ACTIVE_STATES, CaseEventType.REPLANNED);
 
     private final String commandName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // all sets of states here are unmodifiable
     private final Set<CaseState> from;
+
     private final CaseEventType event;
 
     CaseAction(String commandName, Set<CaseState> from, CaseEventType event) {

@@ -91,7 +91,7 @@ public final class Threshold {
                 return percent(Integer.parseInt(text.substring(0, text.length() - 1)));
             } catch (NumberFormatException malformed) {
                 throw new InvalidInputException(
-                        "threshold", "must look like PT6H, 75%, due-PT2H or due+PT1H", malformed);
+                        "threshold", "must look like PT6H, due-PT2H, due+PT1H or 75%", malformed);
             }
         }
         if (text.startsWith(DUE + "-")) {

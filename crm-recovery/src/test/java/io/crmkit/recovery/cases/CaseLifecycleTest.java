@@ -337,8 +337,7 @@ class CaseLifecycleTest {
         assertThat(change.events().get(1).at()).isEqualTo(late);
         assertThat(change.after().clock(Target.RESOLVE).map(clock -> clock.result(late)))
                 .hasValue(ClockResult.BREACHED);
-        assertThat(LIFECYCLE
-                        .notice(change.after(), late.plusSeconds(5), Actor.SYSTEM)
+        assertThat(CaseLifecycle.notice(change.after(), late.plusSeconds(5), Actor.SYSTEM)
                         .events())
                 .isEmpty();
     }
