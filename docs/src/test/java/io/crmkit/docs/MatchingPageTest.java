@@ -52,7 +52,7 @@ class MatchingPageTest {
         position = changes.next();
 
         Page<MatchDecision> queue =
-                crm.repository(MatchDecision.TYPE).page(Duplicates.open(MatchOutcome.MATCH), PageRequest.ofSize(50));
+                crm.repository(MatchDecision.TYPE).page(Duplicates.open(MatchOutcome.REVIEW), PageRequest.ofSize(50));
         MatchDecision first = queue.items().get(0);
         duplicates.decide(
                 first.firstCustomer(),

@@ -3,7 +3,7 @@ package io.crmkit.recovery.detection;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.repository.UnitOfWork;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 
 /** What {@link Detection} asks of a signal beside what it says of itself. */
 final class SignalRules {

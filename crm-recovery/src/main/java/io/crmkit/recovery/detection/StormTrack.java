@@ -6,7 +6,7 @@ import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.recovery.incident.IncidentId;
-import io.crmkit.recovery.internal.StableIds;
+import io.crmkit.recovery.rule.StableIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.incident.IncidentId;
-import io.crmkit.recovery.internal.StableIds;
+import io.crmkit.recovery.rule.StableIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.crmkit.recovery.followup;
 
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import io.crmkit.core.gate.Purpose;
 import io.crmkit.recovery.calendar.Budget;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.WeeklyHours;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;

@@ -7,7 +7,7 @@ import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.recovery.cases.RecoveryCaseId;
-import io.crmkit.recovery.internal.StableIds;
+import io.crmkit.recovery.rule.StableIds;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -9,7 +9,7 @@ import io.crmkit.core.entity.UniqueKey;
 import io.crmkit.core.id.Id;
 import io.crmkit.recovery.failure.FailureKind;
 import io.crmkit.recovery.failure.Severity;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

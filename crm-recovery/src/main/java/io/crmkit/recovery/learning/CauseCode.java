@@ -1,6 +1,6 @@
 package io.crmkit.recovery.learning;
 
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.util.Optional;
 
 /**

@@ -9,7 +9,7 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

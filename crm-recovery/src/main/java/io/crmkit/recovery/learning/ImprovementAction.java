@@ -6,7 +6,7 @@ import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.id.Id;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

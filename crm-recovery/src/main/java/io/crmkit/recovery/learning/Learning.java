@@ -9,7 +9,7 @@ import io.crmkit.metrics.chart.Subgroup;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.incident.IncidentId;
-import io.crmkit.recovery.internal.Require;
+import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.crmkit.recovery.internal;
+package io.crmkit.recovery.rule;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.crmkit.recovery.internal;
+package io.crmkit.recovery.rule;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
