@@ -38,7 +38,8 @@ record CaseSurroundings(Crm crm, UnitOfWork unit) implements CaseLookup {
     @Override
     public Optional<String> rootCause(RecoveryCase of) {
         return Stream.concat(
-                        Stream.concat(Stream.of(of.id()), of.absorbed().stream()).flatMap(id -> analyses(byCase(id))),
+                        Stream.concat(Stream.of(of.id()), of.absorbed().stream())
+                                .flatMap(id -> analyses(byCase(id))),
                         incidents(of).stream().flatMap(id -> analyses(byIncident(id))))
                 .filter(analysis -> analysis.cause().isPresent())
                 .max(Comparator.comparing(RootCauseAnalysis::begunAt))
@@ -54,8 +55,7 @@ record CaseSurroundings(Crm crm, UnitOfWork unit) implements CaseLookup {
     }
 
     private Stream<RootCauseAnalysis> analyses(Query<RootCauseAnalysis> query) {
-        try (Stream<RootCauseAnalysis> found =
-                crm.repository(RootCauseAnalysis.TYPE).stream(query)) {
+        try (Stream<RootCauseAnalysis> found = crm.repository(RootCauseAnalysis.TYPE).stream(query)) {
             return found.toList().stream();
         }
     }

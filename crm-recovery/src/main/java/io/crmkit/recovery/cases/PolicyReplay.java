@@ -89,7 +89,8 @@ public final class PolicyReplay {
             case FOLLOW_UP_STARTED -> clocks.stopped(Target.FOLLOW_UP);
             case CLOSED -> clocks.closed(after.acceptance().orElseThrow());
             case REOPENED -> clocks.reopened(after.cycle());
-            case ABSORBED -> clocks.fromEarliest(replay(after.absorbed().get(after.absorbed().size() - 1)));
+            case ABSORBED ->
+                clocks.fromEarliest(replay(after.absorbed().get(after.absorbed().size() - 1)));
             case DISMISSED, MERGED, REFERRED -> clocks.cancelled();
             default -> before.clocks();
         };

@@ -5,7 +5,6 @@ import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.cases.RecoveryCaseId;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;

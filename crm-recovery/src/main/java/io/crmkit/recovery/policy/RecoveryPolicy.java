@@ -109,8 +109,8 @@ public final class RecoveryPolicy {
                 .allowedSkew(allowedSkew)
                 .allowedBackdating(allowedBackdating);
         rootCauseFrom.ifPresent(builder::rootCauseFrom);
-        rules.forEach((severity, ofSeverity) ->
-                ofSeverity.values().forEach(clock -> builder.duty(severity, clock.duty())));
+        rules.forEach(
+                (severity, ofSeverity) -> ofSeverity.values().forEach(clock -> builder.duty(severity, clock.duty())));
         return builder;
     }
 

@@ -78,12 +78,7 @@ public record PolicySimulation(String policy, Instant now, List<ClockOutcome> ou
         Function<SlaClock, ClockOutcome.Standing> standing =
                 clock -> new ClockOutcome.Standing(clock.result(now), clock);
         return new ClockOutcome(
-                of.id(),
-                named.target(),
-                named.cycle(),
-                named.round(),
-                actual.map(standing),
-                simulated.map(standing));
+                of.id(), named.target(), named.cycle(), named.round(), actual.map(standing), simulated.map(standing));
     }
 
     /** Returns the clocks that would stand otherwise. */

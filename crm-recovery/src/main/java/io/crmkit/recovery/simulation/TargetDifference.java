@@ -16,8 +16,7 @@ import java.util.function.Function;
  * @param saved how many breached ones would be met
  * @param lost how many met ones would be breached
  */
-public record TargetDifference(
-        Map<ClockResult, Long> actual, Map<ClockResult, Long> simulated, long saved, long lost) {
+public record TargetDifference(Map<ClockResult, Long> actual, Map<ClockResult, Long> simulated, long saved, long lost) {
     /** Copies the maps. */
     public TargetDifference {
         actual = Collections.unmodifiableMap(new EnumMap<>(actual));

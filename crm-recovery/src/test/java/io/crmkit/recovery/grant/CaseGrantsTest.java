@@ -91,9 +91,12 @@ class CaseGrantsTest {
         desk.recovery.merge(third, same);
         desk.recovery.merge(same, trip);
 
-        assertThat(desk.as(ANNA).ofCase(trip)).extracting(CompensationGrant::id).containsExactlyInAnyOrder(waiting.id(), given.id());
+        assertThat(desk.as(ANNA).ofCase(trip))
+                .extracting(CompensationGrant::id)
+                .containsExactlyInAnyOrder(waiting.id(), given.id());
         assertThat(desk.as(ANNA).proposed(trip)).isEqualTo(1);
-        assertThatThrownBy(() -> desk.recovery.resolve(trip, "rebooked")).hasMessageContaining(waiting.id().value());
+        assertThatThrownBy(() -> desk.recovery.resolve(trip, "rebooked"))
+                .hasMessageContaining(waiting.id().value());
         assertThat(desk.as(ANNA).within(trip, gives("EUR 90")).amount()).hasValue(Money.parse("EUR 50"));
         assertThatThrownBy(() -> desk.as(LUC).approve(waiting.id(), "c-2"))
                 .isInstanceOf(LimitExceededException.class)
@@ -119,7 +122,8 @@ class CaseGrantsTest {
 
         desk.crm.merges().merge(MergeRequest.of(desk.ada, bob));
 
-        assertThatThrownBy(() -> desk.recovery.resolve(ofBob, "rebooked")).hasMessageContaining(waiting.id().value());
+        assertThatThrownBy(() -> desk.recovery.resolve(ofBob, "rebooked"))
+                .hasMessageContaining(waiting.id().value());
         assertThat(desk.as(LEA).approve(waiting.id(), "c-2").customer()).isEqualTo(desk.ada);
         assertThat(desk.recovery.resolve(ofBob, "rebooked").customer()).isEqualTo(desk.ada);
     }

@@ -34,15 +34,13 @@ import org.junit.jupiter.api.Test;
 /** A severe case is closed only when somebody knows why it came about. */
 class RootCauseNeededTest {
     private final World world = World.inMemory();
-    private final Recovery recovery =
-            Recovery.on(world.crm).policy(policy()).build();
+    private final Recovery recovery = Recovery.on(world.crm).policy(policy()).build();
     private final Learning learning = Learning.on(world.crm, Causes.CATALOG);
     private final Incidents incidents = Incidents.on(world.crm);
     private final CustomerId ada = world.customer("Ada");
 
     private static RecoveryPolicy policy() {
-        RecoveryPolicy.Builder policy = RecoveryPolicy.builder(
-                        "airline-1", BusinessCalendar.alwaysOpen(ZoneOffset.UTC))
+        RecoveryPolicy.Builder policy = RecoveryPolicy.builder("airline-1", BusinessCalendar.alwaysOpen(ZoneOffset.UTC))
                 .rootCauseFrom(Severity.HIGH);
         for (Severity severity : Severity.values()) {
             for (Target target : List.of(Target.ACKNOWLEDGE, Target.RESOLVE)) {
@@ -86,7 +84,9 @@ class RootCauseNeededTest {
         RecoveryCase closed = recovery.close(id, Acceptance.ACCEPTED);
 
         assertThat(closed.rootCause()).hasValue("handover");
-        assertThat(recovery.journal(ada)).last().satisfies(entry -> assertThat(entry.type()).isEqualTo(CaseEventType.CLOSED));
+        assertThat(recovery.journal(ada))
+                .last()
+                .satisfies(entry -> assertThat(entry.type()).isEqualTo(CaseEventType.CLOSED));
         assertThat(CaseReplay.replay(recovery.journal(ada), id)).hasValue(closed.withoutTexts());
     }
 
@@ -94,10 +94,14 @@ class RootCauseNeededTest {
     void anAnalysisOfTheIncidentThatHitTheCustomerWillDoAlsoAfterAMerge() {
         RecoveryCaseId id = resolved(Severity.CRITICAL);
         IncidentId fog = incidents.open("fog", FailureKind.DELAY, Severity.HIGH).id();
-        IncidentId storm = incidents.open("storm", FailureKind.DELAY, Severity.HIGH).id();
+        IncidentId storm =
+                incidents.open("storm", FailureKind.DELAY, Severity.HIGH).id();
         learning.conclude(begun(learning.begin(storm, AnalysisMethod.FIVE_WHYS)), "supplier");
         requireRefused(id);
-        incidents.link(AffectedCustomer.builder(fog, ada).failedAt(world.now()).addCase(id).build());
+        incidents.link(AffectedCustomer.builder(fog, ada)
+                .failedAt(world.now())
+                .addCase(id)
+                .build());
         requireRefused(id);
         incidents.merge(fog, storm);
 
@@ -108,7 +112,8 @@ class RootCauseNeededTest {
     void anAnalysisOfTheIncidentThatTheCaseIsLinkedToWillDo() {
         RecoveryCaseId id = resolved(Severity.HIGH);
         IncidentId fog = incidents.open("fog", FailureKind.DELAY, Severity.HIGH).id();
-        IncidentId storm = incidents.open("storm", FailureKind.DELAY, Severity.HIGH).id();
+        IncidentId storm =
+                incidents.open("storm", FailureKind.DELAY, Severity.HIGH).id();
         recovery.apply(id, new DeskCommand.Link(new CaseLink(CaseLink.Kind.INCIDENT, fog.value())));
         learning.conclude(begun(learning.begin(storm, AnalysisMethod.FIVE_WHYS)), "supplier");
         requireRefused(id);
@@ -119,6 +124,8 @@ class RootCauseNeededTest {
 
     @Test
     void aLessSevereCaseNeedsNone() {
-        assertThat(recovery.close(resolved(Severity.MEDIUM), Acceptance.ACCEPTED).rootCause()).isEmpty();
+        assertThat(recovery.close(resolved(Severity.MEDIUM), Acceptance.ACCEPTED)
+                        .rootCause())
+                .isEmpty();
     }
 }

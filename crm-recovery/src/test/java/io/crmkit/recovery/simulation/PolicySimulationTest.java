@@ -64,14 +64,13 @@ class PolicySimulationTest {
         FeedPosition before = world.crm.feed().end();
         List<CaseEvent> history = world.recovery.journal(ada);
 
-        PolicySimulation simulation = world.recovery.simulate(
-                STANDARD.toBuilder("always-1", always()).build(), history);
+        PolicySimulation simulation =
+                world.recovery.simulate(STANDARD.toBuilder("always-1", always()).build(), history);
 
         assertThat(simulation.differences()).singleElement().satisfies(outcome -> {
             assertThat(outcome.caseId()).isEqualTo(id);
             assertThat(outcome.target()).isEqualTo(Target.ACKNOWLEDGE);
-            assertThat(outcome.actual().orElseThrow().clock().dueAt())
-                    .hasValue(Instant.parse("2026-01-12T10:30:00Z"));
+            assertThat(outcome.actual().orElseThrow().clock().dueAt()).hasValue(Instant.parse("2026-01-12T10:30:00Z"));
             assertThat(outcome.simulated().orElseThrow().clock().dueAt())
                     .hasValue(Instant.parse("2026-01-09T18:30:00Z"));
         });
@@ -79,8 +78,7 @@ class PolicySimulationTest {
                 .containsOnlyKeys(Target.ACKNOWLEDGE, Target.RESOLVE)
                 .containsEntry(
                         Target.ACKNOWLEDGE,
-                        new TargetDifference(
-                                counts(ClockResult.MET, 1), counts(ClockResult.BREACHED, 1), 0, 1));
+                        new TargetDifference(counts(ClockResult.MET, 1), counts(ClockResult.BREACHED, 1), 0, 1));
         assertThat(world.crm.feed().end()).as("nothing was stored").isEqualTo(before);
         assertThat(world.recovery.journal(ada)).isEqualTo(history);
     }
@@ -114,7 +112,9 @@ class PolicySimulationTest {
         assertThat(simulation.differences())
                 .extracting(ClockOutcome::target)
                 .containsExactlyInAnyOrder(Target.ACKNOWLEDGE, Target.RESOLVE);
-        assertThat(simulation.byTarget().values()).extracting(TargetDifference::saved).containsExactly(1L, 1L);
+        assertThat(simulation.byTarget().values())
+                .extracting(TargetDifference::saved)
+                .containsExactly(1L, 1L);
     }
 
     @Test
@@ -138,18 +138,24 @@ class PolicySimulationTest {
     void aMergedCaseLendsItsStartAndHasToBeInTheHistory() {
         world.at(Instant.parse("2026-01-05T12:00:00Z"));
         RecoveryCaseId first = world.recovery
-                .open(ServiceFailure.delay(ada).severity(Severity.CRITICAL).reference("a").build())
+                .open(ServiceFailure.delay(ada)
+                        .severity(Severity.CRITICAL)
+                        .reference("a")
+                        .build())
                 .id();
         world.pass(Duration.ofHours(6));
         RecoveryCaseId second = world.recovery
-                .open(ServiceFailure.delay(ada).severity(Severity.CRITICAL).reference("b").build())
+                .open(ServiceFailure.delay(ada)
+                        .severity(Severity.CRITICAL)
+                        .reference("b")
+                        .build())
                 .id();
         world.recovery.merge(first, second);
         List<CaseEvent> history = world.recovery.journal(ada);
         world.pass(Duration.ofHours(3));
 
-        PolicySimulation simulation = world.recovery.simulate(
-                STANDARD.toBuilder("always-1", always()).build(), history);
+        PolicySimulation simulation =
+                world.recovery.simulate(STANDARD.toBuilder("always-1", always()).build(), history);
 
         assertThat(simulation.outcomes())
                 .filteredOn(outcome -> outcome.caseId().equals(second) && outcome.target() == Target.RESOLVE)
@@ -160,9 +166,8 @@ class PolicySimulationTest {
                             .hasValue(Instant.parse("2026-01-05T20:00:00Z"));
                     assertThat(outcome.simulated().orElseThrow().result()).isEqualTo(ClockResult.BREACHED);
                 });
-        List<CaseEvent> torn = history.stream()
-                .filter(event -> event.caseId().equals(second))
-                .toList();
+        List<CaseEvent> torn =
+                history.stream().filter(event -> event.caseId().equals(second)).toList();
         assertThatThrownBy(() -> world.recovery.simulate(STANDARD, torn))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must hold the journal of recovery case " + first);

@@ -44,7 +44,8 @@ public final class RecoveryDesk implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "The folder of the store and the page (default: ${DEFAULT-VALUE}). A store of an earlier run is replaced.")
+            description =
+                    "The folder of the store and the page (default: ${DEFAULT-VALUE}). A store of an earlier run is replaced.")
     private Path folder = Path.of("recovery-desk-out");
 
     @Option(

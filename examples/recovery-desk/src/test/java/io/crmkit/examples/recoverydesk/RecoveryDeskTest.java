@@ -89,12 +89,14 @@ class RecoveryDeskTest {
             List<RecoveryCase> closed = closed(crm);
             assertThat(closed).hasSize(12).allSatisfy(one -> {
                 assertThat(one.rootCause()).hasValue("roster-import");
-                assertThat(CaseReplay.replay(crm.log(Recovery.JOURNAL).read(one.customer()).events(), one.id()))
+                assertThat(CaseReplay.replay(
+                                crm.log(Recovery.JOURNAL).read(one.customer()).events(), one.id()))
                         .hasValue(one.withoutTexts());
             });
             assertThat(closed).filteredOn(one -> one.cycle() == 2).hasSize(2);
             assertThat(closed)
-                    .filteredOn(one -> one.clocks().stream().anyMatch(clock -> clock.breach().isPresent()))
+                    .filteredOn(one -> one.clocks().stream()
+                            .anyMatch(clock -> clock.breach().isPresent()))
                     .hasSize(1);
             assertThat(crm.repository(CompensationGrant.TYPE).stream(Query.by(CompensationGrant.BY_NEXT_DUE)))
                     .hasSize(17)
@@ -143,15 +145,24 @@ class RecoveryDeskTest {
         for (RecoveryCase one : cases) {
             CustomerId customer = one.customer();
             all.append(RecoveryCase.TYPE.codec().encode(one));
-            append(all, crm, CompensationGrant.TYPE, Query.by(CompensationGrant.BY_CUSTOMER).equal(CompensationGrant.CUSTOMER, customer));
-            append(all, crm, ChangeNotice.TYPE, Query.by(ChangeNotice.BY_CUSTOMER).equal(ChangeNotice.CUSTOMER, customer));
+            append(
+                    all,
+                    crm,
+                    CompensationGrant.TYPE,
+                    Query.by(CompensationGrant.BY_CUSTOMER).equal(CompensationGrant.CUSTOMER, customer));
+            append(
+                    all,
+                    crm,
+                    ChangeNotice.TYPE,
+                    Query.by(ChangeNotice.BY_CUSTOMER).equal(ChangeNotice.CUSTOMER, customer));
             crm.log(Recovery.JOURNAL).read(customer).events().forEach(event -> all.append(EVENTS.encode(event)));
         }
         return all.toString();
     }
 
     private static <E, I extends Id> void append(StringBuilder all, Crm crm, EntityType<E, I> type, Query<E> query) {
-        crm.repository(type).stream(query).forEach(entity -> all.append(type.codec().encode(entity)));
+        crm.repository(type).stream(query)
+                .forEach(entity -> all.append(type.codec().encode(entity)));
     }
 
     @Test

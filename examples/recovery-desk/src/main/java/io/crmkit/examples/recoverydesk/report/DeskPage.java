@@ -51,7 +51,10 @@ public final class DeskPage {
         page.append("<div class='cards'>\n");
         card("Acknowledged in time", Target.ACKNOWLEDGE);
         card("Resolved in time", Target.RESOLVE);
-        card("Reopened", Words.percent(end.report().reopened()), Words.of(end.report().reopened()) + " cases");
+        card(
+                "Reopened",
+                Words.percent(end.report().reopened()),
+                Words.of(end.report().reopened()) + " cases");
         card(
                 "Accepted by the customer",
                 Words.percent(end.report().recovered()),
@@ -59,7 +62,8 @@ public final class DeskPage {
         card(
                 "Until acknowledged",
                 Words.hours(end.report().acknowledgement().percentile(0.5)),
-                "median; 95 of 100 within " + Words.hours(end.report().acknowledgement().percentile(0.95)));
+                "median; 95 of 100 within "
+                        + Words.hours(end.report().acknowledgement().percentile(0.95)));
         card(
                 "Cost",
                 end.cost().perCase().spend().toString(),
@@ -105,23 +109,25 @@ public final class DeskPage {
         page.append("<section><h2>What has changed</h2>\n<p><b>")
                 .append(Html.escape(end.action().title()))
                 .append("</b></p>\n<p>")
-                .append(Html.escape(end.action().owner() + ", due " + end.action().due() + ", judged on "
-                        + end.action().checkOn() + ": " + Words.code(effect.verdict()) + " ("
-                        + String.format(
-                                Locale.ROOT,
-                                "%.1f %% before, %.1f %% after",
-                                100 * effect.before(),
-                                100 * effect.after().orElse(0))
-                        + "). Something changed then; that the action did it, no chart can show. " + end.told()
-                        + " of " + end.cases().size() + " customers who had complained were told."))
+                .append(Html.escape(
+                        end.action().owner() + ", due " + end.action().due() + ", judged on "
+                                + end.action().checkOn() + ": " + Words.code(effect.verdict()) + " ("
+                                + String.format(
+                                        Locale.ROOT,
+                                        "%.1f %% before, %.1f %% after",
+                                        100 * effect.before(),
+                                        100 * effect.after().orElse(0))
+                                + "). Something changed then; that the action did it, no chart can show. " + end.told()
+                                + " of " + end.cases().size() + " customers who had complained were told."))
                 .append("</p>\n<figure>")
                 .append(WeekChart.of(end))
                 .append("</figure></section>\n");
     }
 
     private void simulation() {
-        page.append("<section><h2>Had the desk been open around the clock</h2>\n<p>The same acts at the same times, with half an hour to"
-                + " acknowledge. People who see another deadline may act otherwise.</p>\n");
+        page.append(
+                "<section><h2>Had the desk been open around the clock</h2>\n<p>The same acts at the same times, with half an hour to"
+                        + " acknowledge. People who see another deadline may act otherwise.</p>\n");
         Table table = new Table("target", "as it was", "as it would be", "breaches saved", "new breaches");
         Words.simulated(end)
                 .forEach(target -> table.row(

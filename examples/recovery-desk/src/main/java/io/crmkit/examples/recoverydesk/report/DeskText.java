@@ -48,7 +48,9 @@ public final class DeskText {
         title("What the manager sees of July");
         line("%,d customers hit, %d cases", end.affected(), end.report().received());
         for (Target target : new Target[] {Target.ACKNOWLEDGE, Target.RESOLVE, Target.NEXT_UPDATE, Target.FOLLOW_UP}) {
-            line("%-14s %s on time", Words.code(target), Words.of(Words.attainment(end, target).rate()));
+            line(
+                    "%-14s %s on time",
+                    Words.code(target), Words.of(Words.attainment(end, target).rate()));
         }
         line(
                 "%-14s %s; 95 of 100 within %s",

@@ -25,7 +25,12 @@ final class ParetoChart {
             svg.text(LEFT - 10, y + 17, "end", "word", row.cause())
                     .bar(LEFT, y, length, ROW - 10, i == 0 ? "bad" : "plain", row.cause() + ": " + share)
                     .text(LEFT + length + 8, y + 17, "start", "word", share)
-                    .text(LEFT + BARS + 190, y + 17, "end", "word", String.format(Locale.ROOT, "%.0f %%", row.cumulative()));
+                    .text(
+                            LEFT + BARS + 190,
+                            y + 17,
+                            "end",
+                            "word",
+                            String.format(Locale.ROOT, "%.0f %%", row.cumulative()));
         }
         svg.line(LEFT, 20, LEFT, 26 + ROW * (double) rows.size(), "rule");
         return svg.markup("Causes of the year", pareto.n() + " failures by root cause, the most frequent first");

@@ -38,7 +38,11 @@ final class Svg {
 
     /** Writes words; {@code anchor} is {@code start}, {@code middle} or {@code end}. */
     Svg text(double x, double y, String anchor, String style, String words) {
-        shapes.append("<text class='").append(style).append("' text-anchor='").append(anchor).append("'");
+        shapes.append("<text class='")
+                .append(style)
+                .append("' text-anchor='")
+                .append(anchor)
+                .append("'");
         numbers("x", x, "y", y);
         shapes.append('>').append(Html.escape(words)).append("</text>\n");
         return this;

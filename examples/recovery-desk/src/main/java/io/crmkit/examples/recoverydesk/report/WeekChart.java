@@ -32,7 +32,8 @@ final class WeekChart {
                 * Math.max(
                         limits.upper(),
                         points.stream().mapToDouble(ChartPoint::value).max().orElseThrow());
-        return new WeekChart(highest, points.size()).draw(points, limits, end.before().size());
+        return new WeekChart(highest, points.size())
+                .draw(points, limits, end.before().size());
     }
 
     private String draw(List<ChartPoint> points, ControlLimits limits, int before) {
@@ -46,7 +47,12 @@ final class WeekChart {
                 .line(LEFT, TOP + HIGH, LEFT + WIDE, TOP + HIGH, "rule");
         for (int i = 1; i < points.size(); i++) {
             if (i != before) {
-                svg.line(x(i - 1), y(points.get(i - 1).value()), x(i), y(points.get(i).value()), "path");
+                svg.line(
+                        x(i - 1),
+                        y(points.get(i - 1).value()),
+                        x(i),
+                        y(points.get(i).value()),
+                        "path");
             }
         }
         for (ChartPoint point : points) {
@@ -58,8 +64,15 @@ final class WeekChart {
         }
         svg.text(x(0), TOP + HIGH + 22, "start", "note", before + " weeks before")
                 .text(x(before), TOP + HIGH + 22, "start", "note", points.size() - before + " weeks after")
-                .text(LEFT, TOP + HIGH + 46, "start", "note", "Flights of a week without a crew in time; limits frozen from the time before");
-        return svg.markup("Flights without a crew in time, by week", "p chart; the limits are those of the time before the action");
+                .text(
+                        LEFT,
+                        TOP + HIGH + 46,
+                        "start",
+                        "note",
+                        "Flights of a week without a crew in time; limits frozen from the time before");
+        return svg.markup(
+                "Flights without a crew in time, by week",
+                "p chart; the limits are those of the time before the action");
     }
 
     private void level(Svg svg, double value, String style, String name) {

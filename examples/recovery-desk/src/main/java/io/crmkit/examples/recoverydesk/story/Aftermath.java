@@ -130,8 +130,14 @@ public final class Aftermath {
                 Why.of("Why were three flights cancelled?", "No crew came to the gates.", "operations log"),
                 Why.of("Why did no crew come?", "They had last week's roster.", "roster archive"),
                 Why.of("Why last week's?", "The import of Sunday night had failed.", "import log 01:12"),
-                Why.of("Why did nobody notice?", "A failed import writes a line to a log, and calls nobody.", "import log"),
-                Why.of("Why does it call nobody?", "The check before departure day was dropped in March.", "change 311"))) {
+                Why.of(
+                        "Why did nobody notice?",
+                        "A failed import writes a line to a log, and calls nobody.",
+                        "import log"),
+                Why.of(
+                        "Why does it call nobody?",
+                        "The check before departure day was dropped in March.",
+                        "change 311"))) {
             desk.learning.ask(id, why);
         }
         desk.learning.conclude(id, "roster-import");
@@ -218,7 +224,9 @@ public final class Aftermath {
                 told++;
             }
         }
-        desk.say("Done; \"you told us, we changed\": %d of %d customers are told", told, disruption.cases().size());
+        desk.say(
+                "Done; \"you told us, we changed\": %d of %d customers are told",
+                told, disruption.cases().size());
         return told;
     }
 
@@ -228,7 +236,9 @@ public final class Aftermath {
             after.add(week(0.03));
         }
         ImprovementAction checked = desk.learning.check(action, after, today());
-        desk.say("The chart of the time before says: %s", checked.effectiveness().orElseThrow().verdict());
+        desk.say(
+                "The chart of the time before says: %s",
+                checked.effectiveness().orElseThrow().verdict());
     }
 
     private StoryEnd end(RootCauseAnalysisId analysis, ImprovementActionId action, long told) {
@@ -277,10 +287,7 @@ public final class Aftermath {
         return RecoveryCost.of(
                 cases.stream()
                         .map(of -> new RecoveryCost.Case(
-                                issued(of),
-                                NOTHING,
-                                Disruption.handling(of.cycle()),
-                                of.state() == CaseState.CLOSED))
+                                issued(of), NOTHING, Disruption.handling(of.cycle()), of.state() == CaseState.CLOSED))
                         .toList(),
                 Money.parse("EUR 48"));
     }

@@ -54,7 +54,8 @@ public final class Disruption {
     private static final int COMPLAINTS = 12;
     private static final List<String> FLIGHTS = List.of("KX482", "KX484", "KX520");
     private static final List<String> GIVEN = List.of("Ada", "Blaise", "Carla", "Dmitri", "Emmy", "Felix");
-    private static final List<String> FAMILY = List.of("Abel", "Bauer", "Costa", "Dahl", "Eriksen", "Ferrari", "Gruber");
+    private static final List<String> FAMILY =
+            List.of("Abel", "Bauer", "Costa", "Dahl", "Eriksen", "Ferrari", "Gruber");
 
     private final Desk desk;
     private final int size;
@@ -113,7 +114,10 @@ public final class Disruption {
         }
         Map<Observed.Outcome, Long> outcomes =
                 new TreeMap<>(observed.stream().collect(groupingBy(Observed::outcome, counting())));
-        incident = desk.incidents.findOpen("crews-missing-2026-07-06").orElseThrow().id();
+        incident = desk.incidents
+                .findOpen("crews-missing-2026-07-06")
+                .orElseThrow()
+                .id();
         desk.say("%,d signals that a flight is cancelled: %s", size, outcomes);
         desk.say("One incident with %,d customers; the first cases went into it", desk.incidents.customers(incident));
     }
@@ -172,7 +176,9 @@ public final class Disruption {
     private void tick() {
         desk.at(Instant.parse("2026-07-06T08:00:00Z"));
         TickReport report = desk.automatic.tick(desk.crm.now(), 100);
-        desk.say("Tick: %d case due, %d breach noticed: nobody had acknowledged it", report.processed(), report.emitted());
+        desk.say(
+                "Tick: %d case due, %d breach noticed: nobody had acknowledged it",
+                report.processed(), report.emitted());
         RecoveryCaseId late = cases.get(COMPLAINTS - 1);
         desk.recovery.acknowledge(late, Channel.PHONE);
         desk.recovery.apply(
@@ -227,7 +233,9 @@ public final class Disruption {
     private void fourEyes(RecoveryCaseId id) {
         Compensation offer = goodwill(COMPLAINTS - 1, "EUR 240");
         CompensationGrant proposed = desk.grants.as(Desk.ANNA).propose(GrantProposal.of("goodwill", id, offer));
-        desk.say("%s for the customer who waited: above Anna's limit of EUR 50, so it is %s", proposed.amount(), proposed.state());
+        desk.say(
+                "%s for the customer who waited: above Anna's limit of EUR 50, so it is %s",
+                proposed.amount(), proposed.state());
         try {
             desk.grants.as(Desk.ANNA).approve(proposed.id(), "own-approval");
         } catch (GrantNotAllowedException refused) {
@@ -239,7 +247,9 @@ public final class Disruption {
             desk.say("Nor resolve the case: these grants wait for a decision; %s", refused.remedy());
         }
         CompensationGrant approved = desk.grants.as(Desk.LEA).approve(proposed.id(), "approval");
-        desk.say("Lea approves it by her authority as %s", approved.authority().orElseThrow().authority().orElseThrow());
+        desk.say(
+                "Lea approves it by her authority as %s",
+                approved.authority().orElseThrow().authority().orElseThrow());
         pay(approved);
     }
 
@@ -267,16 +277,17 @@ public final class Disruption {
                                 "We are sorry. Our crew plan failed, and this is what we have done about it.",
                                 false));
             }
-            desk.recovery.apply(
-                    id, new CustomerCommand.CommunicateDecision(Decision.UPHELD, Channel.EMAIL, false));
+            desk.recovery.apply(id, new CustomerCommand.CommunicateDecision(Decision.UPHELD, Channel.EMAIL, false));
             desk.recovery.apply(
                     id,
                     new DeskCommand.AddNote(
-                            CaseNote.Visibility.CUSTOMER, "You fly at 18:05 today. Your meal vouchers are at desk 12."));
+                            CaseNote.Visibility.CUSTOMER,
+                            "You fly at 18:05 today. Your meal vouchers are at desk 12."));
             desk.recovery.apply(
                     id,
                     new CaseCommand.Resolve(
-                            ResolutionType.REFUND, "Rebooked on the flight at 18:05; EUR 400 paid back under EU rules."));
+                            ResolutionType.REFUND,
+                            "Rebooked on the flight at 18:05; EUR 400 paid back under EU rules."));
             desk.followUps.plan(id);
         }
         desk.say("All %d cases resolved within their deadlines; they will be asked tomorrow", COMPLAINTS);
