@@ -32,6 +32,7 @@ module io.crmkit.recovery {
     exports io.crmkit.recovery.policy;
     exports io.crmkit.recovery.register;
     exports io.crmkit.recovery.regulation;
+    exports io.crmkit.recovery.simulation;
     exports io.crmkit.recovery.version;
 
     opens io.crmkit.recovery.authority to

@@ -75,7 +75,7 @@ final class CaseWork {
     Applied apply(UnitOfWork unit, RecoveryCaseId id, Instruction instruction) {
         RecoveryCase before = unit.get(RecoveryCase.TYPE, id);
         CaseChange change = lifecycle(before, instruction)
-                .apply(before, instruction, crm.now(), crm.actor(), other -> unit.find(RecoveryCase.TYPE, other));
+                .apply(before, instruction, crm.now(), crm.actor(), new CaseSurroundings(crm, unit));
         if (change.events().isEmpty()) {
             return new Applied(before, firstVersion(before, instruction), true);
         }

@@ -23,6 +23,7 @@ import io.crmkit.recovery.deadline.WaitReason;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
+import io.crmkit.recovery.simulation.PolicySimulation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -196,6 +197,18 @@ public final class Recovery {
         Stream<CaseEvent> events = same.stream().flatMap(one -> crm.log(JOURNAL).read(one).events().stream());
         // one log is in order already, whatever the clocks said
         return (same.size() == 1 ? events : events.sorted(Comparator.comparing(CaseEvent::recordedAt))).toList();
+    }
+
+    /**
+     * Replays past cases under another policy, or the same with another calendar: which of their clocks would have been met or breached,
+     * had everybody done the same things at the same time. Stores nothing.
+     *
+     * @param policy the policy to try; it need not be one of this service
+     * @param history the journal of cases, such as of {@link #journal}, in any order; of every case from its first entry on
+     * @throws InvalidInputException if entries are missing or there twice, or the history lacks a case that was merged into another one
+     */
+    public PolicySimulation simulate(RecoveryPolicy policy, List<CaseEvent> history) {
+        return PolicySimulation.of(policy, history, crm.now());
     }
 
     /** Returns how the deadline of the clock of {@code target} that started last comes about; empty if it has none. */

@@ -27,17 +27,8 @@ public final class CaseReplay {
      * {@link #replay(List, RecoveryCaseId)}.
      */
     public static Optional<RecoveryCase> replay(List<CaseEvent> journal, RecoveryCaseId id, int version) {
-        List<CaseEvent> entries = journal.stream()
-                .filter(event -> event.caseId().equals(id))
-                .sorted(Comparator.comparingInt(CaseEvent::sequence))
-                .toList();
         ObjectNode state = JsonMapper.shared().createObjectNode();
-        for (int i = 0; i < entries.size(); i++) {
-            CaseEvent entry = entries.get(i);
-            if (entry.sequence() != i + 1) {
-                throw new InvalidInputException(
-                        "journal", "must have entry " + (i + 1) + " of recovery case " + id + " once");
-            }
+        for (CaseEvent entry : entries(journal, id)) {
             if (entry.version() <= version) {
                 entry.change().ifPresent(change -> MergePatch.apply(state, MergePatch.read(change)));
             }
@@ -45,5 +36,20 @@ public final class CaseReplay {
         return state.isEmpty()
                 ? Optional.empty()
                 : Optional.of(RecoveryCase.TYPE.codec().decode(state.toString()));
+    }
+
+    /** Returns the entries of a case in order, none missing. */
+    static List<CaseEvent> entries(List<CaseEvent> journal, RecoveryCaseId id) {
+        List<CaseEvent> entries = journal.stream()
+                .filter(event -> event.caseId().equals(id))
+                .sorted(Comparator.comparingInt(CaseEvent::sequence))
+                .toList();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).sequence() != i + 1) {
+                throw new InvalidInputException(
+                        "journal", "must have entry " + (i + 1) + " of recovery case " + id + " once");
+            }
+        }
+        return entries;
     }
 }

@@ -128,7 +128,8 @@ public sealed interface DeskCommand extends CaseCommand {
     }
 
     /**
-     * Tells how many grants of compensation wait for a decision; as long as there are any, the case cannot be resolved.
+     * Tells how many grants of compensation that are kept elsewhere wait for a decision; as long as there are any, the case cannot be
+     * resolved. Those of {@code Grants} need not be told.
      *
      * @param undecided how many, 0 or more
      */
@@ -151,7 +152,7 @@ public sealed interface DeskCommand extends CaseCommand {
     }
 
     /**
-     * The root cause is known, or known better.
+     * The root cause is known, or known better. What an analysis of {@code Learning} has named need not be told.
      *
      * @param code the code of the cause, not blank
      */

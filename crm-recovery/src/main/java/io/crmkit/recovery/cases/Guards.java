@@ -2,6 +2,8 @@ package io.crmkit.recovery.cases;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,11 @@ final class Guards {
     }
 
     static void requireGrantsDecided(Step step) {
+        SortedSet<String> waiting = step.others().undecidedGrants(step.before());
+        if (!waiting.isEmpty()) {
+            throw step.refused(
+                    "these grants wait for a decision: " + String.join(", ", waiting), "approve or reject them first");
+        }
         int undecided = step.before().undecidedGrants();
         if (undecided > 0) {
             throw step.refused(undecided + " grants wait for a decision", "approve or reject them first");
@@ -47,14 +54,23 @@ final class Guards {
         }
     }
 
-    static void requireRootCause(Step step) {
+    /** Returns the root cause of the case; empty if it has none and needs none. */
+    static Optional<String> requireRootCause(Step step) {
         boolean needed = step.policy()
                 .rootCauseFrom()
                 .filter(step.before().severity()::isAtLeast)
                 .isPresent();
-        if (needed && step.before().rootCause().isEmpty()) {
-            throw step.refused("a case of this severity needs a root cause", "find the cause first");
+        if (!needed) {
+            return step.before().rootCause();
         }
+        Optional<String> cause =
+                step.before().rootCause().or(() -> step.others().rootCause(step.before()));
+        if (cause.isEmpty()) {
+            throw step.refused(
+                    "a case of this severity needs a root cause",
+                    "conclude an analysis of the case or its incident first, or name the cause");
+        }
+        return cause;
     }
 
     static void requireRecourse(Step step, CustomerCommand.CommunicateDecision command) {

@@ -94,8 +94,8 @@ final class Steps {
 
     private RecoveryCase close(CaseCommand.Close close) {
         Guards.requireClosable(step, close);
-        Guards.requireRootCause(step);
-        return before.withState(CaseState.CLOSED)
+        return before.withRootCause(Guards.requireRootCause(step))
+                .withState(CaseState.CLOSED)
                 .withAcceptance(close.acceptance())
                 .withRecourseToldAt(
                         close.recourseTold()

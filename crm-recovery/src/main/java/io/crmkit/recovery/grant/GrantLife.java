@@ -114,7 +114,7 @@ final class GrantLife {
             GrantSteps.requireInTime(before, command, now);
             GrantSteps.requireFourEyes(before, actor);
             return GrantStep.of(GrantStep.Kind.APPROVED, now, actor)
-                    .authority(authorization.reserve(unit, before, actor, now, command.name()))
+                    .authority(authorization.reserve(unit, judged(unit, before), actor, now, command.name()))
                     .dueAt(now.plus(policy(before, now).issueWithin()));
         }
         if (command instanceof GrantCommand.Issue) {
@@ -126,7 +126,7 @@ final class GrantLife {
                 return issuing;
             }
             Actor giver = before.authority().orElseThrow().actor();
-            return issuing.authority(authorization.reserve(unit, before, giver, now, command.name()));
+            return issuing.authority(authorization.reserve(unit, judged(unit, before), giver, now, command.name()));
         }
         if (command instanceof GrantCommand.Confirm confirm) {
             authorization.ledgers().spend(unit, before);
@@ -165,8 +165,13 @@ final class GrantLife {
         return Optional.of(kind);
     }
 
+    /** Returns a grant as one of the case that its own became, whose limits hold for it. */
+    private static CompensationGrant judged(UnitOfWork unit, CompensationGrant grant) {
+        return grant.withCaseId(MergedCases.surviving(unit, grant.caseId()).id());
+    }
+
     private void requireCase(UnitOfWork unit, CompensationGrant grant, GrantCommand command) {
-        GrantSteps.requireCase(grant, unit.get(RecoveryCase.TYPE, grant.caseId()), command.name());
+        GrantSteps.requireCase(grant, MergedCases.surviving(unit, grant.caseId()), command.name());
         requireLive(unit, grant);
     }
 

@@ -9,13 +9,13 @@ import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.authority.AuthorityPolicies;
-import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.compensation.Compensation;
 import io.crmkit.store.ConflictException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,15 +145,23 @@ public final class Grants {
         return grants.find(id);
     }
 
-    /** Returns the grants of a case, by time. */
+    /** Returns the grants of a case and of those that were merged into it, by time. */
     public List<CompensationGrant> ofCase(RecoveryCaseId caseId) {
+        List<RecoveryCaseId> merged = crm.compute(unit -> MergedCases.within(unit, caseId));
+        return merged.stream()
+                .flatMap(id -> proposedIn(id).stream())
+                .sorted(Comparator.comparing(CompensationGrant::proposedAt))
+                .toList();
+    }
+
+    private List<CompensationGrant> proposedIn(RecoveryCaseId caseId) {
         try (Stream<CompensationGrant> found =
                 grants.stream(Query.by(CompensationGrant.BY_CASE).equal(CompensationGrant.CASE, caseId))) {
             return found.toList();
         }
     }
 
-    /** Returns how many grants of a case wait for approval and can still be approved. */
+    /** Returns how many grants of a case, and of those that were merged into it, wait for approval and can still be approved. */
     public int proposed(RecoveryCaseId caseId) {
         return crm.compute(unit -> proposed(unit, caseId));
     }
@@ -163,9 +171,7 @@ public final class Grants {
      * stored, the unit is repeated. So what it does to the case holds for the grants too.
      */
     public int proposed(UnitOfWork unit, RecoveryCaseId caseId) {
-        return unit.find(PendingGrants.TYPE, caseId)
-                .map(pending -> pending.proposed(now()))
-                .orElse(0);
+        return PendingGrants.waiting(unit, caseId, now()).size();
     }
 
     /**
@@ -177,7 +183,7 @@ public final class Grants {
      */
     public Compensation within(RecoveryCaseId caseId, Compensation compensation) {
         return crm.compute(
-                unit -> authorization.within(unit, unit.get(RecoveryCase.TYPE, caseId), compensation, now()));
+                unit -> authorization.within(unit, MergedCases.surviving(unit, caseId), compensation, now()));
     }
 
     /**

@@ -8,7 +8,7 @@ import io.crmkit.recovery.authority.AuthorityLedger;
 import io.crmkit.recovery.authority.AuthorityLedgerId;
 import io.crmkit.recovery.authority.LedgerKey;
 import io.crmkit.recovery.authority.LimitExceededException;
-import io.crmkit.recovery.authority.LimitScope;
+import io.crmkit.recovery.cases.RecoveryCaseId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -34,26 +34,36 @@ final class Ledgers {
         return claim.limit().minus(used).minus(usedBeforeMerge(unit, claim));
     }
 
-    /** When two customers turn out to be one, the ledgers of the other one count too. */
+    /** When two customers, or two cases, turn out to be one, the ledgers of the other one count too. */
     private Money usedBeforeMerge(UnitOfWork unit, Claim claim) {
-        LedgerKey key = claim.key();
-        Money none = Money.zero(claim.limit().getCurrencyUnit());
-        if (key.scope().holder() != LimitScope.Holder.CUSTOMER) {
-            return none;
-        }
+        List<AuthorityLedgerId> others = switch (claim.key().scope().holder()) {
+            case CASE -> ofMergedCases(unit, claim.key());
+            case CUSTOMER -> ofMergedCustomers(claim.key());
+            case EMPLOYEE, BUSINESS -> List.of();
+        };
+        return unit.findAll(AuthorityLedger.TYPE, others).stream()
+                .map(AuthorityLedger::used)
+                .reduce(Money.zero(claim.limit().getCurrencyUnit()), Money::plus);
+    }
+
+    private static List<AuthorityLedgerId> ofMergedCases(UnitOfWork unit, LedgerKey key) {
+        return MergedCases.within(unit, new RecoveryCaseId(key.holder())).stream()
+                .skip(1) // the case itself
+                .map(merged -> new LedgerKey(key.policy(), key.account(), key.scope(), merged.value(), key.window()))
+                .map(LedgerKey::id)
+                .toList();
+    }
+
+    private List<AuthorityLedgerId> ofMergedCustomers(LedgerKey key) {
         Query<AuthorityLedger> ofCustomer = Query.by(AuthorityLedger.BY_CUSTOMER)
                 .equal(AuthorityLedger.CUSTOMER, new CustomerId(key.holder()))
                 .equal(AuthorityLedger.WINDOW, key.window());
-        List<AuthorityLedgerId> others;
         try (Stream<AuthorityLedger> found = crm.repository(AuthorityLedger.TYPE).stream(ofCustomer)) {
-            others = found.filter(ledger -> ledger.key().equals(key))
+            return found.filter(ledger -> ledger.key().equals(key))
                     .map(AuthorityLedger::id)
                     .filter(id -> !id.equals(key.id()))
                     .toList();
         }
-        return unit.findAll(AuthorityLedger.TYPE, others).stream()
-                .map(AuthorityLedger::used)
-                .reduce(none, Money::plus);
     }
 
     boolean fit(UnitOfWork unit, List<Claim> claims) {

@@ -3,10 +3,16 @@ package io.crmkit.recovery.grant;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
+import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -33,11 +39,11 @@ public interface PendingGrants extends WithPendingGrants {
     @Value.NaturalOrder
     SortedMap<String, Instant> proposals();
 
-    /** Returns how many can still be approved. */
-    default int proposed(Instant now) {
-        return (int) proposals().values().stream()
-                .filter(expiry -> !now.isAfter(expiry))
-                .count();
+    /** Returns the ids of those that can still be approved. */
+    default Stream<String> waiting(Instant now) {
+        return proposals().entrySet().stream()
+                .filter(proposal -> !now.isAfter(proposal.getValue()))
+                .map(Map.Entry::getKey);
     }
 
     /** Returns these without a grant. */
@@ -52,6 +58,13 @@ public interface PendingGrants extends WithPendingGrants {
         SortedMap<String, Instant> more = new TreeMap<>(proposals());
         more.put(grant.value(), expiry);
         return withProposals(more);
+    }
+
+    /** Returns the ids of the grants that can still be approved in a case and in those that were merged into it. */
+    static SortedSet<String> waiting(UnitOfWork unit, RecoveryCaseId caseId, Instant now) {
+        return unit.findAll(TYPE, MergedCases.within(unit, caseId)).stream()
+                .flatMap(pending -> pending.waiting(now))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the record of a case without proposals. */

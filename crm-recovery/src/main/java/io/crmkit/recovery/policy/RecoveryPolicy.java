@@ -96,6 +96,24 @@ public final class RecoveryPolicy {
         return Duty.of(Target.RESOLVE, Budget.businessDays(days)).remindAfter(Budget.businessDays(remindAfter));
     }
 
+    /**
+     * Returns a builder that holds everything of this policy but the id and the calendar, such as for a simulation.
+     *
+     * @param newId names the changed policy and its version
+     * @param newCalendar counts its business time
+     */
+    public Builder toBuilder(String newId, BusinessCalendar newCalendar) {
+        Builder builder = builder(newId, newCalendar)
+                .followUpWindow(followUpWindow)
+                .reopenWindow(reopenWindow)
+                .allowedSkew(allowedSkew)
+                .allowedBackdating(allowedBackdating);
+        rootCauseFrom.ifPresent(builder::rootCauseFrom);
+        rules.forEach(
+                (severity, ofSeverity) -> ofSeverity.values().forEach(clock -> builder.duty(severity, clock.duty())));
+        return builder;
+    }
+
     /** Returns the name of this policy and version. */
     public String id() {
         return id;

@@ -185,7 +185,7 @@ class CaseDeskTest {
 
         assertThatThrownBy(() -> strict.apply(high, close, MONDAY, Actor.SYSTEM))
                 .isInstanceOf(NotAllowedException.class)
-                .hasMessageContaining("a case of this severity needs a root cause; find the cause first");
+                .hasMessageContaining("a case of this severity needs a root cause; conclude an analysis");
         RecoveryCase medium = high.withSeverity(Severity.MEDIUM);
         assertThat(strict.apply(medium, close, MONDAY, Actor.SYSTEM).after().state())
                 .isEqualTo(CaseState.CLOSED);

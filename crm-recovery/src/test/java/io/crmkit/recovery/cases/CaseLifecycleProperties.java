@@ -339,6 +339,35 @@ class CaseLifecycleProperties {
         }
     }
 
+    @Property(tries = 150)
+    void aHistoryReplayedUnderItsOwnPolicyGivesTheClocksThatItHad(
+            @ForAll("lives") Life life, @ForAll @IntRange(max = 2) int ticks) {
+        Life ownPolicy = new Life(
+                life.policy(),
+                life.source(),
+                life.steps().stream()
+                        .filter(step -> !(step.command() instanceof DeskCommand.Replan))
+                        .toList());
+        Lived lived = new Lived(ownPolicy, ticks);
+
+        RecoveryCase replayed = PolicyReplay.of(life.policy(), lived.journal).replay(ID);
+
+        assertThat(withoutMarks(replayed)).isEqualTo(withoutMarks(lived.last().withoutTexts()));
+        for (int i = 0; i < replayed.clocks().size(); i++) {
+            assertThat(replayed.clocks().get(i).result(lived.now))
+                    .isEqualTo(lived.last().clocks().get(i).result(lived.now));
+        }
+    }
+
+    /** The case without what a tick would have marked. */
+    private static RecoveryCase withoutMarks(RecoveryCase of) {
+        return of.withEntries(0)
+                .withChangedAt(of.actedAt())
+                .withClocks(of.clocks().stream()
+                        .map(clock -> clock.withBreach(Optional.empty()).withReminders(List.of()))
+                        .toList());
+    }
+
     @Property(tries = 100)
     void nothingThatAPersonWroteIsInTheJournalAndNothingInternalInTheViewOfTheCustomer(@ForAll("lives") Life life) {
         Lived lived = new Lived(life, 1);
