@@ -14,6 +14,7 @@ import io.crmkit.recovery.cases.CaseCommand;
 import io.crmkit.recovery.cases.CaseEvent;
 import io.crmkit.recovery.cases.CaseNumbers;
 import io.crmkit.recovery.cases.CaseRouter;
+import io.crmkit.recovery.cases.CaseState;
 import io.crmkit.recovery.cases.DeskCommand;
 import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.RecoveryCase;
@@ -179,6 +180,19 @@ public final class Recovery {
      */
     public Applied apply(UnitOfWork unit, RecoveryCaseId id, Instruction instruction) {
         return work.apply(unit, id, instruction);
+    }
+
+    /**
+     * Returns the case that a case has become: itself, unless it was merged.
+     *
+     * @throws io.crmkit.core.error.NotFoundException if there is no such case
+     */
+    public RecoveryCase current(UnitOfWork unit, RecoveryCaseId id) {
+        RecoveryCase found = unit.get(RecoveryCase.TYPE, id);
+        while (found.state() == CaseState.MERGED) {
+            found = unit.get(RecoveryCase.TYPE, found.duplicateOf().orElseThrow());
+        }
+        return found;
     }
 
     /** Returns the case with this id. */

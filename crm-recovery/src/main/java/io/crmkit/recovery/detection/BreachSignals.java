@@ -47,7 +47,7 @@ public final class BreachSignals implements SignalSource<RecoveryCase> {
     }
 
     private static String event(RecoveryCase late, SlaClock clock, Breach breach) {
-        return late.id() + "/" + clock.target() + "/" + clock.cycle() + "/"
+        return late.id() + "/" + clock.target() + "/" + clock.cycle() + "/" + clock.round() + "/"
                 + breach.breachedAt().getEpochSecond();
     }
 }

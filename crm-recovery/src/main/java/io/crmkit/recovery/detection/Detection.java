@@ -6,8 +6,6 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.Recovery;
-import io.crmkit.recovery.cases.NotAllowedException;
-import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.detection.Firing.Fired;
 import io.crmkit.recovery.detection.Observed.Outcome;
 import io.crmkit.recovery.incident.Incidents;
@@ -23,8 +21,7 @@ import java.util.stream.Stream;
 /**
  * Turns signals into cases and incidents. One fingerprint has at most one open case; the same signal counts once, however often and
  * by however many workers it is handed over; the same signals in any order give the same open cases, as long as none is later than
- * its rule allows. A signal, what it changes and the case that it opens are stored in one step; a case that must go again is
- * dismissed in a step of its own behind that, which the next signal makes up for if it is lost.
+ * its rule allows. A signal, what it changes and the case that it opens or takes back are stored in one step.
  *
  * <p>Holds no state; safe for many threads, in many processes. Contacts nobody.
  */
@@ -58,12 +55,7 @@ public final class Detection {
      */
     public Observed observe(Signal signal) {
         Signal taken = complete(signal);
-        Fired fired = crm.compute(unit -> observe(unit, taken));
-        fired.dismissed().forEach(this::dismiss);
-        if (fired.observed().outcome() == Outcome.RETRACTED) {
-            crm.work(unit -> afterRetraction(unit, taken));
-        }
-        return fired.observed();
+        return crm.compute(unit -> observe(unit, taken)).observed();
     }
 
     /** Takes the signals of an event; otherwise like {@link #observe(Signal)}, each in a step of its own. */
@@ -180,38 +172,17 @@ public final class Detection {
                 .withLastAt(at.isAfter(watch.lastAt()) ? at : watch.lastAt());
     }
 
-    private Watch dealtWith(UnitOfWork unit, Watch watch) {
+    private Watch dealtWith(UnitOfWork unit, Watch stored) {
+        Watch watch = firing.followed(unit, stored);
         return firing.ended(unit, watch)
                 .map(end -> watch.withRecoveryCase(Optional.empty())
                         .withCaseOpenedHere(false)
-                        .withRetracted(false)
                         .withIncident(Optional.empty())
                         .withHandledUntil(
                                 watch.handledUntil().filter(end::isBefore).orElse(end))
                         .withTracks(
                                 watch.tracks().stream().map(Track::dealtWith).toList()))
-                .orElseGet(() -> firing.withoutRetracted(unit, watch));
-    }
-
-    private void dismiss(RecoveryCaseId id) {
-        try {
-            recovery.dismiss(id, "detection: no reason for a case of its own");
-        } catch (NotAllowedException confirmed) {
-            // somebody confirmed or dismissed it meanwhile, and people decide
-        }
-    }
-
-    /** Signals that came in while the case was being dismissed may want one again. */
-    private void afterRetraction(UnitOfWork unit, Signal signal) {
-        Watch found = unit.get(Watch.TYPE, Watch.idOf(signal.fingerprint().orElseThrow()));
-        Watch watch = firing.withoutRetracted(unit, found);
-        Optional<Instant> since = wantedSince(watch);
-        if (watch.recoveryCase().isEmpty() && since.isPresent()) {
-            DetectionRule rule = rules.at(signal.rule(), signal.occurredAt());
-            watch = firing.wanted(unit, signal, rule, watch, since.get()).watch();
-        }
-        Watch after = watch;
-        unit.update(Watch.TYPE, watch.id(), before -> after);
+                .orElse(watch);
     }
 
     /** Collects what detection needs. */

@@ -4,7 +4,11 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.Added;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.Recovery;
+import io.crmkit.recovery.cases.CaseCommand;
+import io.crmkit.recovery.cases.CaseLink;
 import io.crmkit.recovery.cases.CaseState;
+import io.crmkit.recovery.cases.DeskCommand;
+import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.cases.Resolution;
@@ -17,7 +21,6 @@ import io.crmkit.recovery.incident.IncidentId;
 import io.crmkit.recovery.incident.IncidentState;
 import io.crmkit.recovery.incident.Incidents;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,25 +40,38 @@ final class Firing {
      *
      * @param observed what the caller is told
      * @param watch the watch afterwards
-     * @param dismissed cases to be dismissed once all this is stored
      */
-    record Fired(Observed observed, Watch watch, List<RecoveryCaseId> dismissed) {
+    record Fired(Observed observed, Watch watch) {
         static Fired of(Signal signal, Outcome outcome, Watch watch) {
-            return of(signal, outcome, watch, List.of());
+            return new Fired(new Observed(signal.id(), outcome, watch.recoveryCase(), watch.incident()), watch);
         }
 
-        static Fired of(Signal signal, Outcome outcome, Watch watch, List<RecoveryCaseId> dismissed) {
-            return new Fired(
-                    new Observed(signal.id(), outcome, watch.recoveryCase(), watch.incident()), watch, dismissed);
+        Fired withoutCase() {
+            return new Fired(observed, Firing.withoutCase(watch));
         }
     }
 
-    /** Returns when the last case or incident of a watch ended, if it has and was no mistake. */
+    /** Returns a watch with the case that its case has become, or without one that is no more. */
+    Watch followed(UnitOfWork unit, Watch watch) {
+        Optional<RecoveryCase> theirs = watch.recoveryCase().flatMap(id -> unit.find(RecoveryCase.TYPE, id));
+        if (theirs.isEmpty()) {
+            return withoutCase(watch);
+        }
+        RecoveryCaseId current = recovery.current(unit, theirs.get().id()).id();
+        return current.equals(theirs.get().id())
+                ? watch
+                : watch.withRecoveryCase(current).withCaseOpenedHere(false);
+    }
+
+    private static Watch withoutCase(Watch watch) {
+        return watch.withRecoveryCase(Optional.empty()).withCaseOpenedHere(false);
+    }
+
+    /** Returns when the last case or incident of a watch ended, if it has. */
     Optional<Instant> ended(UnitOfWork unit, Watch watch) {
         if (watch.recoveryCase().isPresent()) {
             return unit.find(RecoveryCase.TYPE, watch.recoveryCase().get())
                     .filter(found -> !isOpen(found))
-                    .filter(found -> !(watch.retracted() && found.state() == CaseState.DISMISSED))
                     .map(Firing::endOf);
         }
         return watch.incident().flatMap(id -> incidents.current(unit, id).endedAt());
@@ -73,20 +89,6 @@ final class Firing {
                 : resolutions.get(resolutions.size() - 1).at();
     }
 
-    /** Returns a watch without a case that was dismissed because there was no reason for it, or that is no more. */
-    Watch withoutRetracted(UnitOfWork unit, Watch watch) {
-        Optional<CaseState> state = watch.recoveryCase()
-                .flatMap(id -> unit.find(RecoveryCase.TYPE, id))
-                .map(RecoveryCase::state);
-        if (watch.recoveryCase().isEmpty()
-                || state.filter(CaseState.OPEN_STATES::contains).isPresent()) {
-            return watch;
-        }
-        return watch.withRecoveryCase(Optional.empty())
-                .withCaseOpenedHere(false)
-                .withRetracted(false);
-    }
-
     /** No rule wants a case. */
     Fired unwanted(UnitOfWork unit, Signal signal, Watch watch) {
         boolean mistaken = watch.caseOpenedHere()
@@ -95,13 +97,18 @@ final class Firing {
                         .flatMap(id -> unit.find(RecoveryCase.TYPE, id))
                         .filter(found -> found.state() == CaseState.DETECTED)
                         .isPresent();
-        return mistaken
-                ? Fired.of(
-                        signal,
-                        Outcome.RETRACTED,
-                        watch.withRetracted(true),
-                        List.of(watch.recoveryCase().orElseThrow()))
-                : Fired.of(signal, Outcome.NOTED, watch);
+        if (!mistaken) {
+            return Fired.of(signal, Outcome.NOTED, watch);
+        }
+        dismiss(unit, watch.recoveryCase().orElseThrow());
+        return Fired.of(signal, Outcome.RETRACTED, watch).withoutCase();
+    }
+
+    private void dismiss(UnitOfWork unit, RecoveryCaseId id) {
+        recovery.apply(
+                unit,
+                id,
+                Instruction.of(new CaseCommand.Dismiss("detection: no reason for a case of its own")));
     }
 
     /** A rule wants a case, since {@code since}. */
@@ -167,7 +174,7 @@ final class Firing {
                 .filter(incident -> takes(incident, failed.since()))
                 .or(() -> incidents.findOpen(cause).map(found -> incidents.current(unit, found.id())));
         if (going.isPresent()) {
-            return join(unit, failed, guard, going.get().id(), Outcome.LINKED, List.of());
+            return join(unit, failed, guard, going.get().id(), Outcome.LINKED);
         }
         StormTrack counted = before.with(new StormTrack.Failure(failed.watch().id(), failed.since()), guard.within());
         Set<WatchId> storm = counted.storm(guard);
@@ -180,12 +187,11 @@ final class Firing {
                 .entity()
                 .id();
         store(unit, counted.withFailures(List.of()).withIncident(incident));
-        List<RecoveryCaseId> dismissed = new ArrayList<>();
         counted.failures().stream()
                 .filter(other -> storm.contains(other.watch())
                         && !other.watch().equals(failed.watch().id()))
-                .forEach(other -> gather(unit, other, incident, guard, dismissed));
-        return join(unit, failed, guard, incident, Outcome.INCIDENT_OPENED, dismissed);
+                .forEach(other -> gather(unit, other, incident, guard));
+        return join(unit, failed, guard, incident, Outcome.INCIDENT_OPENED);
     }
 
     /** A closed incident takes late news of what happened before it was closed. */
@@ -194,36 +200,35 @@ final class Firing {
                 || incident.endedAt().filter(end -> !failedAt.isAfter(end)).isPresent();
     }
 
-    private Fired join(
-            UnitOfWork unit,
-            Failed failed,
-            StormGuard guard,
-            IncidentId incident,
-            Outcome outcome,
-            List<RecoveryCaseId> dismissed) {
+    private Fired join(UnitOfWork unit, Failed failed, StormGuard guard, IncidentId incident, Outcome outcome) {
         Watch linked = failed.watch().withIncident(incident);
         AffectedCustomer.Builder part =
                 AffectedCustomer.builder(incident, failed.customer()).failedAt(failed.since());
         if (guard.cases() == StormGuard.Cases.OPEN) {
-            linked = withCase(linked, openCase(unit, failed));
-            part.addCase(linked.recoveryCase().orElseThrow());
+            Added<RecoveryCase> opened = openCase(unit, failed);
+            linked = withCase(linked, opened);
+            link(unit, opened.entity(), incident, part);
         }
         incidents.link(unit, part.build());
-        return Fired.of(failed.signal(), outcome, linked, dismissed);
+        return Fired.of(failed.signal(), outcome, linked);
+    }
+
+    /** The case knows its incident, and the incident the case; one that is at its end cannot change. */
+    private void link(UnitOfWork unit, RecoveryCase one, IncidentId incident, AffectedCustomer.Builder part) {
+        part.addCase(one.id());
+        CaseLink link = CaseLink.causedBy(incident.value());
+        if (CaseState.ACTIVE_STATES.contains(one.state()) && !one.links().contains(link)) {
+            recovery.apply(unit, one.id(), Instruction.of(new DeskCommand.Link(link)));
+        }
     }
 
     /** An earlier failure turns out to be part of a storm. A case that somebody works on stays. */
-    private void gather(
-            UnitOfWork unit,
-            StormTrack.Failure failure,
-            IncidentId incident,
-            StormGuard guard,
-            List<RecoveryCaseId> dismissed) {
+    private void gather(UnitOfWork unit, StormTrack.Failure failure, IncidentId incident, StormGuard guard) {
         Optional<Watch> found = unit.find(Watch.TYPE, failure.watch());
         if (found.flatMap(Watch::customer).isEmpty()) {
             return; // the customer was erased
         }
-        Watch watch = found.get();
+        Watch watch = followed(unit, found.get());
         AffectedCustomer.Builder part = AffectedCustomer.builder(
                         incident, watch.customer().orElseThrow())
                 .failedAt(failure.at());
@@ -232,15 +237,11 @@ final class Firing {
                 && watch.caseOpenedHere()
                 && theirs.filter(one -> one.state() == CaseState.DETECTED).isPresent();
         if (goes) {
-            dismissed.add(watch.recoveryCase().orElseThrow());
+            dismiss(unit, watch.recoveryCase().orElseThrow());
             unit.update(
-                    Watch.TYPE,
-                    watch.id(),
-                    before -> before.withRecoveryCase(Optional.empty())
-                            .withCaseOpenedHere(false)
-                            .withIncident(incident));
+                    Watch.TYPE, watch.id(), before -> withoutCase(before).withIncident(incident));
         } else {
-            theirs.ifPresent(one -> part.addCase(one.id()));
+            theirs.ifPresent(one -> link(unit, one, incident, part));
             if (theirs.filter(Firing::isOpen).isPresent()) {
                 unit.update(Watch.TYPE, watch.id(), before -> before.withIncident(incident));
             }

@@ -70,12 +70,6 @@ public interface Watch extends WithWatch {
         return false;
     }
 
-    /** Returns whether {@link #recoveryCase} is being dismissed, because late signals show that there was no reason for it. */
-    @Value.Default
-    default boolean retracted() {
-        return false;
-    }
-
     /** Returns the incident that it is part of, or was last. */
     Optional<IncidentId> incident();
 

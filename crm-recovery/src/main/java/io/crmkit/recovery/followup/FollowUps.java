@@ -10,13 +10,18 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
+import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.recovery.Recovery;
 import io.crmkit.recovery.cases.Acceptance;
+import io.crmkit.recovery.cases.AlreadyDoneException;
+import io.crmkit.recovery.cases.CaseCommand;
 import io.crmkit.recovery.cases.CaseState;
+import io.crmkit.recovery.cases.CustomerCommand;
+import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.NotAllowedException;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
-import io.crmkit.recovery.rule.Require;
 import io.crmkit.recovery.rule.StableIds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +110,7 @@ public final class FollowUps {
         }
         Instant now = now();
         Require.that(!now.isBefore(found.askAt()), "survey", "must not be sent before " + found.askAt());
-        if (now.isAfter(found.until()) || !answerable(found)) {
+        if (now.isAfter(found.until()) || !crm.compute(unit -> answerable(unit, found))) {
             return new Invitation(surveys.update(id, FollowUps::lapsed), false);
         }
         ContactAnswer answer = gate.ask(found.customer(), channel, policy.purpose(), now);
@@ -138,8 +143,8 @@ public final class FollowUps {
         return survey.state() == SurveyState.ANSWERED ? survey : survey.withState(SurveyState.LAPSED);
     }
 
-    private boolean answerable(RecoverySurvey survey) {
-        return recovery.find(survey.recoveryCase())
+    private static boolean answerable(UnitOfWork unit, RecoverySurvey survey) {
+        return unit.find(RecoveryCase.TYPE, survey.recoveryCase())
                 .filter(found -> found.cycle() == survey.cycle() && ANSWERABLE.contains(found.state()))
                 .isPresent();
     }
@@ -153,31 +158,50 @@ public final class FollowUps {
     }
 
     /**
-     * Takes the answer of a customer who was invited: stores it as feedback about the case, and closes the case if the customer is
-     * satisfied; otherwise the host may reopen it. The answer is kept whatever becomes of the case. A second answer changes nothing.
+     * Takes the answer of a customer who was invited: stores it as feedback, records on the case whether the customer is satisfied, and
+     * then closes it; who is not satisfied may want it reopened, which people decide. All of it is one step. The answer is kept whatever
+     * becomes of the case. A second answer changes nothing, but tries again to close a case that a guard kept open.
      *
      * @throws io.crmkit.core.error.InvalidInputException if nobody was invited, or the window has ended; nothing was stored
      * @throws io.crmkit.core.error.NotFoundException if there is no such survey
      */
     public FollowUpOutcome answer(RecoverySurveyId id, SurveyAnswer answer) {
         Instant now = now();
-        RecoverySurvey answered = crm.compute(unit -> {
+        return crm.compute(unit -> {
             RecoverySurvey survey = unit.get(RecoverySurvey.TYPE, id);
             if (survey.state() == SurveyState.ANSWERED) {
-                return survey;
+                return outcome(unit, survey);
             }
             Require.that(survey.state() == SurveyState.INVITED, "survey", "must be one to which somebody was invited");
             Require.that(!now.isAfter(survey.until()), "survey", "must be answered by " + survey.until());
             feedback(survey, answer, now).forEach(unit::addIfAbsent);
             int satisfaction = Objects.requireNonNull(answer.ratings().get(RecoveryQuestion.SATISFACTION));
-            return unit.update(
+            boolean satisfied = satisfaction >= policy.satisfiedFrom();
+            RecoverySurvey answered = unit.update(
                     RecoverySurvey.TYPE,
                     id,
                     before -> before.withState(SurveyState.ANSWERED)
                             .withAnsweredAt(now)
-                            .withSatisfied(satisfaction >= policy.satisfiedFrom()));
+                            .withSatisfied(satisfied));
+            record(unit, answered, satisfied ? Acceptance.ACCEPTED : Acceptance.REJECTED);
+            return outcome(unit, answered);
         });
-        return outcome(answered);
+    }
+
+    /** The desk may have recorded an answer before, or the window of the case may be shorter than that of the survey. */
+    private void record(UnitOfWork unit, RecoverySurvey answered, Acceptance acceptance) {
+        if (!answerable(unit, answered)) {
+            return;
+        }
+        RecoveryCaseId id = answered.recoveryCase();
+        if (unit.get(RecoveryCase.TYPE, id).state() == CaseState.RESOLVED) {
+            recovery.apply(unit, id, Instruction.of(new CaseCommand.StartFollowUp()));
+        }
+        try {
+            recovery.apply(unit, id, Instruction.of(new CustomerCommand.RecordFollowUp(acceptance)));
+        } catch (NotAllowedException | AlreadyDoneException refused) {
+            // the survey keeps the answer, and closing looks at that
+        }
     }
 
     private List<Feedback> feedback(RecoverySurvey survey, SurveyAnswer answer, Instant now) {
@@ -199,21 +223,24 @@ public final class FollowUps {
         return feedback;
     }
 
-    private FollowUpOutcome outcome(RecoverySurvey answered) {
+    private FollowUpOutcome outcome(UnitOfWork unit, RecoverySurvey answered) {
         if (!answered.satisfied().orElse(false)) {
             return new FollowUpOutcome(answered, FollowUpOutcome.Next.REOPEN_OFFERED, Optional.empty());
         }
-        Optional<RecoveryCase> found = recovery.find(answered.recoveryCase());
+        Optional<RecoveryCase> found = unit.find(RecoveryCase.TYPE, answered.recoveryCase());
         if (found.filter(one -> one.state() == CaseState.CLOSED && one.cycle() == answered.cycle())
                 .isPresent()) {
             return new FollowUpOutcome(answered, FollowUpOutcome.Next.CLOSED, Optional.empty());
         }
-        if (!answerable(answered)) {
+        if (!answerable(unit, answered)) {
             return new FollowUpOutcome(
                     answered, FollowUpOutcome.Next.LEFT_OPEN, Optional.of("the case went on without this answer"));
         }
         try {
-            recovery.close(answered.recoveryCase(), Acceptance.ACCEPTED);
+            recovery.apply(
+                    unit,
+                    answered.recoveryCase(),
+                    Instruction.of(new CaseCommand.Close(Acceptance.ACCEPTED, false)));
             return new FollowUpOutcome(answered, FollowUpOutcome.Next.CLOSED, Optional.empty());
         } catch (NotAllowedException refused) {
             return new FollowUpOutcome(

@@ -84,7 +84,8 @@ public final class Incidents {
 
     /**
      * Notes that an incident hit a customer. The same thing noted again changes nothing; of several times the first is kept, of
-     * cases all. What is noted of a merged incident goes to the one that it became; a closed one takes late news.
+     * cases all. What is noted of a merged incident goes to the one that it became; a closed one takes late news. The cases themselves
+     * are told by {@code CaseLink.causedBy}, as {@code Detection} does in the same step.
      *
      * @return the record as it is stored
      * @throws InvalidInputException if there is no such customer; nothing was stored

@@ -5,11 +5,16 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
+import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.metrics.chart.Subgroup;
+import io.crmkit.recovery.Recovery;
+import io.crmkit.recovery.cases.CaseState;
+import io.crmkit.recovery.cases.DeskCommand;
+import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.incident.IncidentId;
-import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,12 +29,14 @@ import java.util.function.UnaryOperator;
  */
 public final class Learning {
     private final Crm crm;
+    private final Recovery recovery;
     private final CauseCatalog catalog;
     private final Repository<RootCauseAnalysis, RootCauseAnalysisId> analyses;
     private final Repository<ImprovementAction, ImprovementActionId> actions;
 
-    private Learning(Crm crm, CauseCatalog catalog) {
+    private Learning(Crm crm, Recovery recovery, CauseCatalog catalog) {
         this.crm = crm;
+        this.recovery = recovery;
         this.catalog = catalog;
         this.analyses = crm.repository(RootCauseAnalysis.TYPE);
         this.actions = crm.repository(ImprovementAction.TYPE);
@@ -40,8 +47,9 @@ public final class Learning {
      *
      * @param catalog the causes that may be named; of several versions the one that holds today
      */
-    public static Learning on(Crm crm, CauseCatalog catalog) {
-        return new Learning(crm, Objects.requireNonNull(catalog, "catalog"));
+    public static Learning on(Crm crm, Recovery recovery, CauseCatalog catalog) {
+        return new Learning(
+                crm, Objects.requireNonNull(recovery, "recovery"), Objects.requireNonNull(catalog, "catalog"));
     }
 
     /**
@@ -126,7 +134,8 @@ public final class Learning {
     }
 
     /**
-     * Stops here: names the root cause.
+     * Stops here: names the root cause. The case that the analysis is about, or that went on with it after a merge, has that cause from
+     * now on, in the same step; one that is closed or referred stays as it is.
      *
      * @param cause a code of the catalogue
      * @throws InvalidInputException if the code is not in the catalogue, nothing was asked or collected, or the root cause is named
@@ -135,14 +144,25 @@ public final class Learning {
      */
     public RootCauseAnalysis conclude(RootCauseAnalysisId id, String cause) {
         requireKnown(cause);
-        return analyses.update(id, analysis -> {
-            requireGoingOn(analysis);
-            Require.that(
-                    !analysis.whys().isEmpty() || !analysis.causes().isEmpty(),
-                    "analysis",
-                    "must have a why or a possible cause before it is concluded");
-            return journalled(analysis.withCause(cause), LearningStep.Kind.CONCLUDED);
+        return crm.compute(unit -> {
+            RootCauseAnalysis concluded = unit.update(RootCauseAnalysis.TYPE, id, analysis -> {
+                requireGoingOn(analysis);
+                Require.that(
+                        !analysis.whys().isEmpty() || !analysis.causes().isEmpty(),
+                        "analysis",
+                        "must have a why or a possible cause before it is concluded");
+                return journalled(analysis.withCause(cause), LearningStep.Kind.CONCLUDED);
+            });
+            concluded.recoveryCase().ifPresent(about -> name(unit, about, cause));
+            return concluded;
         });
+    }
+
+    private void name(UnitOfWork unit, RecoveryCaseId about, String cause) {
+        RecoveryCase current = recovery.current(unit, about);
+        if (CaseState.ACTIVE_STATES.contains(current.state())) {
+            recovery.apply(unit, current.id(), Instruction.of(new DeskCommand.FindCause(cause)));
+        }
     }
 
     private static void requireGoingOn(RootCauseAnalysis analysis) {

@@ -45,16 +45,23 @@ public record Attainment(Rate rate, long open, long cancelled) {
                 switch (clock.result(now)) {
                     case OPEN -> open++;
                     case CANCELLED -> cancelled++;
-                    case MET -> met += in(period, clock.stoppedAt());
-                    case BREACHED ->
-                        breached += in(
-                                period, clock.breach().map(Breach::breachedAt).or(clock::dueAt));
+                    case MET -> met += in(period, decidedAt(clock, now));
+                    case BREACHED -> breached += in(period, decidedAt(clock, now));
                 }
             }
         }
         Rate rate = Rate.of(
                 "recovery.on_time." + target.name().toLowerCase(Locale.ROOT), met, met + breached, NoValue.NO_CASES);
         return new Attainment(rate, open, cancelled);
+    }
+
+    /** Returns when it was decided whether a clock was late; empty if it is not, or never will be. */
+    static Optional<Instant> decidedAt(SlaClock clock, Instant now) {
+        return switch (clock.result(now)) {
+            case OPEN, CANCELLED -> Optional.empty();
+            case MET -> clock.stoppedAt();
+            case BREACHED -> clock.breach().map(Breach::breachedAt).or(clock::dueAt);
+        };
     }
 
     private static int in(Period period, Optional<Instant> decidedAt) {

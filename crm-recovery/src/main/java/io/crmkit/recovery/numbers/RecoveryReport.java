@@ -27,7 +27,8 @@ import java.util.function.Function;
  * blame: teams with hard cases look worse, so compare like with like.
  *
  * @param period what it reports on
- * @param received how many cases came in, without those that were dismissed as no failure
+ * @param received how many cases came in, without those that were dismissed as no failure or merged
+ * @param merged how many came in and were merged: the cases in which they went on count for them, everywhere
  * @param acknowledgement from the report to the first acknowledgement, of the cases that came in
  * @param resolution from the report to the last resolution, waiting included, of the cases that came in
  * @param onTime how many deadlines were kept, by target
@@ -38,6 +39,7 @@ import java.util.function.Function;
 public record RecoveryReport(
         Period period,
         long received,
+        long merged,
         TimeNumbers acknowledgement,
         TimeNumbers resolution,
         Map<Target, Attainment> onTime,
@@ -68,7 +70,9 @@ public record RecoveryReport(
     }
 
     /** Returns the numbers of these cases. */
-    public static RecoveryReport of(Collection<RecoveryCase> cases, Question question) {
+    public static RecoveryReport of(Collection<RecoveryCase> all, Question question) {
+        List<RecoveryCase> cases =
+                all.stream().filter(one -> one.state() != CaseState.MERGED).toList();
         List<RecoveryCase> failures =
                 cases.stream().filter(one -> one.state() != CaseState.DISMISSED).toList();
         List<RecoveryCase> received = failures.stream()
@@ -81,6 +85,10 @@ public record RecoveryReport(
         return new RecoveryReport(
                 question.period(),
                 received.size(),
+                all.stream()
+                        .filter(one -> one.state() == CaseState.MERGED
+                                && question.period().contains(one.receivedAt()))
+                        .count(),
                 times(received, question, RecoveryReport::acknowledgedAt),
                 times(received, question, RecoveryReport::resolvedAt),
                 onTime,

@@ -20,7 +20,7 @@ public record TimeNumbers(Sample seconds, Map<Exclusion, Long> excluded) {
     public enum Exclusion {
         /** It is still to be done; leaving these out makes the times look better than they are, so their number counts. */
         NOT_YET,
-        /** It will not be done: the case was dismissed, merged or referred before. */
+        /** It will not be done: the case was referred before. */
         NOT_ANY_MORE
     }
 

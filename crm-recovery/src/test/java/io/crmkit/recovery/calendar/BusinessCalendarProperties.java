@@ -36,7 +36,7 @@ class BusinessCalendarProperties {
         return calendar.dueAt(start, minutes(minutes), pauses).dueAt();
     }
 
-    @Property(tries = 400)
+    @Property
     void agreesWithTheMinuteByMinuteCount(
             @ForAll World world,
             @ForAll Instant start,
@@ -50,7 +50,7 @@ class BusinessCalendarProperties {
         assertThat(due(calendar, start, budget, pauses)).isEqualTo(oracle.due(budget));
     }
 
-    @Property(tries = 500) // 1, 9
+    @Property // 1, 9
     void theElapsedTimeOfADeadlineIsItsBudgetAndItLiesInWorkingTimeOrAtItsEnd(
             @ForAll World world,
             @ForAll Instant start,
@@ -64,7 +64,7 @@ class BusinessCalendarProperties {
         assertThat(calendar.elapsed(due.minusSeconds(1), due, pauses)).isEqualTo(Duration.ofSeconds(1));
     }
 
-    @Property(tries = 500) // 2
+    @Property // 2
     void aLaterStartOrALargerBudgetIsNeverDueEarlier(
             @ForAll World world,
             @ForAll Instant start,
@@ -82,7 +82,7 @@ class BusinessCalendarProperties {
         assertThat(due(calendar, start, budget + more, pauses)).isAfterOrEqualTo(due);
     }
 
-    @Property(tries = 500) // 3
+    @Property // 3
     void twoBudgetsOneAfterTheOtherAreTheirSum(
             @ForAll World world,
             @ForAll Instant start,
@@ -95,7 +95,7 @@ class BusinessCalendarProperties {
                 .isEqualTo(due(calendar, start, first + second, pauses));
     }
 
-    @Property(tries = 500) // 4
+    @Property // 4
     void elapsedTimeAddsUpOverASplit(
             @ForAll World world,
             @ForAll Instant one,
@@ -112,7 +112,7 @@ class BusinessCalendarProperties {
         assertThat(calendar.elapsed(order.get(2), order.get(0), pauses)).isZero();
     }
 
-    @Property(tries = 500) // 5
+    @Property // 5
     void pausesAreAUnion(@ForAll List<Span> spans, @ForAll Random random) {
         List<Span> more = new ArrayList<>(spans);
         spans.forEach(span -> {
@@ -127,7 +127,7 @@ class BusinessCalendarProperties {
         assertThat(Pauses.of(Pauses.of(spans).spans())).isEqualTo(Pauses.of(spans));
     }
 
-    @Property(tries = 500) // 5
+    @Property // 5
     void aDeadlineShiftsByTheWorkingTimeOfItsPauses(
             @ForAll World world,
             @ForAll Instant start,
@@ -143,7 +143,7 @@ class BusinessCalendarProperties {
                 .isEqualTo(due);
     }
 
-    @Property(tries = 500) // 7
+    @Property // 7
     void roundTheClockIsTheTimeOfTheClock(
             @ForAll Instant start, @ForAll @IntRange(max = 1_000_000) int budget, @ForAll Random random) {
         ZoneId zone = ZoneId.of(Worlds.ZONES.get(random.nextInt(Worlds.ZONES.size())));
@@ -152,7 +152,7 @@ class BusinessCalendarProperties {
         assertThat(due(calendar, start, budget, Pauses.NONE)).isEqualTo(start.plusSeconds(budget * 60L));
     }
 
-    @Property(tries = 500) // 8
+    @Property // 8
     void aHolidayNeverMakesDueEarlierAndMoreHoursNeverLater(
             @ForAll World world,
             @ForAll Instant start,
@@ -185,7 +185,7 @@ class BusinessCalendarProperties {
         return false;
     }
 
-    @Property(tries = 500) // 6
+    @Property // 6
     void hoursInPiecesAreTheSameHours(@ForAll World world, @ForAll Random random) {
         Map<DayOfWeek, List<TimeRange>> pieces = new EnumMap<>(DayOfWeek.class);
         world.hours().forEach((day, ranges) -> {
@@ -204,7 +204,7 @@ class BusinessCalendarProperties {
         assertThat(WeeklyHours.of(pieces)).isEqualTo(WeeklyHours.of(world.hours()));
     }
 
-    @Property(tries = 300)
+    @Property
     void anExplanationCoversTheTimeWithoutGapsAndItsCountedPartIsTheElapsedTime(
             @ForAll World world,
             @ForAll Instant start,
@@ -233,7 +233,7 @@ class BusinessCalendarProperties {
         });
     }
 
-    @Property(tries = 500)
+    @Property
     void businessDaysAreCountedOneByOne(
             @ForAll World world, @ForAll Instant start, @ForAll @IntRange(min = 1, max = 90) int days) {
         BusinessCalendar calendar = world.calendar();

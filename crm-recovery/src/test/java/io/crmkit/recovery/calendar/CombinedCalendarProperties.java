@@ -22,7 +22,7 @@ import net.jqwik.api.domains.DomainContext;
 class CombinedCalendarProperties {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
-    @Property(tries = 150)
+    @Property
     void unionAndIntersectionTogetherAreBoth(
             @ForAll World one, @ForAll World other, @ForAll Instant from, @ForAll Instant to) {
         BusinessCalendar left = one.calendar();
@@ -32,7 +32,7 @@ class CombinedCalendarProperties {
                 .isEqualTo(left.elapsed(from, to).plus(right.elapsed(from, to)));
     }
 
-    @Property(tries = 150)
+    @Property
     void aCalendarWithItselfIsItself(@ForAll World world, @ForAll Instant from, @ForAll Instant to) {
         BusinessCalendar calendar = world.calendar();
 
@@ -48,7 +48,7 @@ class CombinedCalendarProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property
     void whatIsExplainedAddsUp(
             @ForAll World one, @ForAll World other, @ForAll Instant from, @ForAll Instant to, @ForAll Pauses pauses) {
         BusinessCalendar union = union(one.calendar(), other.calendar());
@@ -62,7 +62,7 @@ class CombinedCalendarProperties {
         assertThat(counted).isEqualTo(union.elapsed(from, to, pauses));
     }
 
-    @Property(tries = 150)
+    @Property
     void aBusinessDayHasWorkingTime(@ForAll World one, @ForAll World other, @ForAll LocalDate date) {
         BusinessCalendar union = union(one.calendar(), other.calendar());
 
@@ -71,7 +71,7 @@ class CombinedCalendarProperties {
                         .isZero());
     }
 
-    @Property(tries = 150)
+    @Property
     void hoursOfADateStandInPlaceOfAllOthers(@ForAll World world, @ForAll LocalDate date, @ForAll TimeRange range) {
         Assume.that(!world.zone().getId().equals("Pacific/Apia")); // has a date that does not exist
         BusinessCalendar.Builder builder = BusinessCalendar.builder("dated", world.zone())

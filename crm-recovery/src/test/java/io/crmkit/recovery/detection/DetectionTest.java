@@ -195,6 +195,45 @@ class DetectionTest {
     }
 
     @Test
+    void theSignalsOfACaseThatWasMergedBelongToTheOneThatWentOn() {
+        RecoveryCaseId detected = rate("a", 1).recoveryCase().orElseThrow();
+        RecoveryCaseId complaint =
+                world.recovery.open(ServiceFailure.delay(ada).build()).id();
+        world.recovery.merge(detected, complaint);
+
+        Observed second = rate("b", 1);
+        assertThat(second.outcome()).isEqualTo(APPENDED);
+        assertThat(second.recoveryCase()).hasValue(complaint);
+        world.recovery.acknowledge(complaint, Channel.EMAIL);
+        world.recovery.begin(complaint, "desk");
+        world.recovery.resolve(complaint, "put right");
+        world.pass(Duration.ofDays(1));
+
+        assertThat(rate("in the cooldown", 1).outcome()).isEqualTo(NOTED);
+        world.pass(Duration.ofSeconds(1));
+        assertThat(rate("after it", 1).outcome()).isEqualTo(CASE_OPENED);
+    }
+
+    @Test
+    void aCaseThatTookInADetectedOneIsNotTakenBackWithIt() {
+        RecoveryCaseId mistaken = rate("a", 1).recoveryCase().orElseThrow();
+        heat("b", 90, minutes(-5));
+        RecoveryCaseId other = heat("c", 90, minutes(0)).recoveryCase().orElseThrow();
+        world.recovery.merge(mistaken, other);
+
+        assertThat(detection
+                        .observe(Signal.of("low-rating", "a", ada)
+                                .reference("order-1")
+                                .value(5)
+                                .occurredAt(World.START)
+                                .observedAt(World.START.plusSeconds(1))
+                                .build())
+                        .outcome())
+                .isEqualTo(NOTED);
+        assertThat(world.recovery.find(other).map(RecoveryCase::state)).hasValue(CaseState.DETECTED);
+    }
+
+    @Test
     void afterTheResolutionTheCooldownKeepsQuietAndThenANewCaseIsOpened() {
         resolve(rate("a", 1).recoveryCase().orElseThrow());
 

@@ -15,6 +15,8 @@ import io.crmkit.metrics.chart.Subgroup;
 import io.crmkit.metrics.warning.WarningRules;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
+import io.crmkit.recovery.deadline.SlaClock;
+import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.world.World;
@@ -60,9 +62,24 @@ class SignalSourcesTest {
 
         assertThat(BreachSignals.of("missed").signals(late))
                 .extracting(signal -> signal.sourceEventId().replaceFirst("/[0-9]+$", ""))
-                .containsExactlyInAnyOrder(id + "/ACKNOWLEDGE/1", id + "/RESOLVE/1");
+                .containsExactlyInAnyOrder(id + "/ACKNOWLEDGE/1/1", id + "/RESOLVE/1/1");
         assertThat(BreachSignals.of("missed").signals(late.withReference("case:" + id)))
                 .isEmpty();
+    }
+
+    @Test
+    void twoRoundsOfOneTargetThatWereLateAreTwoSignals() {
+        RecoveryCaseId id = world.recovery
+                .open(ServiceFailure.delay(ada).severity(Severity.CRITICAL).build())
+                .id();
+        world.pass(Duration.ofDays(10));
+        world.recovery.tick(world.now(), 10);
+        RecoveryCase late = world.recovery.find(id).orElseThrow();
+        SlaClock round = late.clocks().get(0).withTarget(Target.NEXT_UPDATE);
+
+        List<Signal> signals = BreachSignals.of("missed").signals(late.withClocks(round, round.withRound(2)));
+
+        assertThat(signals).hasSize(2).doesNotHaveDuplicates().extracting(Signal::id).doesNotHaveDuplicates();
     }
 
     @Test

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.Query;
+import io.crmkit.recovery.cases.CaseLink;
 import io.crmkit.recovery.cases.CaseState;
+import io.crmkit.recovery.cases.CustomerCommand;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.incident.AffectedCustomer;
@@ -100,6 +102,10 @@ class StormTest {
         assertThat(incidents.affected(incidents().get(0).id()))
                 .hasSize(20)
                 .allSatisfy(part -> assertThat(part.caseIds()).hasSize(1));
+        assertThat(world.crm.repository(RecoveryCase.TYPE).stream(Query.by(RecoveryCase.BY_NEXT_DUE)))
+                .allSatisfy(one -> assertThat(one.links())
+                        .containsExactly(
+                                CaseLink.causedBy(incidents().get(0).id().value())));
     }
 
     @Test
@@ -118,6 +124,28 @@ class StormTest {
         IncidentId incident = incidents().get(0).id();
         assertThat(Incidents.on(world.crm).affected(incident))
                 .hasSize(6)
+                .filteredOn(part -> part.caseIds().contains(first.value()))
+                .hasSize(1);
+        assertThat(world.recovery.find(first).orElseThrow().links())
+                .containsExactly(CaseLink.causedBy(incident.value()));
+    }
+
+    @Test
+    void aCaseThatIsAtItsEndIsPartOfTheIncidentAndStaysAsItIs() {
+        Detection detection = detection(StormGuard.Cases.LINK_ONLY);
+        List<CustomerId> passengers = passengers(6);
+        RecoveryCaseId first = detection
+                .observe(delayed(passengers.get(0), world.now()))
+                .recoveryCase()
+                .orElseThrow();
+        world.recovery.confirm(first);
+        world.recovery.apply(first, new CustomerCommand.Refer("ombudsman", true));
+        RecoveryCase referred = world.recovery.find(first).orElseThrow();
+
+        passengers.forEach(passenger -> detection.observe(delayed(passenger, world.now())));
+
+        assertThat(world.recovery.find(first)).hasValue(referred);
+        assertThat(Incidents.on(world.crm).affected(incidents().get(0).id()))
                 .filteredOn(part -> part.caseIds().contains(first.value()))
                 .hasSize(1);
     }

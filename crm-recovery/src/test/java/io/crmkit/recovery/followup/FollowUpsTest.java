@@ -13,6 +13,8 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.repository.Query;
 import io.crmkit.recovery.cases.Acceptance;
 import io.crmkit.recovery.cases.CaseState;
+import io.crmkit.recovery.cases.CustomerCommand;
+import io.crmkit.recovery.cases.Milestone;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.failure.ServiceFailure;
@@ -150,6 +152,7 @@ class FollowUpsTest {
         assertThat(world.recovery.find(resolved)).hasValueSatisfying(closed -> {
             assertThat(closed.state()).isEqualTo(CaseState.CLOSED);
             assertThat(closed.acceptance()).hasValue(Acceptance.ACCEPTED);
+            assertThat(closed.milestone(Milestone.Kind.FOLLOWED_UP)).isPresent();
         });
         assertThat(feedback())
                 .hasSize(2)
@@ -171,11 +174,25 @@ class FollowUpsTest {
 
         assertThat(outcome.next()).isEqualTo(Next.REOPEN_OFFERED);
         assertThat(state()).isEqualTo(CaseState.FOLLOW_UP);
+        assertThat(world.recovery.find(resolved).flatMap(RecoveryCase::acceptance))
+                .hasValue(Acceptance.REJECTED);
+        assertThatThrownBy(() -> world.recovery.close(resolved, Acceptance.REJECTED))
+                .hasMessageContaining("reopen it");
         world.recovery.reopen(resolved);
         resolve();
         RecoverySurvey second = followUps.plan(resolved);
         assertThat(second.id()).isNotEqualTo(first);
         assertThat(second.cycle()).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheDeskRecordedBeforeStaysAndASatisfiedAnswerStillClosesTheCase() {
+        RecoverySurveyId id = invited();
+        world.recovery.apply(resolved, new CustomerCommand.RecordFollowUp(Acceptance.REJECTED));
+
+        assertThat(followUps.answer(id, SurveyAnswer.satisfaction(5)).next()).isEqualTo(Next.CLOSED);
+        assertThat(world.recovery.find(resolved).flatMap(RecoveryCase::acceptance))
+                .hasValue(Acceptance.ACCEPTED);
     }
 
     @Test

@@ -48,7 +48,7 @@ class ChangeNoticesTest {
         world = world();
         ada = world.customer("Ada");
         bob = world.customer("Bob");
-        Learning learning = Learning.on(world.crm, Causes.CATALOG);
+        Learning learning = Learning.on(world.crm, world.recovery, Causes.CATALOG);
         LocalDate today = LocalDate.parse("2026-01-05");
         action = learning.plan(
                         ImprovementAction.builder(ActionType.PRODUCT, "supplier")
@@ -73,7 +73,7 @@ class ChangeNoticesTest {
     }
 
     private void done() {
-        Learning.on(world.crm, Causes.CATALOG).done(action);
+        Learning.on(world.crm, world.recovery, Causes.CATALOG).done(action);
     }
 
     @Test

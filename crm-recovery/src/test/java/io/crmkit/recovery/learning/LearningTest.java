@@ -9,6 +9,8 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.metrics.chart.AttributeChart;
 import io.crmkit.metrics.chart.Subgroup;
+import io.crmkit.recovery.cases.CustomerCommand;
+import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.failure.FailureKind;
 import io.crmkit.recovery.failure.ServiceFailure;
@@ -30,7 +32,7 @@ class LearningTest {
     private static final PageRequest PAGE = PageRequest.ofSize(10);
 
     private World world = World.inMemory();
-    private Learning learning = Learning.on(world.crm, Causes.CATALOG);
+    private Learning learning = Learning.on(world.crm, world.recovery, Causes.CATALOG);
     private CustomerId ada = world.customer("Ada");
     private RecoveryCaseId late = new RecoveryCaseId("none");
 
@@ -52,7 +54,7 @@ class LearningTest {
     @BeforeEach
     void open() {
         world = world();
-        learning = Learning.on(world.crm, Causes.CATALOG);
+        learning = Learning.on(world.crm, world.recovery, Causes.CATALOG);
         ada = world.customer("Ada");
         late = world.recovery.open(ServiceFailure.delay(ada).build()).id();
     }
@@ -96,9 +98,36 @@ class LearningTest {
                         LearningStep.Kind.ADDED,
                         LearningStep.Kind.CONCLUDED);
         assertThat(learning.analysed(late)).isTrue();
+        assertThat(world.recovery.find(late).flatMap(RecoveryCase::rootCause)).hasValue("handover");
         assertThat(stored.toString()).doesNotContain("because");
         assertThatThrownBy(() -> learning.ask(id, why(4))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> learning.conclude(id, "supplier")).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void theCaseKnowsTheCauseAndAfterAMergeTheCaseThatWentOn() {
+        RecoveryCaseId other = world.recovery
+                .open(ServiceFailure.unavailability(ada).build())
+                .id();
+        RootCauseAnalysisId id = learning.begin(late, AnalysisMethod.FIVE_WHYS).id();
+        learning.ask(id, why(1));
+        world.recovery.merge(late, other);
+
+        learning.conclude(id, "handover");
+
+        assertThat(world.recovery.find(other).flatMap(RecoveryCase::rootCause)).hasValue("handover");
+        assertThat(world.recovery.find(late).flatMap(RecoveryCase::rootCause)).isEmpty();
+    }
+
+    @Test
+    void aCaseThatWasReferredStaysAsItIsAndItsAnalysisGoesOn() {
+        RootCauseAnalysisId id = learning.begin(late, AnalysisMethod.FIVE_WHYS).id();
+        learning.ask(id, why(1));
+        world.recovery.apply(late, new CustomerCommand.Refer("ombudsman", true));
+        RecoveryCase referred = world.recovery.find(late).orElseThrow();
+
+        assertThat(learning.conclude(id, "handover").cause()).hasValue("handover");
+        assertThat(world.recovery.find(late)).hasValue(referred);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.repository.Query;
 import io.crmkit.metrics.percentile.Percentile;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,28 @@ class RecoveryReportTest {
         assertThat(report.resolution().percentile(0.5).map(Percentile::value)).hasValue(10_800.0);
         assertThat(report.resolution().percentile(0.5).map(Percentile::n)).hasValue(2L);
         assertThat(RecoveryReport.of(cases(), question(FEBRUARY)).received()).isZero();
+    }
+
+    @Test
+    void aMergedCaseCountsThroughTheOneThatWentOnAndIsMentioned() {
+        CustomerId ada = world.customer("Ada");
+        RecoveryCaseId first =
+                world.recovery.open(ServiceFailure.delay(ada).build()).id();
+        RecoveryCaseId second =
+                world.recovery.open(ServiceFailure.unavailability(ada).build()).id();
+        world.recovery.merge(second, first);
+
+        RecoveryReport report = january();
+
+        assertThat(report.received()).isEqualTo(1);
+        assertThat(report.merged()).isEqualTo(1);
+        assertThat(report.acknowledgement().excluded(TimeNumbers.Exclusion.NOT_YET))
+                .isEqualTo(1);
+        assertThat(report.acknowledgement().excluded(TimeNumbers.Exclusion.NOT_ANY_MORE))
+                .isZero();
+        assertThat(Objects.requireNonNull(report.onTime().get(Target.RESOLVE)).cancelled())
+                .isZero();
+        assertThat(RecoveryReport.of(cases(), question(FEBRUARY)).merged()).isZero();
     }
 
     @Test

@@ -34,13 +34,17 @@ public final class World {
     }
 
     public static World inMemory() {
-        return new World(MemoryStore.create());
+        return on(MemoryStore.create());
+    }
+
+    public static World on(RecordStore.Factory store) {
+        return new World(store);
     }
 
     public static World onSqlite(Path directory) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + directory.resolve("crm.db"));
-        return new World(JdbcStore.on(source));
+        return on(JdbcStore.on(source));
     }
 
     public CustomerId customer(String name) {
