@@ -115,7 +115,7 @@ final class Scorer {
     }
 
     static long with(long levels, int field, int level) {
-        return levels & ~(15L << (4 * field)) | (long) level << (4 * field);
+        return (levels & ~(15L << (4 * field))) | ((long) level << (4 * field));
     }
 
     /** Returns the score of a pair with these levels; {@code a} tells which values are equal. */
