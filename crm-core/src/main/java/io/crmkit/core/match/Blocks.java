@@ -50,7 +50,7 @@ final class Blocks {
                 long sum = 0;
                 for (int i = 0; i < forms.length; i++) {
                     long form = forms[i][table.number(record, fields[i])];
-                    sum = form == 0 || sum == 0 && i > 0 ? 0 : sum + form;
+                    sum = form == 0 || (sum == 0 && i > 0) ? 0 : sum + form;
                 }
                 numbers[record] = sum == 0 || numbers[record] == 0 ? 0 : KeyForms.mixed(31 * numbers[record] + sum);
             }
