@@ -4,6 +4,7 @@ module io.crmkit.metrics {
     requires static transitive org.jspecify;
     requires transitive io.crmkit.core;
     requires com.fasterxml.jackson.annotation;
+    requires static de.siegmar.fastcsv; // only for hosts that read files of purchases
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires org.apache.commons.numbers.gamma;
     requires org.apache.commons.statistics.distribution;
@@ -24,6 +25,7 @@ module io.crmkit.metrics {
     exports io.crmkit.metrics.nps;
     exports io.crmkit.metrics.percentile;
     exports io.crmkit.metrics.purchase;
+    exports io.crmkit.metrics.purchase.csv;
     exports io.crmkit.metrics.rate;
     exports io.crmkit.metrics.rating;
     exports io.crmkit.metrics.retention;

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.apache.commons.numbers.gamma.LogBeta;
+import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * Beta discrete Weibull: as {@link ShiftedBetaGeometric}, but the risk of a single customer changes with time, rising for c above
@@ -28,6 +30,9 @@ import java.util.OptionalDouble;
 public record BetaDiscreteWeibull(double alpha, double beta, double c, ModelUnit unit) implements ContractModel {
     /** The lowest rate above 0 of which DERL is summed: it takes some 40/rate terms. */
     private static final double LOWEST_RATE = 1e-4;
+
+    /** From e^600 on, B(α, u) is Γ(α) u^-α to all digits; u itself would soon be infinite. */
+    private static final double FAR = 600;
 
     /**
      * Checks the parameters.
@@ -67,7 +72,10 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ModelUnit
     }
 
     private static double logSurvival(double alpha, double beta, double c, double time) {
-        return ShiftedBetaGeometric.logSurvival(alpha, beta, Math.pow(time, c));
+        double logStretched = c * Math.log(time);
+        return logStretched > FAR
+                ? LogGamma.value(alpha) - alpha * logStretched - LogBeta.value(alpha, beta)
+                : ShiftedBetaGeometric.logSurvival(alpha, beta, Math.pow(time, c));
     }
 
     @Override
@@ -79,6 +87,12 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, ModelUnit
     public double survival(int renewals) {
         Require.count("renewals", renewals);
         return Math.exp(logSurvival(alpha, beta, c, renewals));
+    }
+
+    @Override
+    public double retention(int renewal) {
+        Require.positive("renewal", renewal);
+        return Math.exp(logSurvival(alpha, beta, c, renewal) - logSurvival(alpha, beta, c, renewal - 1.0));
     }
 
     /**

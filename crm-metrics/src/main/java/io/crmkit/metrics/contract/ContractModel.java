@@ -1,7 +1,6 @@
 package io.crmkit.metrics.contract;
 
 import io.crmkit.core.error.InvalidInputException;
-import io.crmkit.metrics.internal.Require;
 import io.crmkit.metrics.purchase.ModelUnit;
 import io.crmkit.metrics.value.DiscountRate;
 import java.util.Collection;
@@ -29,10 +28,7 @@ public sealed interface ContractModel permits ShiftedBetaGeometric, BetaDiscrete
      * @param renewal t, from 1
      * @throws InvalidInputException if the number is below 1
      */
-    default double retention(int renewal) {
-        Require.positive("renewal", renewal);
-        return survival(renewal) / survival(renewal - 1);
-    }
+    double retention(int renewal);
 
     /**
      * Returns DERL, the discounted periods that a customer who has renewed so often is expected to stay from the next renewal on,

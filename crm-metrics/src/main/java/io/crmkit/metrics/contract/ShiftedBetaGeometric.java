@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
  * Shifted beta-geometric: each customer leaves at a renewal with the same probability every time, and these probabilities are
@@ -63,10 +63,7 @@ public record ShiftedBetaGeometric(double alpha, double beta, ModelUnit unit) im
     }
 
     static double logSurvival(double alpha, double beta, double time) {
-        return LogGamma.value(beta + time)
-                - LogGamma.value(beta)
-                + LogGamma.value(alpha + beta)
-                - LogGamma.value(alpha + beta + time);
+        return LogBeta.value(alpha, beta + time) - LogBeta.value(alpha, beta); // gamma functions apart would cancel
     }
 
     @Override
@@ -83,7 +80,11 @@ public record ShiftedBetaGeometric(double alpha, double beta, ModelUnit unit) im
     @Override
     public double retention(int renewal) {
         Require.positive("renewal", renewal);
-        return (beta + renewal - 1) / (alpha + beta + renewal - 1);
+        return retentionAfter(renewal - 1);
+    }
+
+    private double retentionAfter(int renewals) {
+        return (beta + renewals) / (alpha + beta + renewals);
     }
 
     @Override
@@ -94,7 +95,7 @@ public record ShiftedBetaGeometric(double alpha, double beta, ModelUnit unit) im
             return alpha > 1 ? OptionalDouble.of((beta + renewals) / (alpha - 1)) : OptionalDouble.empty();
         }
         double c = alpha + beta + renewals + 1;
-        return OptionalDouble.of(retention(renewals + 1) * Hypergeometric.of(1, beta + renewals + 1, c, z));
+        return OptionalDouble.of(retentionAfter(renewals) * Hypergeometric.of(1, beta + renewals + 1, c, z));
     }
 
     @Override

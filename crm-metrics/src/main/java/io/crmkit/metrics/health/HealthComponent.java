@@ -27,12 +27,13 @@ public record HealthComponent(String name, double weight, PointScale scale) {
     /**
      * Checks name and weight.
      *
-     * @throws InvalidInputException if the name is blank or the weight not finite and above 0
+     * @throws InvalidInputException if the name is blank or the weight not above 0, or above 1e290
      */
     public HealthComponent {
         if (name.isBlank()) {
             throw new InvalidInputException("component.name", "must not be blank");
         }
         Require.positive("component.weight", weight);
+        Require.amount("component.weight", weight);
     }
 }

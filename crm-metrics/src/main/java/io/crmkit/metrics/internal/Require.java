@@ -4,6 +4,8 @@ import io.crmkit.core.error.InvalidInputException;
 
 /** The checks of arguments that statistics share. Written so that NaN fails. */
 public final class Require {
+    private static final double LARGEST = 1e290;
+
     private Require() {}
 
     /** Checks a confidence level. */
@@ -37,6 +39,13 @@ public final class Require {
     public static void notNegative(String field, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new InvalidInputException(field, "must be finite and not negative");
+        }
+    }
+
+    /** Checks a number that must be finite and at most 1e290 in size, so that no sum of it overflows. */
+    public static void amount(String field, double value) {
+        if (!(Math.abs(value) <= LARGEST)) {
+            throw new InvalidInputException(field, "must be finite and at most 1e290 in size");
         }
     }
 

@@ -26,7 +26,9 @@ import org.joda.money.Money;
  * key; while it is built 28, and an entry of a map per customer. At most 2^31 - 1 purchases; more throw {@link ArithmeticException}.
  *
  * <p>An amount above 0 is a purchase, 0 a purchase for nothing, below 0 a refund; {@link SummaryRule} says what the last two do.
- * Results are in no particular order of customers.
+ * Results are in no particular order of customers. Days are from year 1 to 9999, those of purchases and those of calls; others are
+ * refused with {@link InvalidInputException}. A spend of one customer beyond 9 × 10^18 smallest units throws
+ * {@link ArithmeticException} where it is summed.
  *
  * @param <C> the key of a customer, with {@code equals} and {@code hashCode}
  */
@@ -109,7 +111,7 @@ public final class PurchaseLog<C> {
      */
     public Stream<CustomerSummary<C>> summaries(SummaryRule rule, LocalDate observedThru) {
         PurchaseReader reader = reader(rule);
-        long thru = observedThru.toEpochDay();
+        long thru = epochDay("observedThru", observedThru);
         return IntStream.range(0, keys.size())
                 .boxed()
                 .flatMap(customer -> reader.summary(histories.of(customer), thru).stream()
@@ -121,7 +123,7 @@ public final class PurchaseLog<C> {
         PurchaseSummaries.Builder summaries =
                 PurchaseSummaries.builder(rule.calendar().unit());
         PurchaseReader reader = reader(rule);
-        long thru = observedThru.toEpochDay();
+        long thru = epochDay("observedThru", observedThru);
         for (int customer = 0; customer < keys.size(); customer++) {
             reader.summary(histories.of(customer), thru).ifPresent(summaries::add);
         }
@@ -145,8 +147,8 @@ public final class PurchaseLog<C> {
             throw new InvalidInputException("observedThru", "must be after calibrationThru");
         }
         PurchaseReader reader = reader(rule);
-        long end = calibrationThru.toEpochDay();
-        long thru = observedThru.toEpochDay();
+        long end = epochDay("calibrationThru", calibrationThru);
+        long thru = epochDay("observedThru", observedThru);
         ModelTime holdout = ModelTime.of(calendar.time(calendar.period(thru) - calendar.period(end)), calendar.unit());
         return IntStream.range(0, keys.size())
                 .boxed()
@@ -214,10 +216,11 @@ public final class PurchaseLog<C> {
      * @param date the day that recency is counted to; entries after it are not looked at
      */
     public List<RfmValues<C>> rfm(LocalDate date, RfmFrequency frequency) {
+        long day = epochDay("date", date);
         List<RfmValues<C>> values = new ArrayList<>(keys.size());
         for (int customer = 0; customer < keys.size(); customer++) {
             C key = keys.get(customer);
-            RfmCount.of(histories.of(customer), date.toEpochDay())
+            RfmCount.of(histories.of(customer), day)
                     .map(count -> count.values(key, frequency, smallestUnits()))
                     .ifPresent(values::add);
         }
@@ -280,6 +283,14 @@ public final class PurchaseLog<C> {
         }
     }
 
+    /** Days such as {@link LocalDate#MIN} stand for something else, and make customers a billion years old. */
+    private static long epochDay(String field, LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new InvalidInputException(field, "must be from year 1 to 9999");
+        }
+        return day.toEpochDay();
+    }
+
     private PurchaseReader reader(SummaryRule rule) {
         return new PurchaseReader(rule, smallestUnits());
     }
@@ -312,13 +323,14 @@ public final class PurchaseLog<C> {
         /**
          * Adds a purchase, or a refund with an amount below 0.
          *
-         * @throws InvalidInputException if the amount is in another currency or beyond 9 × 10^18 of its smallest units; nothing is
-         *     added then
+         * @throws InvalidInputException if the amount is in another currency or beyond 9 × 10^18 of its smallest units, or the day is
+         *     not from year 1 to 9999; nothing is added then
          */
         public Builder<C> add(C customer, LocalDate day, Money amount) {
             if (!amount.getCurrencyUnit().equals(currency)) {
                 throw new InvalidInputException("amount", "must be in the currency of the log");
             }
+            long dayOfEpoch = epochDay("day", day);
             long smallest;
             try {
                 smallest = amount.getAmountMinorLong();
@@ -326,7 +338,7 @@ public final class PurchaseLog<C> {
                 throw new InvalidInputException("amount", "must fit 64 bits in the smallest unit of its currency", e);
             }
             int next = waitingCustomers.size();
-            waitingDays[next] = Math.toIntExact(day.toEpochDay());
+            waitingDays[next] = (int) dayOfEpoch;
             waitingAmounts[next] = smallest;
             waitingCustomers.add(Objects.requireNonNull(customer, "customer"));
             if (next + 1 == TOGETHER) {

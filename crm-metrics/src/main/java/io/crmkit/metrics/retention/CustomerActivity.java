@@ -34,7 +34,11 @@ public final class CustomerActivity<C> {
         this.afterEnd = afterEnd;
     }
 
-    /** Starts an activity whose data end with this day, included. */
+    /**
+     * Starts an activity whose data end with this day, included.
+     *
+     * @throws InvalidInputException if the day is not from year 1 to 9999
+     */
     public static <C> Builder<C> builder(LocalDate observedThru) {
         return new Builder<>(observedThru);
     }
@@ -198,6 +202,14 @@ public final class CustomerActivity<C> {
         return LocalDate.ofEpochDay(active[0]);
     }
 
+    /** Days such as {@link LocalDate#MAX} stand for something else, and would make a cohort of each month until then. */
+    private static long epochDay(String field, LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new InvalidInputException(field, "must be from year 1 to 9999");
+        }
+        return day.toEpochDay();
+    }
+
     private static void requireOrder(DateRange earlier, DateRange later) {
         if (!later.from().isAfter(earlier.thru())) {
             throw new InvalidInputException("range.from", "must be after the period before it");
@@ -217,16 +229,20 @@ public final class CustomerActivity<C> {
 
         private Builder(LocalDate observedThru) {
             this.observedThru = observedThru;
-            this.lastDay = observedThru.toEpochDay();
+            this.lastDay = epochDay("observedThru", observedThru);
         }
 
-        /** Adds a day on which a customer was active; days after the end of the data are left out and counted. */
+        /**
+         * Adds a day on which a customer was active; days after the end of the data are left out and counted.
+         *
+         * @throws InvalidInputException if the day is not from year 1 to 9999; nothing is added then
+         */
         public Builder<C> add(C customer, LocalDate day) {
-            long epochDay = day.toEpochDay();
+            long epochDay = epochDay("day", day);
             if (epochDay > lastDay) {
                 afterEnd++;
             } else {
-                of(customer).add(Math.toIntExact(epochDay));
+                of(customer).add((int) epochDay);
             }
             return this;
         }
@@ -250,7 +266,7 @@ public final class CustomerActivity<C> {
         }
 
         private ActiveDays of(C customer) {
-            return days.computeIfAbsent(customer, key -> new ActiveDays());
+            return days.computeIfAbsent(Objects.requireNonNull(customer, "customer"), key -> new ActiveDays());
         }
     }
 }

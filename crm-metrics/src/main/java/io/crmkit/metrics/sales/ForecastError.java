@@ -1,6 +1,7 @@
 package io.crmkit.metrics.sales;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Require;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -14,7 +15,7 @@ import java.util.OptionalDouble;
  *     less than too low a one of large values; prefer {@code wape}
  * @param mapeExcluded how many pairs {@code mape} leaves out because a is 0
  * @param msle the mean of (ln(f + 1) - ln(a + 1))²; empty if a value is negative
- * @param bias Σf / Σa - 1, above 0 if too much was forecast (as BTYDplus); empty if the sum of a is 0
+ * @param bias Σf / Σa - 1, above 0 if too much was forecast (as BTYDplus); empty unless the sum of a is above 0
  */
 public record ForecastError(
         int n,
@@ -29,16 +30,15 @@ public record ForecastError(
      *
      * @param actual what came
      * @param forecast what was forecast, in the same order
-     * @throws InvalidInputException if the arrays differ in length or a value is not finite
+     * @throws InvalidInputException if the arrays differ in length or a value is not finite or beyond 1e290 in size, or an actual one so near 0
+     *     that its relative error is infinite
      */
     public static ForecastError of(double[] actual, double[] forecast) {
         if (actual.length != forecast.length) {
             throw new InvalidInputException("forecast", "must have as many values as the actual ones");
         }
-        if (!Arrays.stream(actual).allMatch(Double::isFinite)
-                || !Arrays.stream(forecast).allMatch(Double::isFinite)) {
-            throw new InvalidInputException("forecast", "must have finite values");
-        }
+        Arrays.stream(actual).forEach(value -> Require.amount("actual", value));
+        Arrays.stream(forecast).forEach(value -> Require.amount("forecast", value));
         int n = actual.length;
         double absolute = 0;
         double relative = 0;
@@ -52,6 +52,9 @@ public record ForecastError(
             double log = Math.log1p(forecast[i]) - Math.log1p(actual[i]);
             squaredLog += log * log;
         }
+        if (relative == Double.POSITIVE_INFINITY) {
+            throw new InvalidInputException("actual", "must not be so near 0 that a relative error is infinite");
+        }
         boolean negative = Arrays.stream(actual).anyMatch(a -> a < 0)
                 || Arrays.stream(forecast).anyMatch(f -> f < 0);
         double sum = Arrays.stream(actual).sum();
@@ -62,7 +65,7 @@ public record ForecastError(
                 ratio(relative, n - zeros),
                 zeros,
                 negative ? OptionalDouble.empty() : ratio(squaredLog, n),
-                ratio(Arrays.stream(forecast).sum() - sum, sum));
+                sum > 0 ? ratio(Arrays.stream(forecast).sum() - sum, sum) : OptionalDouble.empty());
     }
 
     private static OptionalDouble ratio(double part, double whole) {

@@ -30,6 +30,8 @@ public record SalesForecast(String method, int runs, BigMoney expected, Money p1
 
     private static final int MAX_RUNS = 10_000_000;
 
+    private static final int MAX_PERIODS = 10_000;
+
     /**
      * Returns the forecast of open deals: in each run every deal is won with its probability, independent of the others. Deals that
      * hang together, by season or seller, make the true range wider.
@@ -57,20 +59,21 @@ public record SalesForecast(String method, int runs, BigMoney expected, Money p1
      * replacement (bootstrap). It knows no trend and no season: give it seasonally alike periods. Empty without a past.
      *
      * @param past the totals of past periods; may be negative after refunds
-     * @param periods how many periods are forecast in all, at least 1
+     * @param periods how many periods are forecast in all, 1 to 10,000
      * @param runs how many totals are drawn, 1,000 to 10,000,000
-     * @throws InvalidInputException if an amount is in another currency or beyond 64 bits, or a number is out of range
+     * @throws InvalidInputException if an amount is in another currency, the largest total may not fit 64 bits, or a number is out of range
      */
     public static Optional<SalesForecast> byHistory(
             CurrencyUnit currency, List<Money> past, int periods, int runs, RandomGenerator random) {
-        if (periods < 1) {
-            throw new InvalidInputException("periods", "must be at least 1");
+        if (periods < 1 || periods > MAX_PERIODS) {
+            throw new InvalidInputException("periods", "must be from 1 to 10,000");
         }
         requireRuns(runs);
         long[] amounts = smallest(currency, past);
         if (amounts.length == 0) {
             return Optional.empty();
         }
+        requireTotals(amounts, periods);
         Money sum = past.stream().reduce(Money.zero(currency), Money::plus);
         BigDecimal expected = sum.getAmount()
                 .multiply(BigDecimal.valueOf(periods))
@@ -78,7 +81,7 @@ public record SalesForecast(String method, int runs, BigMoney expected, Money p1
         return Optional.of(simulate("forecast.history", BigMoney.of(currency, expected), runs, () -> {
             long total = 0;
             for (int i = 0; i < periods; i++) {
-                total = Math.addExact(total, amounts[random.nextInt(amounts.length)]);
+                total += amounts[random.nextInt(amounts.length)];
             }
             return total;
         }));
@@ -97,6 +100,14 @@ public record SalesForecast(String method, int runs, BigMoney expected, Money p1
                 percentile(currency, totals, 10),
                 percentile(currency, totals, 50),
                 percentile(currency, totals, 90));
+    }
+
+    private static void requireTotals(long[] amounts, int periods) {
+        long largest = Arrays.stream(amounts).map(Math::abs).max().orElse(0);
+        if (largest > Long.MAX_VALUE / periods) {
+            throw new InvalidInputException(
+                    "amount", "must fit 64 bits in every period together, in the smallest unit");
+        }
     }
 
     private static void requireRuns(int runs) {

@@ -16,12 +16,14 @@ public record Lifetime(double entry, double end, boolean event, double weight) {
     /**
      * Checks the numbers.
      *
-     * @throws InvalidInputException if the entry is negative, the end is not above it, the weight is not above 0, or one is not finite
+     * @throws InvalidInputException if the entry is negative, the end is not above it, the weight is not above 0 or is above
+     *     1e290, or one is not finite
      */
     public Lifetime {
         Require.notNegative("lifetime.entry", entry);
         Require.positive("lifetime.end", end);
         Require.positive("lifetime.weight", weight);
+        Require.amount("lifetime.weight", weight);
         if (end <= entry) {
             throw new InvalidInputException("lifetime.end", "must be above lifetime.entry");
         }

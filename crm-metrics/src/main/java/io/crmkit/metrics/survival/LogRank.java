@@ -31,8 +31,8 @@ public record LogRank(double statistic, int degreesOfFreedom, double pValue, Lis
     }
 
     /**
-     * Returns the test; empty if the events cannot tell the groups apart: nobody left, or no two groups are ever at risk together
-     * when somebody does.
+     * Returns the test; empty if the events cannot tell all groups apart: nobody left, or one group, or several, were never at risk
+     * together with the others when somebody did. Leave such a group out to compare the others.
      *
      * @throws InvalidInputException if there are fewer than two groups, a group is empty, or a lifetime is weighted: the variances
      *     are those of counts

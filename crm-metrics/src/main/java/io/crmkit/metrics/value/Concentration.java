@@ -21,12 +21,13 @@ public final class Concentration {
     /**
      * Returns the concentration of these amounts, one per customer, in any order.
      *
-     * @throws InvalidInputException if an amount is negative or not finite
+     * @throws InvalidInputException if an amount is negative, not finite or above 1e290
      */
     public static Concentration of(double... amounts) {
         double[] sorted = amounts.clone();
         for (double amount : sorted) {
             Require.notNegative("amount", amount);
+            Require.amount("amount", amount);
         }
         Arrays.sort(sorted);
         for (int i = 0; i < sorted.length / 2; i++) {

@@ -1,6 +1,7 @@
 package io.crmkit.metrics.value;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Require;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -92,14 +93,14 @@ public final class CustomerEquity {
          *
          * @param segment the name of the segment; must not be personal
          * @param value the lifetime value; empty if unknown
-         * @throws InvalidInputException if the value is not finite or the name is blank; nothing is added then
+         * @throws InvalidInputException if the value is not finite or beyond 1e290 in size, or the name is blank; nothing is added then
          */
         public Builder add(String segment, OptionalDouble value) {
             Objects.requireNonNull(segment, "segment");
             if (segment.isBlank()) {
                 throw new InvalidInputException("segment", "must not be blank");
             }
-            value.ifPresent(amount -> Money.finite("value", amount));
+            value.ifPresent(amount -> Require.amount("value", amount));
             Sum one = value.isPresent()
                     ? new Sum(1, 0, BigDecimal.valueOf(value.getAsDouble()).stripTrailingZeros())
                     : new Sum(0, 1, BigDecimal.ZERO);

@@ -1,5 +1,6 @@
 package io.crmkit.metrics.value;
 
+import io.crmkit.metrics.internal.Require;
 import java.util.Collection;
 import java.util.OptionalDouble;
 
@@ -7,9 +8,9 @@ import java.util.OptionalDouble;
  * What a customer, or all customers of a segment, brought and cost in a period. Their historic value is the margin, or the profit
  * where the cost to serve is known.
  *
- * @param revenue net of refunds, finite
- * @param costOfSales what the sold goods or services cost, finite
- * @param costToServe what was spent on the customer: orders, deliveries, visits, support, returns; finite
+ * @param revenue net of refunds
+ * @param costOfSales what the sold goods or services cost
+ * @param costToServe what was spent on the customer: orders, deliveries, visits, support, returns
  */
 public record CustomerProfit(double revenue, double costOfSales, double costToServe) {
     /** Nothing bought, nothing spent. */
@@ -18,12 +19,12 @@ public record CustomerProfit(double revenue, double costOfSales, double costToSe
     /**
      * Checks the amounts.
      *
-     * @throws io.crmkit.core.error.InvalidInputException if one is not finite
+     * @throws io.crmkit.core.error.InvalidInputException if one is not finite or beyond 1e290 in size
      */
     public CustomerProfit {
-        Money.finite("revenue", revenue);
-        Money.finite("costOfSales", costOfSales);
-        Money.finite("costToServe", costToServe);
+        Require.amount("revenue", revenue);
+        Require.amount("costOfSales", costOfSales);
+        Require.amount("costToServe", costToServe);
     }
 
     /** Returns the sum over customers. */

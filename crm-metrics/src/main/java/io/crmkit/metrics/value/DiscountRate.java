@@ -49,7 +49,7 @@ public record DiscountRate(double rate, ModelUnit per) {
         double sum = 0;
         double factor = 1;
         for (double amount : amounts) {
-            Money.finite("amount", amount);
+            Require.amount("amount", amount);
             factor /= 1 + rate;
             sum += amount * factor;
         }

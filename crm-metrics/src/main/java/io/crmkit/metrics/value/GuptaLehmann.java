@@ -1,6 +1,7 @@
 package io.crmkit.metrics.value;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Require;
 import java.util.Objects;
 
 /**
@@ -23,7 +24,7 @@ public record GuptaLehmann(double margin, double retention, DiscountRate discoun
      * @throws InvalidInputException if an argument is outside
      */
     public GuptaLehmann {
-        Money.finite("margin", margin);
+        Require.amount("margin", margin);
         Objects.requireNonNull(discount, "discount");
         if (!(growth > -1 && growth < Double.POSITIVE_INFINITY)) {
             throw new InvalidInputException("growth", "must be finite and above -1");

@@ -1,5 +1,7 @@
 package io.crmkit.metrics.value;
 
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.metrics.internal.Require;
 import io.crmkit.metrics.purchase.ModelTime;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +20,10 @@ public final class HistoricValue {
         /**
          * Checks the amount.
          *
-         * @throws io.crmkit.core.error.InvalidInputException if it is not finite
+         * @throws InvalidInputException if it is not finite or beyond 1e290 in size
          */
         public Margin {
-            Money.finite("amount", amount);
+            Require.amount("amount", amount);
             Objects.requireNonNull(ago, "ago");
         }
     }
@@ -34,11 +36,16 @@ public final class HistoricValue {
     /**
      * Returns what the margins are worth on the day of valuation, Σ amount (1 + rate)^ago; 0 for none.
      *
-     * @throws io.crmkit.core.error.InvalidInputException if a time is not in the period of the rate
+     * @throws InvalidInputException if a time is not in the period of the rate, or so long ago that the
+     *     value is infinite
      */
     public static double compounded(List<Margin> margins, DiscountRate rate) {
-        return margins.stream()
+        double worth = margins.stream()
                 .mapToDouble(margin -> margin.amount() / rate.presentValueOf1(margin.ago()))
                 .sum();
+        if (!Double.isFinite(worth)) {
+            throw new InvalidInputException("margins", "must not be so long ago that their value is infinite");
+        }
+        return worth;
     }
 }

@@ -201,4 +201,33 @@ class ContractModelTest {
                     .isInstanceOf(InvalidInputException.class);
         }
     }
+
+    /** Numbers of mpmath at 60 digits; logarithms of gamma functions apart were wrong in the seventh. */
+    @Test
+    void largeParametersAndFarRenewalsKeepTheirDigits() {
+        ShiftedBetaGeometric alike = new ShiftedBetaGeometric(1e6, 1e8, YEAR);
+        BetaDiscreteWeibull rising = new BetaDiscreteWeibull(60, 1, 2, YEAR);
+
+        assertThat(alike.survival(10)).isCloseTo(0.9052869587264398, within(1e-8));
+        assertThat(rising.retention(10_000)).isCloseTo(0.98807112359643624, within(1e-12));
+        assertThat(rising.discountedResidualLifetime(10_000, TEN_PERCENT).orElseThrow())
+                .isCloseTo(9.711560207298726, within(1e-11));
+    }
+
+    @Test
+    void stretchedTimeThatNoNumberHoldsStillHasASurvival() {
+        BetaDiscreteWeibull steep = new BetaDiscreteWeibull(0.01, 2, 500, YEAR); // 10^500
+
+        assertThat(steep.survival(10)).isCloseTo(1.0042691097034211e-5, withinPercentage(1e-9));
+        assertThat(steep.retention(10)).isCloseTo(0.59049, within(1e-12));
+        assertThat(new BetaDiscreteWeibull(60, 2, 500, YEAR).survival(10)).isZero();
+    }
+
+    @Test
+    void theLastCountableRenewalHasAResidualLifetime() {
+        assertThat(new ShiftedBetaGeometric(0.7, 3.8, YEAR)
+                        .discountedResidualLifetime(Integer.MAX_VALUE, TEN_PERCENT)
+                        .orElseThrow())
+                .isCloseTo(11, within(1e-6));
+    }
 }

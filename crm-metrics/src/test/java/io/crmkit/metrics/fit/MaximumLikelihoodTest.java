@@ -130,6 +130,15 @@ class MaximumLikelihoodTest {
     }
 
     @Test
+    void aSampleThatTellsNothingHasNoFit() {
+        NoFit<double[]> none = none(MaximumLikelihood.noInformation());
+
+        assertThat(none.obstacle()).isEqualTo(FitObstacle.NO_INFORMATION);
+        assertThat(none.lastLogLikelihood()).isEmpty();
+        assertThat(none.evaluations()).isZero();
+    }
+
+    @Test
     void settingsAreChecked() {
         assertThatThrownBy(() -> FitSettings.DEFAULT.startingAt(1, 0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> FitSettings.DEFAULT.withMaxEvaluations(0)).isInstanceOf(InvalidInputException.class);

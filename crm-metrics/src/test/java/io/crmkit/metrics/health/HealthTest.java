@@ -177,4 +177,10 @@ class HealthTest {
                 .mapToObj(i -> new HealthReading(START.plus(Duration.ofDays(i)), plain.score(copy[i])))
                 .toList();
     }
+
+    @Test
+    void weightsWhoseSumOverflowsAreRefused() {
+        assertThatThrownBy(() -> new HealthComponent("a", 1e308, new PointScale(0, 1)))
+                .hasMessage("component.weight must be finite and at most 1e290 in size");
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -221,5 +222,20 @@ class PurchaseLogTest {
 
     private static Money eur(String amount) {
         return Money.parse("EUR " + amount);
+    }
+
+    @Test
+    void daysThatStandForSomethingElseAreRefused() {
+        PurchaseLog.Builder<String> builder = log("2025-01-01", "10");
+        for (LocalDate day :
+                List.of(LocalDate.MIN, LocalDate.of(0, 12, 31), LocalDate.of(10_000, 1, 1), LocalDate.MAX)) {
+            assertThatThrownBy(() -> builder.add("a", day, eur("5"))).hasMessage("day must be from year 1 to 9999");
+            assertThatThrownBy(() -> builder.build().grouped(DAYS, day))
+                    .hasMessage("observedThru must be from year 1 to 9999");
+            assertThatThrownBy(() -> builder.build().rfm(day, RfmFrequency.DAYS))
+                    .hasMessage("date must be from year 1 to 9999");
+        }
+        assertThat(builder.add("a", LocalDate.of(1, 1, 1), eur("5")).build().entries())
+                .isEqualTo(2);
     }
 }

@@ -125,4 +125,19 @@ class CustomerActivityTest {
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
     }
+
+    @Test
+    void daysThatStandForSomethingElseAreRefused() {
+        CustomerActivity.Builder<String> activity = CustomerActivity.builder(day("2025-03-31"));
+
+        for (LocalDate day :
+                List.of(LocalDate.MIN, LocalDate.of(0, 12, 31), LocalDate.of(10_000, 1, 1), LocalDate.MAX)) {
+            assertThatThrownBy(() -> activity.add("a", day)).hasMessage("day must be from year 1 to 9999");
+            assertThatThrownBy(() -> CustomerActivity.builder(day))
+                    .hasMessage("observedThru must be from year 1 to 9999");
+        }
+        activity.add("a", LocalDate.of(1, 1, 1)).add("b", LocalDate.of(9999, 12, 31));
+        assertThat(activity.build().customers()).isEqualTo(1);
+        assertThat(activity.build().afterEnd()).isEqualTo(1);
+    }
 }

@@ -88,4 +88,42 @@ class SalesInputTest {
     private static void refused(String message, ThrowingCallable call) {
         assertThatThrownBy(call).hasMessageContaining(message);
     }
+
+    @Test
+    void forecastErrorsThatOverflowAreRefused() {
+        double[] zeros = {0, 0};
+        refused(
+                "actual must be finite and at most 1e290 in size",
+                () -> ForecastError.of(new double[] {1, 1e308}, zeros));
+        refused(
+                "forecast must be finite and at most 1e290 in size",
+                () -> ForecastError.of(zeros, new double[] {1, Double.NaN}));
+        refused(
+                "actual must not be so near 0 that a relative error is infinite",
+                () -> ForecastError.of(new double[] {Double.MIN_VALUE}, new double[] {1}));
+    }
+
+    @Test
+    void biasOfASumBelowZeroHasNoSign() {
+        assertThat(ForecastError.of(new double[] {-10}, new double[] {-5}).bias())
+                .isEmpty();
+        assertThat(ForecastError.of(new double[] {-10, 30}, new double[] {-5, 30})
+                        .bias())
+                .hasValue(0.25);
+    }
+
+    @Test
+    void forecastsByHistoryThatMayOverflowAreRefused() {
+        SplittableRandom random = new SplittableRandom(1);
+        Money half = Money.ofMinor(CurrencyUnit.EUR, Long.MAX_VALUE / 2);
+
+        assertThat(SalesForecast.byHistory(CurrencyUnit.EUR, List.of(half), 2, 1_000, random))
+                .isPresent();
+        refused(
+                "amount must fit 64 bits in every period together, in the smallest unit",
+                () -> SalesForecast.byHistory(CurrencyUnit.EUR, List.of(half), 3, 1_000, random));
+        refused(
+                "periods must be from 1 to 10,000",
+                () -> SalesForecast.byHistory(CurrencyUnit.EUR, List.of(TEN), 10_001, 1_000, random));
+    }
 }

@@ -104,4 +104,18 @@ class KaplanMeierTest {
         assertThatThrownBy(() -> treated.quantile(1)).hasMessageContaining("share");
         assertThatThrownBy(() -> treated.interval(10, 1)).hasMessageContaining("level");
     }
+
+    @Test
+    void weightsWhoseSumOverflowsAreRefused() {
+        Lifetime one = Lifetime.ended(1);
+
+        assertThatThrownBy(() -> one.withWeight(1e291))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("lifetime.weight must be finite and at most 1e290 in size");
+        assertThat(KaplanMeier.of(
+                                List.of(one.withWeight(1e290), Lifetime.ended(2).withWeight(1e290)))
+                        .orElseThrow()
+                        .survival(1))
+                .hasValue(0.5);
+    }
 }

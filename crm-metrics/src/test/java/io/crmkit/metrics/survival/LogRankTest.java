@@ -71,4 +71,15 @@ class LogRankTest {
                         List.of(Relapses.TREATED, List.of(Lifetime.ended(1).withWeight(2)))))
                 .hasMessageContaining("lifetime.weight");
     }
+
+    @Test
+    void aGroupThatWasGoneBeforeTheFirstEventMustBeLeftOut() {
+        List<Lifetime> early = List.of(Lifetime.ended(1), Lifetime.ended(2));
+        List<Lifetime> late = List.of(Lifetime.ended(3), Lifetime.ended(4));
+        List<Lifetime> gone = List.of(Lifetime.censored(0.5));
+
+        assertThat(LogRank.of(List.of(early, late, gone))).isEmpty();
+        assertThat(LogRank.of(List.of(gone, early, late))).isEmpty();
+        assertThat(LogRank.of(List.of(early, late))).isPresent();
+    }
 }

@@ -267,4 +267,18 @@ class ValueTest {
         assertThat(Concentration.of(0, 0).gini()).isEmpty();
         assertThat(Concentration.of(0, 0).topShare(0.5)).isEmpty();
     }
+
+    @Test
+    void amountsWhoseSumsOverflowAreRefused() {
+        assertThatThrownBy(() -> Concentration.of(1, 1e291))
+                .hasMessage("amount must be finite and at most 1e290 in size");
+        assertThat(Concentration.of(1e290, 1e290, 0).gini().orElseThrow()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThatThrownBy(() -> new CustomerProfit(1e291, 0, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> CustomerEquity.builder().add("a", OptionalDouble.of(-1e291)))
+                .isInstanceOf(InvalidInputException.class);
+        HistoricValue.Margin early = new HistoricValue.Margin(5, ModelTime.years(1e6));
+        HistoricValue.Margin loss = new HistoricValue.Margin(-5, ModelTime.years(1e6));
+        assertThatThrownBy(() -> HistoricValue.compounded(List.of(early, loss), DiscountRate.of(0.1, YEAR)))
+                .hasMessage("margins must not be so long ago that their value is infinite");
+    }
 }
