@@ -56,6 +56,14 @@ final class ConsentRecorder {
         return append(unit, customer, log, stamped);
     }
 
+    /** What was said to other records that are one with the customer, whose own log is given. */
+    List<PermissionEvent> saidToOthers(CustomerId customer, List<PermissionEvent> own) {
+        return logs.united(customer, own, Instant.MAX).stream()
+                .filter(other -> !other.equals(customer))
+                .flatMap(other -> logs.own(other).stream())
+                .toList();
+    }
+
     private List<PermissionEvent> append(
             UnitOfWork unit, CustomerId customer, LogEvents<PermissionEvent> log, List<PermissionEvent> events) {
         Map<PermissionEventId, PermissionEvent> known = new LinkedHashMap<>();
@@ -82,6 +90,10 @@ final class ConsentRecorder {
     }
 
     void check(PermissionEvent event, Instant now) {
+        if (MergedLogs.merges(event)) { // by itself it would part logs whose stops hold for both
+            throw new InvalidInputException(
+                    "permissionEvent.type", "must not be " + event.type() + ": merge and unmerge record it");
+        }
         event.purpose().ifPresent(purposes::kind);
         if (event.effectiveAt().isAfter(now.plus(allowedSkew))) {
             throw new InvalidInputException(
