@@ -132,7 +132,7 @@ final class ConsentMerge {
     }
 
     /** Always the same for the same event, so that a merge may be taken back twice. */
-    private static PermissionEventId derived(PermissionEvent event, String suffix) {
+    static PermissionEventId derived(PermissionEvent event, String suffix) {
         String id = event.id().value();
         boolean fits = id.length() + suffix.length() <= PermissionEventId.MAX_LENGTH;
         return new PermissionEventId((fits

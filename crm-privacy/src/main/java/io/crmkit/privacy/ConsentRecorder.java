@@ -53,7 +53,13 @@ final class ConsentRecorder {
         List<PermissionEvent> stamped = events.apply(log.events()).stream()
                 .map(event -> event.withRecordedAt(now).withStreams(united.size() > 1 ? united : Set.of()))
                 .toList();
-        return append(unit, customer, log, stamped);
+        List<PermissionEvent> all = new ArrayList<>(log.events());
+        all.addAll(united.size() > 1 ? saidToOthers(customer, log.events()) : List.of());
+        Optional<Instant> ahead = all.stream()
+                .filter(event -> event.type().grants() && event.recordedAt().isAfter(now))
+                .map(PermissionEvent::recordedAt)
+                .max(Instant::compareTo);
+        return append(unit, customer, log, stamped, ahead);
     }
 
     /** What was said to other records that are one with the customer, whose own log is given. */
@@ -65,7 +71,11 @@ final class ConsentRecorder {
     }
 
     private List<PermissionEvent> append(
-            UnitOfWork unit, CustomerId customer, LogEvents<PermissionEvent> log, List<PermissionEvent> events) {
+            UnitOfWork unit,
+            CustomerId customer,
+            LogEvents<PermissionEvent> log,
+            List<PermissionEvent> events,
+            Optional<Instant> ahead) {
         Map<PermissionEventId, PermissionEvent> known = new LinkedHashMap<>();
         log.events().forEach(event -> known.put(event.id(), event));
         List<PermissionEvent> recorded = new ArrayList<>();
@@ -79,6 +89,9 @@ final class ConsentRecorder {
             }
             recorded.add(same == null ? event : same);
         }
+        List<PermissionEvent> again = ahead.map(at -> again(fresh, at)).orElse(List.of());
+        fresh.addAll(again);
+        recorded.addAll(again);
         for (PermissionEvent event : fresh) {
             event.corrects().filter(id -> !known.containsKey(id)).ifPresent(id -> {
                 throw new InvalidInputException("permissionEvent.corrects", "must name an event of the same customer");
@@ -87,6 +100,23 @@ final class ConsentRecorder {
         unit.append(LOG, customer, log.last(), fresh);
         protection.ifPresent(audit -> recorded.forEach(event -> audit.log(unit, customer, event)));
         return List.copyOf(recorded);
+    }
+
+    /**
+     * If the clock went back, a consent of before would come after a stop of now, and lift it. So the stop is said a second time, as
+     * of the time of that consent.
+     */
+    private static List<PermissionEvent> again(List<PermissionEvent> fresh, Instant ahead) {
+        return fresh.stream()
+                .filter(event -> event.type().stops()
+                        && event.effectiveAt().isBefore(ahead)
+                        && event.expiresAt().filter(end -> !end.isAfter(ahead)).isEmpty())
+                .map(event -> PermissionEvent.of(event.type(), event.id().value(), ahead)
+                        .from(event)
+                        .id(ConsentMerge.derived(event, ".again"))
+                        .effectiveAt(ahead)
+                        .build())
+                .toList();
     }
 
     void check(PermissionEvent event, Instant now) {

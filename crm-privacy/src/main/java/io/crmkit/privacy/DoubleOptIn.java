@@ -29,6 +29,7 @@ import java.util.Objects;
  */
 public final class DoubleOptIn {
     private static final int SECRET_BYTES = 32;
+    private static final Duration LONGEST_LIFE = Duration.ofDays(366);
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final Crm crm;
@@ -40,6 +41,9 @@ public final class DoubleOptIn {
     DoubleOptIn(Crm crm, ConsentRecorder recorder, Purposes purposes, SecureRandom random, Duration life) {
         if (life.isNegative() || life.isZero()) {
             throw new InvalidInputException("doubleOptIn.life", "must be above zero");
+        }
+        if (life.compareTo(LONGEST_LIFE) > 0) {
+            throw new InvalidInputException("doubleOptIn.life", "must be at most " + LONGEST_LIFE.toDays() + " days");
         }
         this.crm = crm;
         this.recorder = recorder;
@@ -77,6 +81,7 @@ public final class DoubleOptIn {
         if (asked.isEmpty() || asked.stream().anyMatch(event -> event.type() != PermissionType.PENDING)) {
             throw new InvalidInputException("pending", "must be events of type PENDING, at least one");
         }
+        asked.forEach(event -> recorder.check(event, crm.now()));
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String token = ENCODER.encodeToString(customer.value().getBytes(StandardCharsets.UTF_8))

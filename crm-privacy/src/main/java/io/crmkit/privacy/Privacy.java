@@ -80,7 +80,8 @@ public final class Privacy {
 
     /**
      * Appends events to the consent log of a customer, all or none. An event that is recorded already, by its id, is left as it
-     * is, so the same call may come twice. {@code recordedAt} becomes the time of the clock of the CRM, whatever the event says.
+     * is, so the same call may come twice. {@code recordedAt} becomes the time of the clock of the CRM, whatever the event says. If
+     * that clock went back behind a recorded consent, a stop is recorded a second time, as of that consent, so that it is not lifted.
      *
      * @return the events as they are recorded
      * @throws InvalidInputException if a purpose is not registered, an event happens further in the future than clocks may
@@ -320,8 +321,8 @@ public final class Privacy {
      * Returns double opt-in.
      *
      * @param random the source of the tokens
-     * @param life how long a token lives
-     * @throws InvalidInputException if {@code life} is not above zero
+     * @param life how long a token lives, at most 366 days
+     * @throws InvalidInputException if {@code life} is not above zero, or longer
      */
     public DoubleOptIn doubleOptIn(SecureRandom random, Duration life) {
         return new DoubleOptIn(crm, recorder, purposes, random, life);

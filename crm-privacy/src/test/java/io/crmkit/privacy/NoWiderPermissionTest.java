@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.Crm;
+import io.crmkit.core.actor.Actor;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.merge.MergeRequest;
+import io.crmkit.core.merge.Obstacle;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.FrequencyLimit;
@@ -22,15 +26,23 @@ import io.crmkit.privacy.decision.PastContact;
 import io.crmkit.privacy.decision.RecentContacts;
 import io.crmkit.privacy.fact.Fact;
 import io.crmkit.privacy.fact.Facts;
+import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.pack.Jurisdiction;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.ReasonCode;
+import io.crmkit.privacy.request.RequestIntake;
+import io.crmkit.privacy.request.RequestLaw;
+import io.crmkit.privacy.request.RequestPolicy;
+import io.crmkit.privacy.request.RequestType;
+import io.crmkit.privacy.request.SubjectRequests;
 import io.crmkit.privacy.suppression.ContactAddress;
 import io.crmkit.privacy.suppression.Suppression;
 import io.crmkit.store.memory.MemoryStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +63,10 @@ class NoWiderPermissionTest {
 
     @BeforeEach
     void open() {
-        crm = Crm.builder(MemoryStore.create()).clock(() -> now).build();
+        crm = Crm.builder(MemoryStore.create())
+                .clock(() -> now)
+                .actor(Actor.user("officer-1"))
+                .build();
         privacy = Privacy.on(crm)
                 .packs(LawPacks.bundled())
                 .safeguards(TestSafeguards.create())
@@ -150,6 +165,68 @@ class NoWiderPermissionTest {
         later();
 
         assertThat(privacy.state(ada, MAIL).stopped()).isTrue();
+    }
+
+    @Test
+    void aClockThatWentBackRevivesNoConsent() {
+        now = NOW.plus(Duration.ofHours(4)); // a wrong clock
+        privacy.record(ada, grant("yes", now));
+        now = NOW;
+        List<PermissionEvent> recorded = privacy.record(ada, stop("no", now));
+        privacy.record(ada, stop("no", now)); // the same call again
+
+        assertThat(recorded).extracting(PermissionEvent::effectiveAt).containsExactly(NOW, NOW.plus(Duration.ofHours(4)));
+        assertThat(privacy.log(ada).events()).hasSize(3);
+        now = NOW.plus(Duration.ofHours(5));
+        assertThat(privacy.state(ada, MAIL).stopped()).isTrue();
+
+        privacy.record(ada, grant("yes-again", now));
+        assertThat(permitted(ada)).isTrue();
+    }
+
+    @Test
+    void aClockThatWentBackRevivesNoConsentOfAMergedRecord() {
+        merge();
+        now = NOW.plus(Duration.ofHours(4));
+        privacy.record(ada, grant("yes", now));
+        now = NOW;
+        privacy.record(augusta, stop("no", now));
+        now = NOW.plus(Duration.ofHours(5));
+
+        assertThat(privacy.state(ada, MAIL).stopped()).isTrue();
+    }
+
+    @Test
+    void aHoldOfAnotherCustomerUnderAKnownIdIsRefused() {
+        LegalHold hold = privacy.holds().place("court-7", ada, "litigation", "feedback");
+
+        assertThat(privacy.holds().place("court-7", ada, "litigation", "feedback"))
+                .isEqualTo(hold);
+        assertThatThrownBy(() -> privacy.holds().place("court-7", augusta, "litigation", "feedback"))
+                .isInstanceOf(DuplicateException.class);
+        assertThatThrownBy(() -> privacy.holds().place("court-7", ada, "litigation"))
+                .isInstanceOf(DuplicateException.class);
+        privacy.merges().merge(MergeRequest.of(augusta, ada).despite("same court", Obstacle.Code.LEGAL_HOLD));
+        assertThat(privacy.holds().place("court-7", ada, "litigation", "feedback").customer())
+                .isEqualTo(augusta);
+    }
+
+    @Test
+    void timesThatNobodyCanReckonWithAreRefusedAndNothingIsStored() {
+        FrequencyLimit longest = new FrequencyLimit(1, Duration.ofDays(36_525));
+        assertThatThrownBy(() -> new FrequencyLimit(1, longest.within().plusNanos(1)))
+                .hasMessage("frequencyLimit.within must be at most 36525 days");
+        assertThatThrownBy(() -> privacy.doubleOptIn(new SecureRandom(), Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessage("doubleOptIn.life must be at most 366 days");
+        assertThatThrownBy(() -> ContactRequest.of(ada, Channel.PHONE, Purpose.SERVICE).withAt(Instant.MAX))
+                .hasMessage("contactRequest.at must lie within the years 1 to 9999");
+        assertThatThrownBy(() -> Facts.of(Fact.LAST_PURCHASE, LocalDate.MAX))
+                .hasMessage("facts.last_purchase must lie within the years 1 to 9999");
+        SubjectRequests requests = privacy.requests(RequestPolicy.of(RequestLaw.gdpr(ZoneId.of("Europe/Berlin"))));
+        assertThatThrownBy(() -> requests.receive(
+                        RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR").from(ada).receivedAt(Instant.MIN)))
+                .hasMessage("requestIntake.receivedAt must lie within the years 1 to 9999");
+        assertThat(requests.of(ada)).isEmpty();
     }
 
     @Test

@@ -71,6 +71,8 @@ class LawPackTest {
             "tps_listed": false    | "local_time": {"inside": ["21:00", "08:00"]} | pack.rules[0].when.local_time.inside must begin before it ends
             "tps_listed": false    | "listed_since": {"since": "soon"} | pack.rules[0].when.listed_since.since must be a date such as 2026-02-05
             "tps_listed": false    | "listed_since": {"lastDay": {"businessDays": 367}} | pack.rules[0].when.listed_since.lastDay must be 366 business days or fewer
+            "tps_listed": false    | "listed_since": {"within": "P1001Y"} | pack.rules[0].when.listed_since.within must not be negative, nor longer than 1,000 years
+            "tps_listed": false    | "listed_since": {"within": "-P1D"} | pack.rules[0].when.listed_since.within must not be negative, nor longer than 1,000 years
             "tps_listed": false    | "local_time": {}      | pack.rules[0].when.local_time must hold a test
             "tps_listed": false    | "age": {"since": "2026-02-05"} | pack.rules[0].when.age.since is no test of a Long
             "text": "Free."        | "text": "Free.", "validFrom": "2026-01-01T00:00:00Z", "validTo": "2026-01-01T00:00:00Z" | pack.rules[0].validTo must be after validFrom
