@@ -302,7 +302,7 @@ class NoWiderPermissionTest {
         CustomerId elsewhere = new CustomerId("of-another-tenant");
 
         assertThat(privacy.decide(ContactRequest.of(elsewhere, Channel.EMAIL, Purpose.SERVICE)
-                                .withJurisdictions(List.of(Jurisdiction.of("DE")))
+                                .withJurisdictions(List.of(Jurisdiction.of("EU-DE")))
                                 .withFacts(Facts.of(Fact.RELATIONSHIP, "CUSTOMER")))
                         .codes())
                 .startsWith(ReasonCode.SUBJECT_UNKNOWN);
