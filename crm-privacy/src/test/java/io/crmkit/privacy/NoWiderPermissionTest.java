@@ -15,10 +15,12 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.merge.MergeRequest;
 import io.crmkit.core.merge.Obstacle;
 import io.crmkit.privacy.consent.ConsentScope;
+import io.crmkit.privacy.consent.ContactPointToken;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.FrequencyLimit;
 import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.privacy.consent.PreferenceChange;
 import io.crmkit.privacy.decision.ContactRequest;
@@ -194,6 +196,56 @@ class NoWiderPermissionTest {
         now = NOW.plus(Duration.ofHours(5));
 
         assertThat(privacy.state(ada, MAIL).stopped()).isTrue();
+    }
+
+    @Test
+    void aStopThatWasSaidToAThirdMergedRecordStaysWithTheOneThatIsTakenOut() {
+        CustomerId third = add("Third", "third@example.org");
+        privacy.record(third, grant("yes", now));
+        merge();
+        crm.work(unit -> privacy.merge(unit, "merge-2", ada, third));
+        later();
+        privacy.record(augusta, stop("stop", now));
+        later();
+
+        crm.work(unit -> privacy.unmerge(unit, "unmerge-2", ada, third));
+
+        for (CustomerId each : List.of(ada, augusta, third)) {
+            assertThat(privacy.state(each, MAIL).stopped()).isTrue();
+        }
+        later();
+        crm.work(unit -> privacy.merge(unit, "merge-3", ada, third));
+        later();
+        crm.work(unit -> privacy.unmerge(unit, "unmerge-3", ada, third));
+        for (CustomerId each : List.of(ada, augusta, third)) {
+            assertThat(privacy.state(each, MAIL).stopped()).isTrue();
+        }
+    }
+
+    @Test
+    void aConsentThatWasSaidToAThirdMergedRecordGoesWithItsContactPoint() {
+        CustomerId third = add("Third", "third@example.org");
+        PermissionEvent home = PermissionEvent.granted("home", Purpose.MARKETING, Channel.EMAIL, now)
+                .contactPoint(new ContactPointToken("home-of-third"))
+                .evidence(CLICK)
+                .noticeVersion("notice-1")
+                .build();
+        privacy.record(third, home);
+        merge();
+        crm.work(unit -> privacy.merge(unit, "merge-2", ada, third));
+        later();
+        privacy.record(augusta, PermissionEvent.of(PermissionType.GRANTED, "again", now)
+                .from(home)
+                .id(new PermissionEventId("again"))
+                .effectiveAt(now)
+                .build());
+        later();
+
+        crm.work(unit -> privacy.unmerge(unit, "unmerge-2", ada, third));
+
+        assertThat(permitted(third)).isTrue();
+        assertThat(permitted(ada)).isFalse();
+        assertThat(privacy.state(augusta, MAIL).granted()).isFalse();
     }
 
     @Test
