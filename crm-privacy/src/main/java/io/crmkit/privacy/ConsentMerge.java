@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Links the consent logs of two customers, and takes that back. No event ever moves; links are events too. */
 final class ConsentMerge {
@@ -43,44 +45,60 @@ final class ConsentMerge {
 
     void unmerge(UnitOfWork unit, String id, CustomerId one, CustomerId other) {
         List<PermissionEvent> ofOne = logs.own(one);
-        List<PermissionEvent> ofOther = logs.own(other);
         if (ofOne.stream().anyMatch(event -> event.id().value().equals(id + ".1"))) {
             return;
         }
         if (!logs.united(one, ofOne, Instant.MAX).contains(other)) {
             throw new InvalidInputException("unmerge", "must name two customers that were merged");
         }
-        part(unit, one, ofOne, other, ofOther, id + ".1");
-        part(unit, other, ofOther, one, ofOne, id + ".2");
+        Map<CustomerId, List<PermissionEvent>> side = logs.without(one, other);
+        Map<CustomerId, List<PermissionEvent>> otherSide = logs.without(other, one);
+        boolean stillOne = side.containsKey(other); // by other merges
+        part(unit, one, side, stillOne ? Map.of() : otherSide, link(PermissionType.UNMERGED, id + ".1", other));
+        part(unit, other, otherSide, stillOne ? Map.of() : side, link(PermissionType.UNMERGED, id + ".2", one));
     }
 
     /**
-     * What was said to both while they were one and stands in the other log: what forbids comes here too. A consent stays in its
-     * log, unless its contact point is known to be only that of the other one; then it goes there.
+     * What was said to both sides while they were one and stands in a log of the other side: what forbids comes here too. A consent
+     * stays in its log, unless its contact point is known to be only that of the other side; then it goes there. A side is the
+     * customer and those who are still one with it by other merges.
      */
     private void part(
             UnitOfWork unit,
             CustomerId customer,
-            List<PermissionEvent> own,
-            CustomerId other,
-            List<PermissionEvent> others,
-            String id) {
-        Set<ContactPointToken> points = points(own);
-        Set<ContactPointToken> otherPoints = points(others);
+            Map<CustomerId, List<PermissionEvent>> side,
+            Map<CustomerId, List<PermissionEvent>> otherSide,
+            PermissionEvent link) {
+        Set<ContactPointToken> points = points(side);
+        Set<ContactPointToken> otherPoints = points(otherSide);
         List<PermissionEvent> events = new ArrayList<>();
-        for (PermissionEvent event : others) {
-            boolean joint = event.streams().contains(customer);
-            if (joint && (event.type().stops() || (grants(event) && belongs(event, points, otherPoints)))) {
-                events.add(copy(event));
+        events(otherSide)
+                .filter(event -> saidTo(event, side.keySet()))
+                .filter(event -> event.type().stops() || (grants(event) && belongs(event, points, otherPoints)))
+                .forEach(event -> events.add(copy(event)));
+        side.forEach((each, own) -> {
+            List<PermissionEvent> taken = own.stream()
+                    .filter(event -> saidTo(event, otherSide.keySet())
+                            && grants(event)
+                            && belongs(event, otherPoints, points))
+                    .map(ConsentMerge::takeBack)
+                    .toList();
+            if (each.equals(customer)) {
+                events.addAll(taken);
+            } else if (!taken.isEmpty()) {
+                recorder.record(unit, each, known -> taken);
             }
-        }
-        for (PermissionEvent event : own) {
-            if (event.streams().contains(other) && grants(event) && belongs(event, otherPoints, points)) {
-                events.add(takeBack(event));
-            }
-        }
-        events.add(link(PermissionType.UNMERGED, id, other));
+        });
+        events.add(link);
         recorder.record(unit, customer, known -> events);
+    }
+
+    private static Stream<PermissionEvent> events(Map<CustomerId, List<PermissionEvent>> logs) {
+        return logs.values().stream().flatMap(List::stream);
+    }
+
+    private static boolean saidTo(PermissionEvent event, Set<CustomerId> side) {
+        return event.streams().stream().anyMatch(side::contains);
     }
 
     private static boolean grants(PermissionEvent event) {
@@ -111,9 +129,9 @@ final class ConsentMerge {
                 .build();
     }
 
-    private static Set<ContactPointToken> points(List<PermissionEvent> log) {
+    private static Set<ContactPointToken> points(Map<CustomerId, List<PermissionEvent>> logs) {
         Set<ContactPointToken> points = new HashSet<>();
-        log.stream()
+        events(logs)
                 .filter(event -> event.streams().isEmpty())
                 .forEach(event -> event.contactPoint().ifPresent(points::add));
         return points;
@@ -132,7 +150,7 @@ final class ConsentMerge {
     }
 
     /** Always the same for the same event, so that a merge may be taken back twice. */
-    private static PermissionEventId derived(PermissionEvent event, String suffix) {
+    static PermissionEventId derived(PermissionEvent event, String suffix) {
         String id = event.id().value();
         boolean fits = id.length() + suffix.length() <= PermissionEventId.MAX_LENGTH;
         return new PermissionEventId((fits

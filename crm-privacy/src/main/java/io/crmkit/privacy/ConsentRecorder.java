@@ -53,11 +53,29 @@ final class ConsentRecorder {
         List<PermissionEvent> stamped = events.apply(log.events()).stream()
                 .map(event -> event.withRecordedAt(now).withStreams(united.size() > 1 ? united : Set.of()))
                 .toList();
-        return append(unit, customer, log, stamped);
+        List<PermissionEvent> all = new ArrayList<>(log.events());
+        all.addAll(united.size() > 1 ? saidToOthers(customer, log.events()) : List.of());
+        Optional<Instant> ahead = all.stream()
+                .filter(event -> event.type().grants() && event.recordedAt().isAfter(now))
+                .map(PermissionEvent::recordedAt)
+                .max(Instant::compareTo);
+        return append(unit, customer, log, stamped, ahead);
+    }
+
+    /** What was said to other records that are one with the customer, whose own log is given. */
+    List<PermissionEvent> saidToOthers(CustomerId customer, List<PermissionEvent> own) {
+        return logs.united(customer, own, Instant.MAX).stream()
+                .filter(other -> !other.equals(customer))
+                .flatMap(other -> logs.own(other).stream())
+                .toList();
     }
 
     private List<PermissionEvent> append(
-            UnitOfWork unit, CustomerId customer, LogEvents<PermissionEvent> log, List<PermissionEvent> events) {
+            UnitOfWork unit,
+            CustomerId customer,
+            LogEvents<PermissionEvent> log,
+            List<PermissionEvent> events,
+            Optional<Instant> ahead) {
         Map<PermissionEventId, PermissionEvent> known = new LinkedHashMap<>();
         log.events().forEach(event -> known.put(event.id(), event));
         List<PermissionEvent> recorded = new ArrayList<>();
@@ -71,6 +89,9 @@ final class ConsentRecorder {
             }
             recorded.add(same == null ? event : same);
         }
+        List<PermissionEvent> again = ahead.map(at -> again(fresh, at)).orElse(List.of());
+        fresh.addAll(again);
+        recorded.addAll(again);
         for (PermissionEvent event : fresh) {
             event.corrects().filter(id -> !known.containsKey(id)).ifPresent(id -> {
                 throw new InvalidInputException("permissionEvent.corrects", "must name an event of the same customer");
@@ -81,7 +102,28 @@ final class ConsentRecorder {
         return List.copyOf(recorded);
     }
 
+    /**
+     * If the clock went back, a consent of before would come after a stop of now, and lift it. So the stop is said a second time, as
+     * of the time of that consent.
+     */
+    private static List<PermissionEvent> again(List<PermissionEvent> fresh, Instant ahead) {
+        return fresh.stream()
+                .filter(event -> event.type().stops()
+                        && event.effectiveAt().isBefore(ahead)
+                        && event.expiresAt().filter(end -> !end.isAfter(ahead)).isEmpty())
+                .map(event -> PermissionEvent.of(event.type(), event.id().value(), ahead)
+                        .from(event)
+                        .id(ConsentMerge.derived(event, ".again"))
+                        .effectiveAt(ahead)
+                        .build())
+                .toList();
+    }
+
     void check(PermissionEvent event, Instant now) {
+        if (MergedLogs.merges(event)) { // by itself it would part logs whose stops hold for both
+            throw new InvalidInputException(
+                    "permissionEvent.type", "must not be " + event.type() + ": merge and unmerge record it");
+        }
         event.purpose().ifPresent(purposes::kind);
         if (event.effectiveAt().isAfter(now.plus(allowedSkew))) {
             throw new InvalidInputException(

@@ -29,6 +29,7 @@ import java.util.Objects;
  */
 public final class DoubleOptIn {
     private static final int SECRET_BYTES = 32;
+    private static final Duration LONGEST_LIFE = Duration.ofDays(366);
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final Crm crm;
@@ -40,6 +41,9 @@ public final class DoubleOptIn {
     DoubleOptIn(Crm crm, ConsentRecorder recorder, Purposes purposes, SecureRandom random, Duration life) {
         if (life.isNegative() || life.isZero()) {
             throw new InvalidInputException("doubleOptIn.life", "must be above zero");
+        }
+        if (life.compareTo(LONGEST_LIFE) > 0) {
+            throw new InvalidInputException("doubleOptIn.life", "must be at most " + LONGEST_LIFE.toDays() + " days");
         }
         this.crm = crm;
         this.recorder = recorder;
@@ -77,14 +81,15 @@ public final class DoubleOptIn {
         if (asked.isEmpty() || asked.stream().anyMatch(event -> event.type() != PermissionType.PENDING)) {
             throw new InvalidInputException("pending", "must be events of type PENDING, at least one");
         }
+        asked.forEach(event -> recorder.check(event, crm.now()));
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String token = ENCODER.encodeToString(customer.value().getBytes(StandardCharsets.UTF_8))
                 + "."
                 + ENCODER.encodeToString(secret);
         List<PermissionEvent> bound = asked.stream()
-                .map(event -> event.withTokenHash(hash(token))
-                        .withExpiresAt(event.effectiveAt().plus(life)))
+                .map(event -> event.withExpiresAt(event.effectiveAt().plus(life))
+                        .withTokenHash(hash(token)))
                 .toList();
         crm.work(unit -> recorder.record(unit, customer, bound));
         return token;
@@ -109,7 +114,7 @@ public final class DoubleOptIn {
                 List<Outcome> outcome = new ArrayList<>(1);
                 recorder.record(unit, new CustomerId(customer), known -> {
                     List<PermissionEvent> asked = asked(known, hash(token));
-                    outcome.add(judge(known, asked));
+                    outcome.add(judge(new CustomerId(customer), known, asked));
                     return outcome.get(0) == Outcome.CONFIRMED
                             ? asked.stream()
                                     .map(event -> confirmation(event, evidence))
@@ -132,7 +137,7 @@ public final class DoubleOptIn {
                 .toList();
     }
 
-    private Outcome judge(List<PermissionEvent> known, List<PermissionEvent> asked) {
+    private Outcome judge(CustomerId customer, List<PermissionEvent> known, List<PermissionEvent> asked) {
         if (asked.isEmpty()) {
             return Outcome.UNKNOWN;
         }
@@ -145,12 +150,26 @@ public final class DoubleOptIn {
         if (asked.stream().anyMatch(event -> !now.isBefore(event.expiresAt().orElseThrow()))) {
             return Outcome.EXPIRED;
         }
-        return asked.stream().anyMatch(event -> superseded(event, known)) ? Outcome.SUPERSEDED : Outcome.CONFIRMED;
+        List<PermissionEvent> elsewhere = recorder.saidToOthers(customer, known);
+        return asked.stream().anyMatch(event -> superseded(event, since(event, known, elsewhere)))
+                ? Outcome.SUPERSEDED
+                : Outcome.CONFIRMED;
+    }
+
+    /** What was said after asking for the link: in the log of the customer, and to records that are one with it by a merge. */
+    private static List<PermissionEvent> since(
+            PermissionEvent asked, List<PermissionEvent> known, List<PermissionEvent> elsewhere) {
+        List<PermissionEvent> since = new ArrayList<>(known.subList(known.indexOf(asked) + 1, known.size()));
+        elsewhere.stream()
+                .filter(event -> !event.recordedAt().isBefore(asked.recordedAt())
+                        || !event.effectiveAt().isBefore(asked.effectiveAt()))
+                .forEach(since::add);
+        return since;
     }
 
     /** Who said no after asking for the link has to say yes again, and not by an old link that some program may open. */
-    private boolean superseded(PermissionEvent asked, List<PermissionEvent> known) {
-        return known.subList(known.indexOf(asked) + 1, known.size()).stream()
+    private boolean superseded(PermissionEvent asked, List<PermissionEvent> since) {
+        return since.stream()
                 .anyMatch(event -> (stops(event, asked) || asksAgain(event, asked))
                         && (event.channel().isEmpty() || event.channel().equals(asked.channel()))
                         && (event.contactPoint().isEmpty()

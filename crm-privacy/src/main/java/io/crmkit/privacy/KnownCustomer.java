@@ -27,6 +27,11 @@ final class KnownCustomer {
         return completed;
     }
 
+    /** Nothing tells whether somebody whom the store does not know was erased or has died. */
+    static ContactRequest nobody(ContactRequest request) {
+        return request.withFacts(request.facts().with(Fact.RECORD, "UNKNOWN"));
+    }
+
     /** A request cannot bring back who is gone. */
     private static Facts gone(Customer customer) {
         Facts facts = Facts.none();

@@ -61,13 +61,25 @@ final class MergedLogs {
                 : logs(customer, own, known).keySet();
     }
 
+    /** Returns the logs that would still be one with that of a customer if it were not linked with {@code other}. */
+    Map<CustomerId, List<PermissionEvent>> without(CustomerId customer, CustomerId other) {
+        return logs(customer, own(customer), Instant.MAX, other);
+    }
+
     private Map<CustomerId, List<PermissionEvent>> logs(CustomerId customer, List<PermissionEvent> own, Instant known) {
+        return logs(customer, own, known, customer);
+    }
+
+    private Map<CustomerId, List<PermissionEvent>> logs(
+            CustomerId customer, List<PermissionEvent> own, Instant known, CustomerId unlinked) {
         Map<CustomerId, List<PermissionEvent>> logs = new LinkedHashMap<>();
         logs.put(customer, own);
         Deque<CustomerId> open = new ArrayDeque<>(List.of(customer));
         while (!open.isEmpty()) {
-            for (CustomerId other : linked(Objects.requireNonNull(logs.get(open.pop())), known)) {
-                if (!logs.containsKey(other)) {
+            CustomerId from = open.pop();
+            for (CustomerId other : linked(Objects.requireNonNull(logs.get(from)), known)) {
+                boolean cut = from.equals(customer) && other.equals(unlinked);
+                if (!cut && !logs.containsKey(other)) {
                     logs.put(other, own(other));
                     open.add(other);
                 }

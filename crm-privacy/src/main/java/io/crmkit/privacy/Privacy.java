@@ -80,11 +80,12 @@ public final class Privacy {
 
     /**
      * Appends events to the consent log of a customer, all or none. An event that is recorded already, by its id, is left as it
-     * is, so the same call may come twice. {@code recordedAt} becomes the time of the clock of the CRM, whatever the event says.
+     * is, so the same call may come twice. {@code recordedAt} becomes the time of the clock of the CRM, whatever the event says. If
+     * that clock went back behind a recorded consent, a stop is recorded a second time, as of that consent, so that it is not lifted.
      *
      * @return the events as they are recorded
      * @throws InvalidInputException if a purpose is not registered, an event happens further in the future than clocks may
-     *     differ, or a correction names no event of the customer; nothing was recorded
+     *     differ, is the link of a merge, or is a correction that names no event of the customer; nothing was recorded
      * @throws DuplicateException if an id is recorded with other contents; nothing was recorded
      * @throws io.crmkit.store.StoreException if the store failed; see {@link Crm#work}
      */
@@ -247,7 +248,7 @@ public final class Privacy {
      * @param question what is asked about a customer
      * @param each gets every decision, in the order of the audience
      * @return how many got each answer, and for which primary reason
-     * @throws InvalidInputException if a purpose is not registered, or a fact is read by no pack
+     * @throws InvalidInputException if a purpose is not registered, a fact is read by no pack, or a question is about another customer
      */
     public AudienceCount decide(
             Stream<Customer> audience, Function<Customer, ContactRequest> question, Consumer<Decision> each) {
@@ -268,8 +269,14 @@ public final class Privacy {
                 subjects, engine, DecisionEngine.of(other, purposes).withCaps(caps), List.of());
     }
 
-    /** Returns what would change if these events were recorded too, for whomever is asked about. */
+    /**
+     * Returns what would change if these events were recorded too, for whomever is asked about.
+     *
+     * @throws InvalidInputException if one could not be recorded, as {@link #record}
+     */
     public Simulation simulate(PermissionEvent... more) {
+        Instant now = crm.now();
+        List.of(more).forEach(event -> recorder.check(event, now));
         return new Simulation(subjects, engine, engine, List.of(more));
     }
 
@@ -314,8 +321,8 @@ public final class Privacy {
      * Returns double opt-in.
      *
      * @param random the source of the tokens
-     * @param life how long a token lives
-     * @throws InvalidInputException if {@code life} is not above zero
+     * @param life how long a token lives, at most 366 days
+     * @throws InvalidInputException if {@code life} is not above zero, or longer
      */
     public DoubleOptIn doubleOptIn(SecureRandom random, Duration life) {
         return new DoubleOptIn(crm, recorder, purposes, random, life);

@@ -43,6 +43,7 @@ public final class Simulation {
      *
      * @param question what is asked about a customer
      * @param changed gets each change
+     * @throws io.crmkit.core.error.InvalidInputException as {@link Privacy#decide(Stream, Function, Consumer)}
      */
     public Counts of(
             Stream<Customer> audience, Function<Customer, ContactRequest> question, Consumer<DecisionChange> changed) {

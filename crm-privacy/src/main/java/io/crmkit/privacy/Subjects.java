@@ -3,6 +3,7 @@ package io.crmkit.privacy;
 import io.crmkit.core.Crm;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.CrmException;
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.PermissionEvent;
@@ -64,8 +65,13 @@ final class Subjects {
         private static ConsentLog with(ConsentLog known, List<PermissionEvent> more) {
             Set<PermissionEventId> ids =
                     known.events().stream().map(PermissionEvent::id).collect(Collectors.toSet());
-            return known.with(
-                    more.stream().filter(event -> !ids.contains(event.id())).toArray(PermissionEvent[]::new));
+            Set<CustomerId> united = known.events().stream()
+                    .flatMap(event -> event.streams().stream())
+                    .collect(Collectors.toSet());
+            return known.with(more.stream()
+                    .filter(event -> !ids.contains(event.id()))
+                    .map(event -> event.withStreams(united)) // as it would be recorded, of customers that are one by a merge
+                    .toArray(PermissionEvent[]::new));
         }
     }
 
@@ -94,12 +100,15 @@ final class Subjects {
 
     /** Reads only the log of a customer whom the caller has. */
     Case read(ContactRequest request, Customer customer) {
+        if (!request.customer().equals(customer.id())) {
+            throw new InvalidInputException("question", "must ask about the customer that it is given");
+        }
         return of(request, Optional.of(customer), readableLog(request));
     }
 
     private Case of(ContactRequest request, Optional<Customer> customer, Optional<ConsentLog> log) {
-        ContactRequest completed =
-                customer.map(known -> KnownCustomer.complete(request, known)).orElse(request);
+        ContactRequest completed = customer.map(known -> KnownCustomer.complete(request, known))
+                .orElseGet(() -> KnownCustomer.nobody(request));
         if (history.isPresent() && request.recentContacts().isEmpty()) {
             completed = completed.withRecentContacts(
                     new RecentContacts(history.get().of(request.customer())));
@@ -117,7 +126,10 @@ final class Subjects {
         return new Case(completed, log);
     }
 
-    /** Any address of the channel counts, as a request does not say which of them the host will take. */
+    /**
+     * Any address of the channel counts, as a request does not say which of them the host will take; of several entries the last
+     * one, as a consent has to come after each of them.
+     */
     private static ContactRequest suppressed(ContactRequest request, Customer customer, SuppressionList list) {
         Set<ContactAddress.Kind> kinds = switch (request.channel()) {
             case EMAIL -> Set.of(ContactAddress.Kind.EMAIL);
@@ -130,7 +142,7 @@ final class Subjects {
                 .filter(address -> kinds.contains(address.kind()))
                 .flatMap(address -> list.find(address).stream())
                 .map(Suppression::since)
-                .min(Instant::compareTo)
+                .max(Instant::compareTo)
                 .map(since -> request.withSuppression(new SuppressionMatch(since, true)))
                 .orElse(request);
     }

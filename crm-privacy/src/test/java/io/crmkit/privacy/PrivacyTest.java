@@ -236,7 +236,7 @@ class PrivacyTest {
                 .startsWith(ReasonCode.JURISDICTION_UNKNOWN_DEFAULT_DENY);
         assertThat(privacy.decide(ContactRequest.of(new CustomerId("nobody"), Channel.EMAIL, Purpose.SERVICE))
                         .codes())
-                .startsWith(ReasonCode.JURISDICTION_UNKNOWN_DEFAULT_DENY);
+                .startsWith(ReasonCode.SUBJECT_UNKNOWN, ReasonCode.JURISDICTION_UNKNOWN_DEFAULT_DENY);
     }
 
     @Test

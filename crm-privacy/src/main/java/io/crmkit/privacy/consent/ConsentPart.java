@@ -209,10 +209,12 @@ final class ConsentPart {
 
     /**
      * At one instant the stop wins, so what permits must have happened strictly later; then it counts from later too. That it
-     * was only recorded later is not enough: it is no second thought of the customer.
+     * was only recorded later is not enough: it is no second thought of the customer. Nor is a time ahead of the recording: it
+     * was said by then, and knew nothing of a stop of the meantime.
      */
     private static boolean later(PermissionEvent permitting, PermissionEvent stop) {
-        return permitting.effectiveAt().isAfter(stop.effectiveAt());
+        return permitting.effectiveAt().isAfter(stop.effectiveAt())
+                && permitting.recordedAt().isAfter(stop.effectiveAt());
     }
 
     /** Of merged records, what was said to one of them lifts nothing that was said to another. */

@@ -203,9 +203,10 @@ public interface PermissionEvent {
         require(
                 tokenHash().isEmpty()
                         || (type() == PermissionType.PENDING
+                                && expiresAt().isPresent()
                                 && TOKEN_HASH.matcher(tokenHash().get()).matches()),
                 "tokenHash",
-                "must be the hex of a SHA-256, and of a pending consent");
+                "must be the hex of a SHA-256, and of a pending consent that ends");
         require(
                 corrects().isPresent() == (type() == PermissionType.CORRECTED),
                 "corrects",

@@ -132,6 +132,15 @@ public final class RequestClock {
         return (isExtended() ? rule.extended() : rule.answer()).conservative(received);
     }
 
+    /**
+     * Returns whether a question on this day would let the clock stand: it stands only while it runs. The days by which a weekend or
+     * holiday puts off the end are no longer part of the term.
+     */
+    public boolean runsOn(LocalDate day) {
+        Term term = isExtended() ? rule.extended() : rule.answer();
+        return !day.isAfter(term.conservative(identified.orElse(received)).plusDays(excludedDays()));
+    }
+
     /** Returns whether the request was not answered in time, as of a day on which it still is open. */
     public boolean overdue(LocalDate today) {
         return deadline().missedOn(today);

@@ -1,11 +1,13 @@
 package io.crmkit.privacy.decision;
 
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.consent.Brand;
 import io.crmkit.privacy.consent.ContactPointToken;
 import io.crmkit.privacy.fact.Facts;
+import io.crmkit.privacy.input.InputRules;
 import io.crmkit.privacy.pack.Jurisdiction;
 import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
@@ -37,7 +39,7 @@ public interface ContactRequest {
     /** Returns the brand in whose name the contact is made; empty for the business as a whole. */
     Optional<Brand> brand();
 
-    /** Returns the moment of the contact; empty for now. */
+    /** Returns the moment of the contact, in the years 1 to 9999; empty for now. */
     Optional<Instant> at();
 
     /**
@@ -65,6 +67,18 @@ public interface ContactRequest {
     @Value.Default
     default Facts facts() {
         return Facts.none();
+    }
+
+    /**
+     * Checks the moment.
+     *
+     * @throws InvalidInputException if it lies outside of the years 1 to 9999
+     */
+    @Value.Check
+    default void check() {
+        if (at().isPresent() && !InputRules.inCalendar(at().get())) {
+            throw new InvalidInputException("contactRequest.at", InputRules.IN_CALENDAR);
+        }
     }
 
     /** Returns this request for another moment. */

@@ -62,7 +62,7 @@ final class Deliberation {
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
-        house = new HouseCheck(request, purposes, caps, at, events, reasons);
+        house = new HouseCheck(request, judged, purposes, caps, at, events, reasons);
         state = hear(log, judged);
         consentEvents =
                 HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());

@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Finds what speaks against a contact whatever the law, and when that ends. */
 final class HouseCheck {
     private final ContactRequest request;
+    /** What the contact is judged as; differs from what it claims to be if it also advertises. */
+    private final Purpose judged;
+
     private final Purposes purposes;
     private final List<FrequencyCap> caps;
     private final Instant at;
@@ -27,12 +30,14 @@ final class HouseCheck {
 
     HouseCheck(
             ContactRequest request,
+            Purpose judged,
             Purposes purposes,
             List<FrequencyCap> caps,
             Instant at,
             NextMoment changes,
             List<Reason> reasons) {
         this.request = request;
+        this.judged = judged;
         this.purposes = purposes;
         this.caps = caps;
         this.at = at;
@@ -48,6 +53,9 @@ final class HouseCheck {
         }
         if (record.isPresent() && record.get().equals("MERGED")) {
             add(HouseRules.MERGED, List.of());
+        }
+        if (record.isPresent() && record.get().equals("UNKNOWN")) {
+            add(HouseRules.UNKNOWN, List.of());
         }
         if (request.facts().is(Fact.DECEASED)) {
             add(HouseRules.DECEASED, List.of());
@@ -101,7 +109,8 @@ final class HouseCheck {
     }
 
     private void cap(FrequencyCap cap, List<PermissionEvent> because) {
-        if (!cap.covers(request.purpose(), request.channel(), purposes)) {
+        if (!cap.covers(request.purpose(), request.channel(), purposes)
+                && !cap.covers(judged, request.channel(), purposes)) {
             return;
         }
         if (request.recentContacts().isEmpty()) {

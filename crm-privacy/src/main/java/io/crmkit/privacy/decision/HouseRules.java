@@ -15,6 +15,8 @@ final class HouseRules {
     static final HouseReason ERASED = subject(ReasonCode.SUBJECT_ERASED, "The customer was erased.");
     static final HouseReason MERGED =
             subject(ReasonCode.SUBJECT_MERGED, "The customer was merged into another one; ask about that one.");
+    static final HouseReason UNKNOWN =
+            subject(ReasonCode.SUBJECT_UNKNOWN, "There is no record of the customer; unknown is no.");
     static final HouseReason DECEASED = subject(ReasonCode.SUBJECT_DECEASED, "The customer has died.");
     static final HouseReason STORE_ERROR =
             subject(ReasonCode.STORE_ERROR, "What the customer said could not be read; unknown is no.");

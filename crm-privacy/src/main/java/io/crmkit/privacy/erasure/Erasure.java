@@ -133,11 +133,11 @@ public final class Erasure {
 
     /** Destroys the keys, suppresses the addresses and redacts the customers, in one atomic step. */
     private void begin(TombstoneId id, List<CustomerId> same) {
-        List<LegalHold> active = activeHolds(same);
-        boolean keyHeld = active.stream().anyMatch(hold -> hold.covers(SubjectKey.TYPE));
-        boolean customerHeld = active.stream().anyMatch(hold -> hold.covers(Customer.TYPE));
-        List<SubjectKey> keys = records.stream(SubjectKey.TYPE, same).toList();
         crm.work(unit -> {
+            List<LegalHold> active = activeHolds(same); // read again if the work is repeated
+            boolean keyHeld = active.stream().anyMatch(hold -> hold.covers(SubjectKey.TYPE));
+            boolean customerHeld = active.stream().anyMatch(hold -> hold.covers(Customer.TYPE));
+            List<SubjectKey> keys = records.stream(SubjectKey.TYPE, same).toList();
             long fresh = 0;
             for (Customer customer : unit.findAll(Customer.TYPE, same)) {
                 for (ContactAddress address : ContactAddress.of(customer)) {
@@ -167,11 +167,9 @@ public final class Erasure {
 
     /** Applies the rules to every record that is not held; returns whether one changed. */
     private boolean pass(TombstoneId id, List<CustomerId> same) {
-        List<LegalHold> active = activeHolds(same);
         boolean changed = false;
         for (EntityType<?, ?> type : records.types()) {
-            if (active.stream().noneMatch(hold -> hold.covers(type))
-                    && !(type.erasureRule() instanceof ErasureRule.Keep<?>)) {
+            if (!(type.erasureRule() instanceof ErasureRule.Keep<?>)) {
                 changed |= pass(id, type, same);
             }
         }
@@ -188,6 +186,9 @@ public final class Erasure {
                     some.add(type.idOf(entities.next()));
                 }
                 changed |= crm.compute(unit -> {
+                    if (activeHolds(same).stream().anyMatch(hold -> hold.covers(type))) { // one may be placed meanwhile
+                        return false;
+                    }
                     boolean any = false;
                     for (I one : some) {
                         any |= change(unit, id, type, one);

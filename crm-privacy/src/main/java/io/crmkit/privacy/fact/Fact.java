@@ -49,7 +49,7 @@ public record Fact<T>(String key, Class<T> type) {
     public static final Fact<Long> AGE = number("age");
     /** Somebody checked that the guardian is one. */
     public static final Fact<Boolean> GUARDIAN_VERIFIED = flag("guardian_verified");
-    /** What became of the record of the customer: ERASED or MERGED. */
+    /** What became of the record of the customer: ERASED or MERGED, or UNKNOWN if there is none. */
     public static final Fact<String> RECORD = text("record");
     /** The customer has died. */
     public static final Fact<Boolean> DECEASED = flag("deceased");

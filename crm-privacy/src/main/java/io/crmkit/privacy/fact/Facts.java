@@ -1,6 +1,8 @@
 package io.crmkit.privacy.fact;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.privacy.input.InputRules;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class Facts {
     /**
      * Returns these facts and one more, or a new value for it.
      *
-     * @throws InvalidInputException if a text is not an upper-case word, or a number is negative
+     * @throws InvalidInputException if a text is not an upper-case word, a number is negative, or a date lies outside of the years 1 to 9999
      */
     public <T> Facts with(Fact<T> fact, T value) {
         T checked = fact.type().cast(Objects.requireNonNull(value, "value"));
@@ -44,6 +46,9 @@ public final class Facts {
         }
         if (checked instanceof Long number && number < 0) {
             throw new InvalidInputException("facts." + fact.key(), "must not be negative");
+        }
+        if (checked instanceof LocalDate day && !InputRules.inCalendar(day)) {
+            throw new InvalidInputException("facts." + fact.key(), InputRules.IN_CALENDAR);
         }
         Map<String, Object> more = new HashMap<>(values);
         more.put(fact.key(), checked);

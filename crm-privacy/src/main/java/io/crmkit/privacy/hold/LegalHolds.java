@@ -1,10 +1,13 @@
 package io.crmkit.privacy.hold;
 
 import io.crmkit.core.Crm;
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.Query;
+import io.crmkit.core.repository.UnitOfWork;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,10 +28,11 @@ public final class LegalHolds {
     }
 
     /**
-     * Places a hold; one with the same id is left as it is.
+     * Places a hold; one with the same id is left as it is, with its reason.
      *
      * @param types the entity types it covers; none for all
      * @throws InvalidInputException if the reason is blank, a type is not registered or there is no such customer
+     * @throws DuplicateException if the id names a hold on another customer or on other types; nothing was changed
      */
     public LegalHold place(String id, CustomerId customer, String reason, String... types) {
         Set<String> known = crm.entityTypes().stream().map(EntityType::name).collect(Collectors.toSet());
@@ -37,7 +41,22 @@ public final class LegalHolds {
         }
         LegalHold hold = new LegalHold(
                 new LegalHoldId(id), customer, reason, Set.copyOf(List.of(types)), crm.now(), Optional.empty());
-        return crm.repository(LegalHold.TYPE).addIfAbsent(hold).entity();
+        return crm.compute(unit -> {
+            LegalHold placed = unit.addIfAbsent(hold).entity();
+            boolean same = placed.types().equals(hold.types())
+                    && survivor(unit, placed.customer()).equals(survivor(unit, customer));
+            if (!same) {
+                throw new DuplicateException(LegalHold.TYPE.name(), "id", id);
+            }
+            return placed;
+        });
+    }
+
+    private static CustomerId survivor(UnitOfWork unit, CustomerId customer) {
+        return unit.find(Customer.TYPE, customer)
+                .flatMap(Customer::mergedInto)
+                .map(into -> survivor(unit, into))
+                .orElse(customer);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.crmkit.privacy.input;
 
 import io.crmkit.core.error.InvalidInputException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,23 @@ import java.util.Set;
 public final class InputRules {
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
+    /** The rule of {@link #inCalendar}. */
+    public static final String IN_CALENDAR = "must lie within the years 1 to 9999";
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private InputRules() {}
+
+    /** Returns whether every place has a date for a moment, and periods can be added to it. */
+    public static boolean inCalendar(Instant at) {
+        return !at.isBefore(FIRST) && at.isBefore(END);
+    }
+
+    /** Returns whether periods can be added to a date. */
+    public static boolean inCalendar(LocalDate day) {
+        return day.getYear() >= 1 && day.getYear() <= 9999;
+    }
 
     /**
      * Refuses a blank text.

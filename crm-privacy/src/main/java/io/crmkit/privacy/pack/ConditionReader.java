@@ -159,8 +159,8 @@ final class ConditionReader {
             return new Condition.Span(Period.ZERO, (int) days);
         }
         Period period = place.parsed(Period::parse, "a period such as P18M");
-        if (period.isNegative()) {
-            throw place.wrong("must not be negative");
+        if (period.isNegative() || period.toTotalMonths() > 12_000 || period.getDays() > 366_000) {
+            throw place.wrong("must not be negative, nor longer than 1,000 years");
         }
         return new Condition.Span(period, 0);
     }

@@ -20,13 +20,25 @@ public record Jurisdiction(@JsonValue String code) implements Comparable<Jurisdi
     /**
      * Checks the form.
      *
-     * @throws InvalidInputException if the code has another form
+     * @throws InvalidInputException if the code has another form, or a member state of the European Union is not written as a part of
+     *     it: a rule for {@code DE} would hold for nobody
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Jurisdiction {
+        checkForm(code);
+        if (MEMBER_STATES.contains(country(code))) {
+            throw new InvalidInputException("jurisdiction", "must be written EU-" + country(code));
+        }
+    }
+
+    private static void checkForm(String code) {
         if (!CODE.matcher(code).matches()) {
             throw new InvalidInputException("jurisdiction", "must match " + CODE.pattern());
         }
+    }
+
+    private static String country(String code) {
+        return code.substring(0, 2);
     }
 
     /** Returns the jurisdiction with this code; short for the constructor. */
@@ -42,9 +54,8 @@ public record Jurisdiction(@JsonValue String code) implements Comparable<Jurisdi
      * @throws InvalidInputException if it has another form
      */
     public static Jurisdiction ofIso(String code) {
-        Jurisdiction place = new Jurisdiction(code);
-        String country = code.substring(0, 2);
-        return MEMBER_STATES.contains(country) ? new Jurisdiction("EU-" + country) : place;
+        checkForm(code);
+        return new Jurisdiction(MEMBER_STATES.contains(country(code)) ? "EU-" + country(code) : code);
     }
 
     /** Returns whether this is {@code other} or a part of it: {@code US-CA} is within {@code US}. */

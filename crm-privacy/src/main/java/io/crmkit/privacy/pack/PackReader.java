@@ -44,15 +44,18 @@ final class PackReader {
         Optional<Instant> to = validity(pack).to();
         String id = matching(pack.required("id"), NAME);
         String version = matching(pack.required("version"), VERSION);
+        Set<Jurisdiction> jurisdictions = jurisdictions(some(pack, "jurisdictions"));
+        List<JsonPlace> rules = some(pack, "rules");
+        rules.forEach(rule -> checkPlaces(rule, jurisdictions));
         return new LawPack(
                 id,
                 version,
                 pack.required("title").text(),
                 pack.required("notice").text(),
-                jurisdictions(some(pack, "jurisdictions")),
+                jurisdictions,
                 from,
                 to,
-                rules(id, version, some(pack, "rules"), new ConditionReader(facts, tables)),
+                rules(id, version, rules, new ConditionReader(facts, tables)),
                 Set.copyOf(facts.values()));
     }
 
@@ -164,6 +167,18 @@ final class PackReader {
         Set<Jurisdiction> jurisdictions = new TreeSet<>();
         places.forEach(each -> jurisdictions.add(each.parsed(Jurisdiction::of, "a jurisdiction")));
         return Collections.unmodifiableSet(jurisdictions);
+    }
+
+    /** A rule for a place that its pack does not cover would hold for nobody. */
+    private static void checkPlaces(JsonPlace rule, Set<Jurisdiction> covered) {
+        for (String field : List.of("jurisdictions", "exceptJurisdictions")) {
+            for (JsonPlace each : rule.listOf(field)) {
+                Jurisdiction place = each.parsed(Jurisdiction::of, "a jurisdiction");
+                if (covered.stream().noneMatch(place::within)) {
+                    throw each.wrong("must lie within the jurisdictions of the pack");
+                }
+            }
+        }
     }
 
     private static List<JsonPlace> some(JsonPlace place, String name) {

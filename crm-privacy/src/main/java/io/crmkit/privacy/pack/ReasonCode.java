@@ -18,6 +18,8 @@ public record ReasonCode(@JsonValue String key) {
     public static final ReasonCode SUBJECT_ERASED = new ReasonCode("SUBJECT_ERASED");
     /** The record of the customer was merged into another one. */
     public static final ReasonCode SUBJECT_MERGED = new ReasonCode("SUBJECT_MERGED");
+    /** There is no record of the customer. */
+    public static final ReasonCode SUBJECT_UNKNOWN = new ReasonCode("SUBJECT_UNKNOWN");
     /** The customer has died. */
     public static final ReasonCode SUBJECT_DECEASED = new ReasonCode("SUBJECT_DECEASED");
     /** The contact value is on the suppression list. */

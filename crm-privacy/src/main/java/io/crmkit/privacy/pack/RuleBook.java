@@ -67,8 +67,19 @@ public final class RuleBook {
         facts.put(fact.key(), new Known(fact.type(), slots.slot(fact.key())));
     }
 
-    /** Returns the book of these packs. */
+    /**
+     * Returns the book of these packs.
+     *
+     * @throws InvalidInputException if a rule names a purpose that is not registered, and would hold for nothing
+     */
     public static RuleBook of(LawPacks packs, Purposes purposes) {
+        packs.all().forEach(pack -> pack.rules()
+                .forEach(rule -> rule.scope().purposes().forEach(purpose -> {
+                    if (!purposes.contains(purpose)) {
+                        throw new InvalidInputException(
+                                "packs", pack + ", rule " + rule.id() + ": purpose " + purpose.key() + " is not registered");
+                    }
+                })));
         return new RuleBook(packs, purposes);
     }
 

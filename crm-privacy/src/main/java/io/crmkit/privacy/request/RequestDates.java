@@ -40,6 +40,13 @@ final class RequestDates {
         return deadline(request, until).missedOn(until);
     }
 
+    /** Returns whether a question that is asked today lets the clock stand. */
+    boolean mayStand(SubjectRequest request, LocalDate today) {
+        return law.rule().stopsWhileAsking()
+                && law.duty(request.type()).isEmpty()
+                && clock(request, day(request.receivedAt()), today).runsOn(today);
+    }
+
     private RequestClock clock(SubjectRequest request, LocalDate received, LocalDate today) {
         RequestClock clock = RequestClock.of(law.rule(), received, law.holidays());
         LocalDate free = received;

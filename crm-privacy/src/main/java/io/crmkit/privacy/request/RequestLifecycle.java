@@ -16,14 +16,12 @@ import java.util.Optional;
 /** The guards and steps of one command on a request, at one moment; pure. */
 final class RequestLifecycle {
     private final RequestDates dates;
-    private final boolean stopsWhileAsking;
     private final boolean ownDate;
     private final Instant now;
     private final Actor by;
 
     RequestLifecycle(RequestDates dates, RequestLaw law, RequestType type, Instant now, Actor by) {
         this.dates = dates;
-        this.stopsWhileAsking = law.rule().stopsWhileAsking();
         this.ownDate = law.duty(type).isPresent();
         this.now = now;
         this.by = by;
@@ -111,7 +109,7 @@ final class RequestLifecycle {
                 "askForInformation",
                 "another question is open",
                 "record its answer first");
-        boolean stops = stopsWhileAsking && !ownDate && !dates.overdue(request, today());
+        boolean stops = dates.mayStand(request, today()); // whoever asks when the term is over gains no time by it
         return step(
                 request.toBuilder()
                         .addInquiry(new Inquiry(today(), Optional.empty(), stops))

@@ -17,6 +17,7 @@ import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.deadline.Deadline;
 import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.erasure.Tombstone;
+import io.crmkit.privacy.input.InputRules;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,6 +84,9 @@ public final class SubjectRequests {
         RequestLaw law = policy.law(intake.law());
         if (intake.receivedAt().filter(at -> at.isAfter(crm.now())).isPresent()) {
             throw new InvalidInputException("requestIntake.receivedAt", "must not lie in the future");
+        }
+        if (intake.receivedAt().filter(at -> !InputRules.inCalendar(at)).isPresent()) {
+            throw new InvalidInputException("requestIntake.receivedAt", InputRules.IN_CALENDAR);
         }
         intake.purpose().ifPresent(purposes::kind);
         return crm.compute(unit -> {

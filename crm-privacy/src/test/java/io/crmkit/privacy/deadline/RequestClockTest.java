@@ -30,6 +30,17 @@ class RequestClockTest {
     }
 
     @Test
+    void the_days_behind_a_weekend_are_no_part_of_the_term_that_could_stand() {
+        assertThat(UK.deadline().statutory()).isEqualTo("2026-10-05");
+
+        assertThat(UK.runsOn(LocalDate.parse("2026-10-03"))).isTrue();
+        assertThat(UK.runsOn(LocalDate.parse("2026-10-04"))).isFalse();
+        assertThat(UK.paused(RECEIVED, RECEIVED).runsOn(LocalDate.parse("2026-10-04")))
+                .isTrue();
+        assertThat(UK.extended(RECEIVED).runsOn(LocalDate.parse("2026-12-03"))).isTrue();
+    }
+
+    @Test
     void pauses_add_up_and_can_be_left_out() {
         RequestClock twice = UK.paused(RECEIVED, RECEIVED).paused(RECEIVED.plusDays(1), RECEIVED.plusDays(2));
 

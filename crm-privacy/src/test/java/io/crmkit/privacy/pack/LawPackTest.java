@@ -41,6 +41,16 @@ class LawPackTest {
         assertThat(pack.validAt(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
     }
 
+    @Test
+    void aRuleForAPurposeThatNobodyRegisteredIsRefused() {
+        LawPacks packs = LawPacks.of(
+                LawPack.parse(PACK.replace("\"kinds\": [\"MARKETING\"]", "\"purposes\": [\"MARKETNG\"]")));
+
+        assertThatThrownBy(() -> RuleBook.of(packs, Purposes.standard()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("packs own 1, rule free: purpose MARKETNG is not registered");
+    }
+
     /** Each row replaces one piece of a good pack and gives the complaint. */
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -48,6 +58,10 @@ class LawPackTest {
             "version": "1",        |                       | pack.version must be given
             "title"                | "titel"               | pack.titel is unknown
             \\["GB"\\]             | ["Great Britain"]         | pack.jurisdictions[0] must match [A-Z]{2}(-[A-Z0-9]{2,6})?
+            \\["GB"\\]             | ["DE"]                | pack.jurisdictions[0] must be written EU-DE
+            \\["GB"\\]             | ["DE-BY"]             | pack.jurisdictions[0] must be written EU-DE
+            "text": "Free."        | "text": "Free.", "jurisdictions": ["US"] | pack.rules[0].jurisdictions[0] must lie within the jurisdictions of the pack
+            "text": "Free."        | "text": "Free.", "exceptJurisdictions": ["US"] | pack.rules[0].exceptJurisdictions[0] must lie within the jurisdictions of the pack
             2027-01-01             | 2025-01-01            | pack.validTo must be after validFrom
             2026-01-01T00:00:00Z   | 1 January 2026        | pack.validFrom must be a date and time with offset
             "FLAG"                 | "BOOLEAN"             | pack.facts.tps_listed must be one of [FLAG, NUMBER, TEXT, DATE]
@@ -71,6 +85,8 @@ class LawPackTest {
             "tps_listed": false    | "local_time": {"inside": ["21:00", "08:00"]} | pack.rules[0].when.local_time.inside must begin before it ends
             "tps_listed": false    | "listed_since": {"since": "soon"} | pack.rules[0].when.listed_since.since must be a date such as 2026-02-05
             "tps_listed": false    | "listed_since": {"lastDay": {"businessDays": 367}} | pack.rules[0].when.listed_since.lastDay must be 366 business days or fewer
+            "tps_listed": false    | "listed_since": {"within": "P1001Y"} | pack.rules[0].when.listed_since.within must not be negative, nor longer than 1,000 years
+            "tps_listed": false    | "listed_since": {"within": "-P1D"} | pack.rules[0].when.listed_since.within must not be negative, nor longer than 1,000 years
             "tps_listed": false    | "local_time": {}      | pack.rules[0].when.local_time must hold a test
             "tps_listed": false    | "age": {"since": "2026-02-05"} | pack.rules[0].when.age.since is no test of a Long
             "text": "Free."        | "text": "Free.", "validFrom": "2026-01-01T00:00:00Z", "validTo": "2026-01-01T00:00:00Z" | pack.rules[0].validTo must be after validFrom

@@ -165,6 +165,19 @@ class RequestDatesTest {
     }
 
     @Test
+    void a_question_behind_the_term_lets_no_clock_stand_though_the_weekend_puts_off_the_end() {
+        SubjectRequestId id = receive("r-1", RequestType.ACCESS, "UK-GDPR");
+        office.at("2026-10-04T10:00:00Z");
+        requests.askForInformation(id);
+
+        assertThat(dates(id)).isEqualTo("2026-10-03 2026-10-05");
+        for (String late : List.of("2026-10-06T10:00:00Z", "2026-10-10T10:00:00Z", "2026-10-12T10:00:00Z")) {
+            office.at(late);
+            assertThat(overdue(id)).as(late).isTrue();
+        }
+    }
+
+    @Test
     void D17_an_opt_out_of_sale_has_a_date_of_its_own() {
         office.close();
         office = Office.open(RequestPolicy.of(RequestLaw.california().withHolidays(THANKSGIVING_AND_OTHERS)));
