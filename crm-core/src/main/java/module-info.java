@@ -24,6 +24,7 @@ module io.crmkit.core {
     exports io.crmkit.core.duplicate;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
+    exports io.crmkit.core.exports;
     exports io.crmkit.core.feedback;
     exports io.crmkit.core.feed;
     exports io.crmkit.core.field;
@@ -60,6 +61,9 @@ module io.crmkit.core {
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.duplicate to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.exports to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.feedback to

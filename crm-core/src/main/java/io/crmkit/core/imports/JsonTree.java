@@ -44,14 +44,15 @@ final class JsonTree {
     /** Sets a value; objects and arrays on the way are made, places of an array that nobody sets are null. */
     static void set(ObjectNode root, String[] steps, JsonNode value) {
         JsonNode parent = root;
-        for (int i = 0; i < steps.length; i++) {
-            JsonNode child = i == steps.length - 1 ? value : at(parent, steps[i]).orElse(null);
-            if (child == null || child.isNull()) {
-                child = place(steps[i + 1]) >= 0 ? JSON.createArrayNode() : JSON.createObjectNode();
-            }
+        for (int i = 0; i < steps.length - 1; i++) {
+            Optional<JsonNode> there = at(parent, steps[i]).filter(node -> !node.isNull());
+            JsonNode child = there.isPresent()
+                    ? there.get()
+                    : place(steps[i + 1]) >= 0 ? JSON.createArrayNode() : JSON.createObjectNode();
             put(parent, steps[i], child);
             parent = child;
         }
+        put(parent, steps[steps.length - 1], value);
     }
 
     /** Returns whether everything on the way to a value is there, but not the value itself. */

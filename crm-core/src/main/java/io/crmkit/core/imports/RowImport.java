@@ -9,6 +9,7 @@ import io.crmkit.core.duplicate.Duplicates;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.UniqueKey;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
 import io.crmkit.core.json.UnreadableJsonException;
@@ -19,9 +20,11 @@ import io.crmkit.core.repository.Workspace;
 import io.crmkit.core.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,11 +98,12 @@ final class RowImport<E, I extends Id> {
                 results.put(row.number(), RowResult.failed(row.number(), refused.problem(), refused.at()));
             }
         }
+        boolean alone = batch.size() == 1;
         Map<Source, I> held = stored(unit, run, said);
         for (Said<I> words : said) {
             long number = words.row().number();
             try {
-                results.put(number, apply(unit, run, words, held));
+                results.put(number, apply(unit, run, words, held, alone));
             } catch (RefusedRow refused) {
                 results.put(number, RowResult.failed(number, refused.problem(), refused.at()));
             } catch (InvalidInputException broken) {
@@ -145,14 +149,15 @@ final class RowImport<E, I extends Id> {
         return held;
     }
 
-    private RowResult apply(UnitOfWork unit, ImportRunId run, Said<I> said, Map<Source, I> held) throws RefusedRow {
+    private RowResult apply(UnitOfWork unit, ImportRunId run, Said<I> said, Map<Source, I> held, boolean alone)
+            throws RefusedRow {
         Optional<I> known = said.source().flatMap(source -> Optional.ofNullable(held.get(source)));
         known = known.or(said::id).filter(id -> unit.find(type, id).isPresent());
         if (!mapping.wholeRecords()) {
             known = known.map(id -> live(unit, id));
         }
         if (known.isPresent()) {
-            return change(unit, run, said, known.get());
+            return change(unit, run, said, known.get(), alone);
         }
         E fresh = entity(fresh(said));
         boolean review = false;
@@ -162,7 +167,7 @@ final class RowImport<E, I extends Id> {
             boolean one = found.size() == 1 && found.get(0).result().outcome() == MatchOutcome.MATCH;
             Optional<CustomerId> same = one ? Optional.of(found.get(0).customer()) : strong;
             if (same.isPresent()) {
-                return change(unit, run, said, type.id(same.get().value()));
+                return change(unit, run, said, type.id(same.get().value()), alone);
             }
             review = !found.isEmpty();
         }
@@ -197,7 +202,8 @@ final class RowImport<E, I extends Id> {
                 .map(Customer::id);
     }
 
-    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id) throws RefusedRow {
+    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone)
+            throws RefusedRow {
         Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, type, id));
         if (seen.isPresent() && mapping.repeatedKey() != RepeatedKey.LAST) {
             RowOutcome outcome =
@@ -223,6 +229,9 @@ final class RowImport<E, I extends Id> {
         E next = type.withId(
                 created ? entity(fresh(said)) : entity(united(said, before)), id);
         next = created ? type.withTime(next, workspace.now()) : next;
+        if (!alone && !uniqueValues(next).containsAll(uniqueValues(now))) {
+            throw new ReleasingRow();
+        }
         if (!next.equals(now)) {
             E changed = next;
             unit.update(type, id, old -> changed);
@@ -230,6 +239,22 @@ final class RowImport<E, I extends Id> {
         journal(unit, run, said, id, created, created ? Optional.empty() : Optional.of(before));
         RowOutcome outcome = next.equals(now) ? RowOutcome.UNCHANGED : RowOutcome.UPDATED;
         return RowResult.of(said.row().number(), outcome, id.value());
+    }
+
+    /** Returns the values of an entity that no other one may hold. */
+    private Set<List<String>> uniqueValues(E entity) {
+        Set<List<String>> values = new HashSet<>();
+        type.uniqueKeys().forEach(key -> collect(key, entity, values));
+        type.customFields().map(read -> read.apply(entity)).ifPresent(custom -> workspace.fields().of(type.name()).stream()
+                .filter(FieldDefinition::unique)
+                .forEach(field -> custom.get(field.key())
+                        .ifPresent(value -> value.normalTexts()
+                                .forEach(text -> values.add(List.of("field." + field.key(), text))))));
+        return values;
+    }
+
+    private static <E, V> void collect(UniqueKey<E, V> key, E entity, Set<List<String>> values) {
+        key.values().apply(entity).forEach(value -> values.add(List.of(key.name(), key.text().apply(value))));
     }
 
     private ObjectNode united(Said<I> said, E before) {
