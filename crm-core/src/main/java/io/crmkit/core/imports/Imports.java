@@ -75,8 +75,7 @@ public final class Imports {
         try (RunProgress progress = new RunProgress(workspace, duplicates, importer, rows, listener)) {
             progress.checkFirstRow();
             int batch = mapping.matching() ? 1 : batchRows;
-            ImportRun run =
-                    workspace.compute(unit -> unit.add(ImportRun.begun(name, mapping, batch, workspace.now())));
+            ImportRun run = workspace.compute(unit -> unit.add(ImportRun.begun(name, mapping, batch, workspace.now())));
             return progress.toTheEnd(run);
         }
     }

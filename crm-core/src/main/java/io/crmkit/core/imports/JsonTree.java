@@ -120,7 +120,8 @@ final class JsonTree {
         if (node.isNull() || node.isMissingNode()) {
             return Optional.empty();
         }
-        return Optional.of(node.isString() ? node.stringValue() : node.isValueNode() ? node.asString() : node.toString());
+        return Optional.of(
+                node.isString() ? node.stringValue() : node.isValueNode() ? node.asString() : node.toString());
     }
 
     /**
@@ -134,7 +135,9 @@ final class JsonTree {
             String name = property.getKey();
             JsonNode old = united.get(name);
             JsonNode next = property.getValue();
-            if (old instanceof ObjectNode oldObject && next instanceof ObjectNode nextObject) {
+            if (path.equals("/customFields") && (old == null || !gapsOnly)) {
+                united.set(name, next); // its texts are one value
+            } else if (!path.equals("/customFields") && old instanceof ObjectNode oldObject && next instanceof ObjectNode nextObject) {
                 united.set(name, unite(oldObject, nextObject, gapsOnly, path + "/" + name));
             } else if (old instanceof ArrayNode oldArray && next instanceof ArrayNode nextArray) {
                 united.set(name, unite(oldArray, nextArray, gapsOnly, path + "/" + name));

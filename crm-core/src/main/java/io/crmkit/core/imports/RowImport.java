@@ -107,8 +107,7 @@ final class RowImport<E, I extends Id> {
             } catch (RefusedRow refused) {
                 results.put(number, RowResult.failed(number, refused.problem(), refused.at()));
             } catch (InvalidInputException broken) {
-                results.put(
-                        number, RowResult.failed(number, RowProblem.RULE, Optional.of(rows.columnOf(broken))));
+                results.put(number, RowResult.failed(number, RowProblem.RULE, Optional.of(rows.columnOf(broken))));
             }
         }
         return batch.stream()
@@ -124,10 +123,11 @@ final class RowImport<E, I extends Id> {
                     && !type.codec().knowsPropertiesOf(document.toString())) {
                 throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
             }
-            return new Said<>(row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned));
+            return new Said<>(
+                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned));
         }
-        Optional<Source> source =
-                rows.key(row, document).map(id -> Source.of(mapping.key().orElseThrow().system(), id));
+        Optional<Source> source = rows.key(row, document)
+                .map(id -> Source.of(mapping.key().orElseThrow().system(), id));
         return new Said<>(row, rows.record(row, document), source, Optional.empty());
     }
 
@@ -197,17 +197,16 @@ final class RowImport<E, I extends Id> {
     }
 
     private Optional<CustomerId> holder(Identifier identifier) {
-        return workspace.repository(Customer.TYPE)
+        return workspace
+                .repository(Customer.TYPE)
                 .findBy(Customer.IDENTIFIER, identifier)
                 .map(Customer::id);
     }
 
-    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone)
-            throws RefusedRow {
+    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone) throws RefusedRow {
         Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, type, id));
         if (seen.isPresent() && mapping.repeatedKey() != RepeatedKey.LAST) {
-            RowOutcome outcome =
-                    mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
+            RowOutcome outcome = mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
             return new RowResult(
                     said.row().number(),
                     outcome,
@@ -225,10 +224,10 @@ final class RowImport<E, I extends Id> {
                     Optional.empty());
         }
         E now = unit.get(type, id);
-        E before = seen.flatMap(ImportedRecord::before).map(type.codec()::decode).orElse(now);
-        E next = type.withId(
-                created ? entity(fresh(said)) : entity(united(said, before)), id);
-        next = created ? type.withTime(next, workspace.now()) : next;
+        E before =
+                seen.flatMap(ImportedRecord::before).map(type.codec()::decode).orElse(now);
+        E next = type.withId(created ? entity(fresh(said)) : entity(united(said, before)), id);
+        next = type.withTime(next, workspace.now());
         if (!alone && !uniqueValues(next).containsAll(uniqueValues(now))) {
             throw new ReleasingRow();
         }
@@ -245,16 +244,20 @@ final class RowImport<E, I extends Id> {
     private Set<List<String>> uniqueValues(E entity) {
         Set<List<String>> values = new HashSet<>();
         type.uniqueKeys().forEach(key -> collect(key, entity, values));
-        type.customFields().map(read -> read.apply(entity)).ifPresent(custom -> workspace.fields().of(type.name()).stream()
-                .filter(FieldDefinition::unique)
-                .forEach(field -> custom.get(field.key())
-                        .ifPresent(value -> value.normalTexts()
-                                .forEach(text -> values.add(List.of("field." + field.key(), text))))));
+        type.customFields()
+                .map(read -> read.apply(entity))
+                .ifPresent(custom -> workspace.fields().of(type.name()).stream()
+                        .filter(FieldDefinition::unique)
+                        .forEach(field -> custom.get(field.key())
+                                .ifPresent(value -> value.normalTexts()
+                                        .forEach(text -> values.add(List.of("field." + field.key(), text))))));
         return values;
     }
 
     private static <E, V> void collect(UniqueKey<E, V> key, E entity, Set<List<String>> values) {
-        key.values().apply(entity).forEach(value -> values.add(List.of(key.name(), key.text().apply(value))));
+        key.values()
+                .apply(entity)
+                .forEach(value -> values.add(List.of(key.name(), key.text().apply(value))));
     }
 
     private ObjectNode united(Said<I> said, E before) {
@@ -262,8 +265,7 @@ final class RowImport<E, I extends Id> {
             return fresh(said);
         }
         ObjectNode there = JsonTree.parse(type.codec().encode(before)).orElseThrow();
-        ObjectNode united =
-                JsonTree.unite(there, said.fields(), mapping.existing() == ExistingRecords.FILL_GAPS, "");
+        ObjectNode united = JsonTree.unite(there, said.fields(), mapping.existing() == ExistingRecords.FILL_GAPS, "");
         if (type.name().equals("customer")) {
             CustomerNames.follow(there, said.fields(), united);
         }
@@ -290,13 +292,15 @@ final class RowImport<E, I extends Id> {
         try {
             return type.codec().decode(json.toString());
         } catch (UnreadableJsonException unfit) {
-            throw new RefusedRow(RowProblem.UNREADABLE_VALUE, "");
+            throw unfit.brokenRule().isPresent()
+                    ? new RefusedRow(
+                            RowProblem.RULE, rows.columnOf(unfit.brokenRule().get()))
+                    : new RefusedRow(RowProblem.UNREADABLE_VALUE, rows.columnOf(unfit.path()));
         }
     }
 
     /** Remembers that a row about the record was seen, and how the record was before the run. */
-    private void journal(
-            UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean created, Optional<E> before) {
+    private void journal(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean created, Optional<E> before) {
         Optional<Versioned<E>> stored = unit.findVersioned(type, id);
         E now = unit.get(type, id);
         boolean written = stored.isEmpty() || !stored.get().entity().equals(now);

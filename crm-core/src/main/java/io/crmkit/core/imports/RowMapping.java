@@ -76,8 +76,7 @@ final class RowMapping {
         for (int i = 0; i < columns.size(); i++) {
             Require.that(found.put(columns.get(i), i) == null, "import.columns", "must have different names");
         }
-        Require.that(
-                found.keySet().containsAll(known), "import.columns", "must have every column of the mapping");
+        Require.that(found.keySet().containsAll(known), "import.columns", "must have every column of the mapping");
         Require.that(
                 mapping.unknownColumns() != UnknownColumns.REFUSE || known.containsAll(found.keySet()),
                 "import.columns",
@@ -151,7 +150,7 @@ final class RowMapping {
             return;
         }
         for (String column : row instanceof Row.Cells ? heading : List.copyOf(document.propertyNames())) {
-            if (!known.contains(column) && known.stream().noneMatch(name -> name.startsWith("/" + column))) {
+            if (!known.contains(column) && known.stream().noneMatch(name -> (name + "/").startsWith("/" + column + "/"))) {
                 if (mapping.unknownColumns() == UnknownColumns.REFUSE) {
                     throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, row instanceof Row.Cells ? column : "");
                 }
@@ -208,5 +207,15 @@ final class RowMapping {
                 .map(FieldMapping::column)
                 .toList();
         return columns.size() == 1 ? columns.get(0) : broken.field();
+    }
+
+    /** Returns the column that fills a field, or one within it; empty if there is none. */
+    String columnOf(List<String> path) {
+        String field = "/" + String.join("/", path);
+        return mapping.fields().stream()
+                .filter(mapped -> (mapped.field() + "/").startsWith(field + "/"))
+                .map(FieldMapping::column)
+                .findFirst()
+                .orElse("");
     }
 }

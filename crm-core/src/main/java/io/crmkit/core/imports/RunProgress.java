@@ -88,8 +88,8 @@ final class RunProgress implements AutoCloseable {
             throw broken.get();
         }
         ImportRunId id = run.id();
-        ImportRun finished = workspace.compute(
-                unit -> unit.update(ImportRun.TYPE, id, known -> known.finished(workspace.now())));
+        ImportRun finished =
+                workspace.compute(unit -> unit.update(ImportRun.TYPE, id, known -> known.finished(workspace.now())));
         listener.progressed(finished);
         return finished;
     }
@@ -143,11 +143,9 @@ final class RunProgress implements AutoCloseable {
         RowResult result = refused instanceof InvalidInputException broke
                 ? RowResult.failed(read.row().number(), RowProblem.RULE, Optional.of(importer.columnOf(broke)))
                 : RowResult.failed(
-                        read.row().number(),
-                        RowProblem.VALUE_TAKEN,
-                        Optional.of(((DuplicateException) refused).key()));
-        ImportRun next = workspace.compute(unit -> unit.update(
-                ImportRun.TYPE, run.id(), known -> after(run, known, List.of(result), read.digest())));
+                        read.row().number(), RowProblem.VALUE_TAKEN, Optional.of(((DuplicateException) refused).key()));
+        ImportRun next = workspace.compute(unit ->
+                unit.update(ImportRun.TYPE, run.id(), known -> after(run, known, List.of(result), read.digest())));
         listener.decided(read.row(), result);
         listener.progressed(next);
         return next;
@@ -169,7 +167,9 @@ final class RunProgress implements AutoCloseable {
     }
 
     private static ImportRun after(ImportRun expected, ImportRun known, List<RowResult> results, String reached) {
-        if (known.rows() != expected.rows() || known.undoneAt().isPresent() || known.finishedAt().isPresent()) {
+        if (known.rows() != expected.rows()
+                || known.undoneAt().isPresent()
+                || known.finishedAt().isPresent()) {
             throw new StaleVersionException("import_run", known.id().value(), expected.rows(), known.rows());
         }
         return known.after(results, reached);

@@ -47,13 +47,13 @@ final class RunUndo<E, I extends Id> {
     }
 
     ImportUndo takeBack(ImportRunId run) {
-        Query<ImportedRecord> query = Query.by(ImportedRecord.BY_RUN)
-                .equal(ImportedRecord.RUN, run)
-                .descending();
+        Query<ImportedRecord> query =
+                Query.by(ImportedRecord.BY_RUN).equal(ImportedRecord.RUN, run).descending();
         PageRequest request = PageRequest.ofSize(PAGE);
         Optional<PageRequest> next = Optional.of(request);
         while (next.isPresent()) {
-            Page<ImportedRecord> page = workspace.repository(ImportedRecord.TYPE).page(query, next.get());
+            Page<ImportedRecord> page =
+                    workspace.repository(ImportedRecord.TYPE).page(query, next.get());
             takeBack(page.items());
             next = page.next().map(request::after);
         }
@@ -89,10 +89,7 @@ final class RunUndo<E, I extends Id> {
                 conflicting++;
                 if (conflicts.size() < LISTED) {
                     conflicts.add(new ImportConflict(
-                            record.type(),
-                            record.record(),
-                            record.row(),
-                            ImportConflict.Reason.valueOf(step.name())));
+                            record.type(), record.record(), record.row(), ImportConflict.Reason.valueOf(step.name())));
                 }
             }
         }
@@ -101,11 +98,14 @@ final class RunUndo<E, I extends Id> {
     private List<Step> inOneStep(UnitOfWork unit, List<ImportedRecord> records) {
         List<I> ids = records.stream().map(record -> type.id(record.record())).toList();
         unit.findAll(type, ids);
-        unit.findAll(ImportedRecord.TYPE, records.stream().map(ImportedRecord::id).toList());
+        unit.findAll(
+                ImportedRecord.TYPE, records.stream().map(ImportedRecord::id).toList());
         if (type.name().equals(Customer.TYPE.name())) {
             unit.findAll(
                     MatchKeys.TYPE,
-                    records.stream().map(record -> new CustomerId(record.record())).toList());
+                    records.stream()
+                            .map(record -> new CustomerId(record.record()))
+                            .toList());
         }
         return records.stream().map(record -> step(unit, record)).toList();
     }
@@ -128,7 +128,8 @@ final class RunUndo<E, I extends Id> {
             unit.remove(type, id);
             return Step.REMOVED;
         }
-        record.before().ifPresent(before -> unit.update(type, id, old -> type.codec().decode(before)));
+        record.before()
+                .ifPresent(before -> unit.update(type, id, old -> type.codec().decode(before)));
         return changes ? Step.RESTORED : Step.UNTOUCHED;
     }
 

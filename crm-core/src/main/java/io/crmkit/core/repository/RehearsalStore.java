@@ -122,8 +122,7 @@ final class RehearsalStore implements RecordStore {
                     .forEach(merged::add);
             more = page.more();
             if (more) {
-                rest = rest.after(
-                        Position.of(page.records().get(page.records().size() - 1), scan.index()));
+                rest = rest.after(Position.of(page.records().get(page.records().size() - 1), scan.index()));
             }
         }
         merged.addAll(here.records());

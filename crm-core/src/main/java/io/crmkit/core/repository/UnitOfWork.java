@@ -175,8 +175,8 @@ public final class UnitOfWork implements Reader {
         requireOpen();
         workspace.types().requireRegistered(type);
         Map<Key, V> claims = new LinkedHashMap<>();
-        values.forEach(value -> claims.put(
-                workspace.claims().key(type, key.name(), key.text().apply(value)), value));
+        values.forEach(value ->
+                claims.put(workspace.claims().key(type, key.name(), key.text().apply(value)), value));
         Map<V, I> owners = new LinkedHashMap<>();
         if (!claims.isEmpty()) {
             for (StoredRecord claim : workspace.store().load(workspace.tenant(), claims.keySet())) {
@@ -190,8 +190,12 @@ public final class UnitOfWork implements Reader {
         owners.forEach((value, owner) -> cast(
                         type, Objects.requireNonNull(tracked.get(new Key(type.name(), owner.value()))))
                 .before()
-                .filter(entity -> workspace.claims().of(type, entity).containsKey(
-                        workspace.claims().key(type, key.name(), key.text().apply(value))))
+                .filter(entity -> workspace
+                        .claims()
+                        .of(type, entity)
+                        .containsKey(workspace
+                                .claims()
+                                .key(type, key.name(), key.text().apply(value))))
                 .ifPresent(entity -> found.put(value, entity)));
         return found;
     }

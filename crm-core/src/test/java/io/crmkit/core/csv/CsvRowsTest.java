@@ -68,7 +68,9 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {",", ";", "|", "TAB"})
+    @CsvSource(
+            delimiter = '#',
+            value = {",", ";", "|", "TAB"})
     void the_separator_is_the_one_that_comes_most_often_in_the_heading_outside_of_quotes(String name) {
         String separator = name.equals("TAB") ? "\t" : name;
         String file = String.join(separator, "a", "\",;|,;|,;|\"", "c") + "\n" + String.join(separator, "1", "2", "3");
@@ -83,12 +85,14 @@ class CsvRowsTest {
         byte[] file = "a,b\n1,\0\nx,y\nŁ,é\n1\n1,2,3\n".getBytes(StandardCharsets.UTF_8);
         file[10] = (byte) 0xFF; // the y
 
-        assertThat(read(file, CsvFormat.FOREIGN)).extracting(Row::problem).containsExactly(
-                Optional.of(RowProblem.NUL_CHARACTER),
-                Optional.of(RowProblem.ENCODING),
-                Optional.empty(),
-                Optional.of(RowProblem.CELL_COUNT),
-                Optional.of(RowProblem.CELL_COUNT));
+        assertThat(read(file, CsvFormat.FOREIGN))
+                .extracting(Row::problem)
+                .containsExactly(
+                        Optional.of(RowProblem.NUL_CHARACTER),
+                        Optional.of(RowProblem.ENCODING),
+                        Optional.empty(),
+                        Optional.of(RowProblem.CELL_COUNT),
+                        Optional.of(RowProblem.CELL_COUNT));
     }
 
     @Test
@@ -108,7 +112,8 @@ class CsvRowsTest {
                 .within(limits);
         assertThatThrownBy(() -> read(source))
                 .isInstanceOfSatisfying(
-                        UnreadableRowsException.class, unreadable -> assertThat(unreadable.row()).isEqualTo(row));
+                        UnreadableRowsException.class,
+                        unreadable -> assertThat(unreadable.row()).isEqualTo(row));
     }
 
     @Test
@@ -134,8 +139,9 @@ class CsvRowsTest {
         List<Row> rows = read(JsonLines.of(() -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
                 .within(new ImportLimits(10, 1_000, 3, 5)));
 
-        assertThat(rows).extracting(Row::problem).containsExactly(
-                Optional.empty(), Optional.of(RowProblem.TOO_LONG), Optional.empty());
+        assertThat(rows)
+                .extracting(Row::problem)
+                .containsExactly(Optional.empty(), Optional.of(RowProblem.TOO_LONG), Optional.empty());
         assertThat(((Row.Document) rows.get(1)).json()).hasSize(1_000);
     }
 
@@ -149,8 +155,6 @@ class CsvRowsTest {
         }
 
         assertThat(file.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "a,b", "'=cmd|'/c calc'!A1,'+1", "'@SUM(A1),'-2", "'\tx,''quoted");
+                .containsExactly("a,b", "'=cmd|'/c calc'!A1,'+1", "'@SUM(A1),'-2", "'\tx,''quoted");
     }
-
 }

@@ -39,8 +39,8 @@ class CsvTableProperties {
 
         List<List<String>> read = new ArrayList<>();
         byte[] bytes = file.toByteArray();
-        try (RowSource.Reader reader =
-                CsvRows.of(() -> new ByteArrayInputStream(bytes), CsvFormat.SAFE).open()) {
+        try (RowSource.Reader reader = CsvRows.of(() -> new ByteArrayInputStream(bytes), CsvFormat.SAFE)
+                .open()) {
             for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
                 read.add(((Row.Cells) row.get()).cells());
             }

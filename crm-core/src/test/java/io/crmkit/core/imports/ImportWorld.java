@@ -48,8 +48,8 @@ final class ImportWorld implements AutoCloseable {
     Crm open() {
         AtomicLong ids = new AtomicLong();
         return Crm.builder(store)
-                .fields(FieldSchema.of(
-                        FieldDefinition.of("customer", "badge", FieldType.STRING).asUnique()))
+                .fields(FieldSchema.of(FieldDefinition.of("customer", "badge", FieldType.STRING)
+                        .asUnique()))
                 .clock(() -> Instant.parse("2026-11-22T08:00:00Z"))
                 .ids(() -> new UUID(7, ids.incrementAndGet()))
                 .random(new Random(1))
@@ -65,15 +65,20 @@ final class ImportWorld implements AutoCloseable {
         StringBuilder file = new StringBuilder(heading());
         for (int i = 0; i < rows; i++) {
             file.append(random.nextInt(20) == 0 ? "" : "c" + random.nextInt(8)).append(';');
-            file.append(pick(random, "Ada", "\"Bo;b\"", "\"Eve \"\"E\"\"\"", "")).append(';');
+            file.append(pick(random, "Ada", "\"Bo;b\"", "\"Eve \"\"E\"\"\"", ""))
+                    .append(';');
             file.append(pick(random, "King", "Łoś", "\"two\nlines\"")).append(';');
-            file.append(pick(random, "", "", "01.02.1990", "31.02.1990", "yesterday")).append(';');
-            file.append(pick(random, "", "a@example.org", "A@Example.org", "b@example.org", "no address")).append(';');
-            file.append(pick(random, "", "+49 30 123456", "+4930123456", "0301")).append(';');
+            file.append(pick(random, "", "", "01.02.1990", "31.02.1990", "yesterday"))
+                    .append(';');
+            file.append(pick(random, "", "a@example.org", "A@Example.org", "b@example.org", "no address"))
+                    .append(';');
+            file.append(pick(random, "", "+49 30 123456", "+4930123456", "0301"))
+                    .append(';');
             file.append(pick(random, "", "", "", "P" + random.nextInt(3))).append(';');
             file.append(pick(random, "", "A", "B", "ACTIVE", "Z")).append(';');
             file.append(pick(random, "", "", "", "b" + random.nextInt(2)));
-            file.append(pick(random, "", "", "", "", "", "", ";too many", "\0", "\uFFFD")).append('\n');
+            file.append(pick(random, "", "", "", "", "", "", ";too many", "\0", "\uFFFD"))
+                    .append('\n');
         }
         return file.toString();
     }
@@ -108,7 +113,6 @@ final class ImportWorld implements AutoCloseable {
                 .map(result -> result.row() + " " + result.outcome() + " " + result.problem() + " " + result.at())
                 .toList();
     }
-
 
     @Override
     public void close() {

@@ -86,14 +86,11 @@ class ImportsProperties {
         try {
             return world.run(mapping, batch, file);
         } catch (StoreException crashed) {
-            List<ImportRun> begun = world.crm.repository(ImportRun.TYPE).stream(
-                            io.crmkit.core.repository.Query.all())
+            List<ImportRun> begun = world.crm.repository(ImportRun.TYPE).stream(io.crmkit.core.repository.Query.all())
                     .toList();
             return begun.isEmpty()
                     ? world.run(mapping, batch, file)
-                    : world.crm
-                            .imports()
-                            .resume(begun.get(0).id(), ImportWorld.csv(file), world.listener);
+                    : world.crm.imports().resume(begun.get(0).id(), ImportWorld.csv(file), world.listener);
         }
     }
 

@@ -47,7 +47,10 @@ class ImportsTest {
     }
 
     private Customer customer(String key) {
-        return world.crm.customers().findBy(Customer.SOURCE, Source.of("shop", key)).orElseThrow();
+        return world.crm
+                .customers()
+                .findBy(Customer.SOURCE, Source.of("shop", key))
+                .orElseThrow();
     }
 
     @Test
@@ -112,7 +115,9 @@ class ImportsTest {
     @Test
     void a_key_of_a_merged_customer_leads_to_the_one_it_turned_out_to_be() {
         run(SIMPLE, "id;given;family;mail\n1;Ada;King;\n2;Ada;King;\n");
-        world.crm.merges().merge(MergeRequest.of(customer("1").id(), customer("2").id()));
+        world.crm
+                .merges()
+                .merge(MergeRequest.of(customer("1").id(), customer("2").id()));
 
         run(SIMPLE, "id;given;family;mail\n2;Ada;King;a@example.org\n");
 
@@ -192,11 +197,11 @@ class ImportsTest {
     @Test
     void a_customer_that_may_be_the_same_is_added_and_waits_for_a_person_and_one_that_is_the_same_is_changed() {
         ImportMapping mapping = ImportWorld.MAPPING.matched();
-        String ada = "Ada;Lovelace;10.12.1815;ada@example.org;+49 30 123456;;A;\n";
-        run(mapping, ImportWorld.heading() + "1;" + ada);
+        String ada = "Ada;Lovelace;10.12.1815;ada@example.org;+49 30 123456;%s;A;\n";
+        run(mapping, ImportWorld.heading() + "1;" + ada.replace("%s", "P1"));
         Duplicates duplicates = world.crm.duplicates();
 
-        run(mapping, ImportWorld.heading() + "2;" + ada + "3;Ada;Lovelace;;;;;A;\n");
+        run(mapping, ImportWorld.heading() + "2;" + ada.replace("%s", "") + "3;" + ada.replace("%s", "P2"));
 
         assertThat(world.results.get(1L).outcome()).isEqualTo(RowOutcome.UNCHANGED);
         assertThat(world.results.get(1L).record()).contains(customer("1").id().value());
@@ -216,12 +221,11 @@ class ImportsTest {
 
         assertThat(undo.removed()).isEqualTo(1);
         assertThat(undo.conflicts())
-                .containsExactly(new ImportConflict(
-                        "customer", ada.id().value(), 1, ImportConflict.Reason.CHANGED));
-        assertThat(world.crm.customers().stream(Query.all())).extracting(Customer::id).containsExactly(ada.id());
-        assertThatThrownBy(() -> world.crm
-                        .imports()
-                        .resume(run.id(), ImportWorld.csv(""), ImportListener.NONE))
+                .containsExactly(new ImportConflict("customer", ada.id().value(), 1, ImportConflict.Reason.CHANGED));
+        assertThat(world.crm.customers().stream(Query.all()))
+                .extracting(Customer::id)
+                .containsExactly(ada.id());
+        assertThatThrownBy(() -> world.crm.imports().resume(run.id(), ImportWorld.csv(""), ImportListener.NONE))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -262,6 +266,38 @@ class ImportsTest {
         assertThat(row.toString()).isEqualTo("Row[1]");
         assertThat(new Row.Document(2, "{\"mail\":\"ada@example.org\"}", Optional.empty()).toString())
                 .isEqualTo("Row[2]");
+    }
+
+    @Test
+    void a_custom_field_is_replaced_and_an_address_of_which_more_is_known_is_the_same_one() {
+        ImportMapping mapping = ImportMapping.customers(
+                "shop",
+                "id",
+                FieldMapping.of("badge", "/customFields/badge"),
+                FieldMapping.of("name", "/name"),
+                FieldMapping.of("street", "/postalAddresses/0/lines/0"),
+                FieldMapping.of("town", "/postalAddresses/0/locality"),
+                FieldMapping.of("country", "/postalAddresses/0/country"));
+        run(mapping, "id;badge;name;street;town;country\n1;b1;Ada;Way 1;Ulm;\n");
+
+        run(mapping, "id;badge;name;street;town;country\n1;b2;Ada;Way 1;Ulm;DE\n2;b3;Bob;Way 1;Ulm;Narnia\n");
+
+        assertThat(world.outcomes())
+                .containsExactly(
+                        "1 UPDATED Optional.empty Optional.empty", "2 FAILED Optional[RULE] Optional[country]");
+        assertThat(customer("1").customFields().get("badge").orElseThrow().text()).isEqualTo("b2");
+        assertThat(customer("1").postalAddresses()).hasSize(1);
+        assertThat(customer("1").postalAddresses().get(0).country()).contains("DE");
+    }
+
+    @Test
+    void a_value_that_no_field_takes_names_its_column() {
+        run(
+                ImportMapping.customers(
+                        "shop", "id", FieldMapping.of("name", "/name"), FieldMapping.of("stage", "/lifecycle")),
+                "id;name;stage\n1;Ada;SLEEPING\n");
+
+        assertThat(world.outcomes()).containsExactly("1 FAILED Optional[UNREADABLE_VALUE] Optional[stage]");
     }
 
     @Test

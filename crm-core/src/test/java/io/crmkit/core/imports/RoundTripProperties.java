@@ -23,17 +23,15 @@ import net.jqwik.api.Property;
 /** What is exported and imported again is the same. */
 class RoundTripProperties {
     @Property(tries = 60)
-    void an_import_of_exported_json_lines_gives_the_same_records_and_a_second_one_changes_none(
-            @ForAll Random random) {
+    void an_import_of_exported_json_lines_gives_the_same_records_and_a_second_one_changes_none(@ForAll Random random) {
         try (ImportWorld world = new ImportWorld();
                 ImportWorld other = new ImportWorld()) {
             world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, ImportWorld.file(random, 10));
-            world.crm
-                    .customers()
-                    .stream(Query.all())
+            world.crm.customers().stream(Query.all())
                     .forEach(customer -> world.crm
                             .interactions()
-                            .add(Interaction.inbound(customer.id(), Channel.EMAIL).build()));
+                            .add(Interaction.inbound(customer.id(), Channel.EMAIL)
+                                    .build()));
 
             for (int i = 0; i < 2; i++) {
                 ImportRun customers = copy(Customer.TYPE, world.crm, other.crm);
