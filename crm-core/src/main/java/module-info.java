@@ -6,6 +6,7 @@ module io.crmkit.core {
     requires transitive org.joda.money;
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires static de.siegmar.fastcsv; // only for hosts that read or write CSV
     requires static com.google.i18n.phonenumbers.libphonenumber; // only for hosts that use it
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
@@ -18,16 +19,19 @@ module io.crmkit.core {
     exports io.crmkit.core.account;
     exports io.crmkit.core.actor;
     exports io.crmkit.core.contact;
+    exports io.crmkit.core.csv;
     exports io.crmkit.core.customer;
     exports io.crmkit.core.duplicate;
     exports io.crmkit.core.entity;
     exports io.crmkit.core.error;
+    exports io.crmkit.core.exports;
     exports io.crmkit.core.feedback;
     exports io.crmkit.core.feed;
     exports io.crmkit.core.field;
     exports io.crmkit.core.gate;
     exports io.crmkit.core.history;
     exports io.crmkit.core.id;
+    exports io.crmkit.core.imports;
     exports io.crmkit.core.interaction;
     exports io.crmkit.core.json;
     exports io.crmkit.core.match;
@@ -59,7 +63,13 @@ module io.crmkit.core {
     opens io.crmkit.core.duplicate to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.core.exports to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
     opens io.crmkit.core.feedback to
+            tools.jackson.databind,
+            com.fasterxml.jackson.databind;
+    opens io.crmkit.core.imports to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
     opens io.crmkit.core.interaction to

@@ -22,6 +22,7 @@ import io.crmkit.core.id.InteractionId;
 import io.crmkit.core.id.PurchaseId;
 import io.crmkit.core.id.RelationshipId;
 import io.crmkit.core.id.TaskId;
+import io.crmkit.core.imports.Imports;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.merge.MergeParticipant;
 import io.crmkit.core.merge.Merges;
@@ -142,6 +143,11 @@ public final class Crm implements AutoCloseable {
     /** Returns the search for customers that mean the same, by the models that come with the library. */
     public Duplicates duplicates() {
         return Duplicates.of(workspace);
+    }
+
+    /** Returns the imports of files. */
+    public Imports imports() {
+        return Imports.of(workspace, duplicates());
     }
 
     /** Returns the logs of a kind, one log for each customer. */

@@ -8,6 +8,7 @@ import io.crmkit.core.duplicate.MatchKeys;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.history.HistoryEntry;
+import io.crmkit.core.imports.Imports;
 import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.merge.Merges;
 import io.crmkit.core.purchase.Purchase;
@@ -31,7 +32,7 @@ final class EntityTypesOfCore {
                             HistoryEntry.TYPE,
                             MatchKeys.TYPE,
                             MatchDecision.TYPE),
-                    Merges.entityTypes().stream())
+                    Stream.concat(Merges.entityTypes().stream(), Imports.entityTypes().stream()))
             .toList();
 
     private EntityTypesOfCore() {}

@@ -61,7 +61,18 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "org.immutables..",
                     "com.github.f4b6a3.uuid..",
+                    "de.siegmar.fastcsv..", // in one package, see below
                     "com.google.i18n.phonenumbers.."); // in one package, see below
+
+    @ArchTest
+    static final ArchRule csvStaysInItsPackage = noClasses()
+            .that()
+            .resideInAPackage("io.crmkit.core..")
+            .and()
+            .resideOutsideOfPackage("io.crmkit.core.csv")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv..");
 
     @ArchTest
     static final ArchRule numberingPlansStayInTheirPackage = noClasses()

@@ -57,6 +57,11 @@ public final class Duplicates {
         return new Duplicates(workspace, Normalization.standard(), bundled);
     }
 
+    /** Returns this search on another workspace, such as that of a rehearsal. */
+    public Duplicates on(Workspace other) {
+        return new Duplicates(Objects.requireNonNull(other, "other"), normalization, matchings);
+    }
+
     /** Returns this search with another normalisation, such as one that knows national phone numbers. */
     public Duplicates with(Normalization values) {
         return new Duplicates(workspace, Objects.requireNonNull(values, "values"), matchings);

@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * Turns values of one class into canonical JSON and back: equal values give equal text. Properties are sorted, empty
@@ -45,6 +46,20 @@ public final class JsonCodec<T> {
             return reader.readValue(json);
         } catch (JacksonException unfit) {
             throw new UnreadableJsonException(name, unfit);
+        }
+    }
+
+    /**
+     * Returns whether the class has every property that a JSON text names. What else is wrong with the text does not matter.
+     */
+    public boolean knowsPropertiesOf(String json) {
+        try {
+            reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(json);
+            return true;
+        } catch (UnrecognizedPropertyException unknown) {
+            return false;
+        } catch (JacksonException unfit) {
+            return !(unfit.getCause() instanceof UnrecognizedPropertyException);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.crmkit.core.json;
 
 import io.crmkit.core.error.CrmException;
+import io.crmkit.core.error.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -8,6 +11,9 @@ import tools.jackson.core.JacksonException;
  * of the property; neither the text nor Jackson's message appear, because both may quote personal values.
  */
 public final class UnreadableJsonException extends CrmException {
+    private final transient Optional<InvalidInputException> brokenRule;
+    private final transient List<String> path;
+
     UnreadableJsonException(String type, JacksonException unfit) {
         super(
                 "JSON of " + type + " is unreadable"
@@ -21,5 +27,24 @@ public final class UnreadableJsonException extends CrmException {
                                                 .reduce("", String::concat))
                         + " (" + unfit.getClass().getSimpleName() + ")",
                 null);
+        Throwable cause = unfit;
+        while (cause != null && !(cause instanceof InvalidInputException)) {
+            cause = cause.getCause();
+        }
+        brokenRule = Optional.ofNullable((InvalidInputException) cause);
+        path = unfit.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
+                .toList();
+    }
+
+    /** Returns the rule that the value breaks, if it could be read and breaks one. */
+    public Optional<InvalidInputException> brokenRule() {
+        return brokenRule;
+    }
+
+    /** Returns where it is: names of properties and places in arrays from the root; empty if nobody knows. */
+    public List<String> path() {
+        return path;
     }
 }

@@ -3,6 +3,7 @@ package io.crmkit.core.repository;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.Reader;
+import io.crmkit.core.entity.UniqueKey;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
@@ -166,6 +167,41 @@ public final class UnitOfWork implements Reader {
             }
         }
         return holders;
+    }
+
+    /**
+     * Returns the entities that hold values of a unique key in the store, by value; what this unit changed itself is not looked at.
+     * Reads the store twice, however many values there are.
+     *
+     * @throws InvalidInputException if the type is not registered
+     */
+    public <E, I extends Id, V> Map<V, E> findAllBy(EntityType<E, I> type, UniqueKey<E, V> key, Collection<V> values) {
+        requireOpen();
+        workspace.types().requireRegistered(type);
+        Map<Key, V> claims = new LinkedHashMap<>();
+        values.forEach(value ->
+                claims.put(workspace.claims().key(type, key.name(), key.text().apply(value)), value));
+        Map<V, I> owners = new LinkedHashMap<>();
+        if (!claims.isEmpty()) {
+            for (StoredRecord claim : workspace.store().load(workspace.tenant(), claims.keySet())) {
+                owners.put(
+                        claims.get(claim.key()),
+                        type.id(UniqueClaims.read(claim).owner()));
+            }
+        }
+        prefetch(type, owners.values());
+        Map<V, E> found = new LinkedHashMap<>();
+        owners.forEach((value, owner) -> cast(
+                        type, Objects.requireNonNull(tracked.get(new Key(type.name(), owner.value()))))
+                .before()
+                .filter(entity -> workspace
+                        .claims()
+                        .of(type, entity)
+                        .containsKey(workspace
+                                .claims()
+                                .key(type, key.name(), key.text().apply(value))))
+                .ifPresent(entity -> found.put(value, entity)));
+        return found;
     }
 
     private <E> boolean holds(Tracked<E, ?> other, Set<Key> claims) {

@@ -160,6 +160,16 @@ public final class Workspace implements AutoCloseable {
         return with(tenant, actor, Optional.of(next));
     }
 
+    /**
+     * Returns this workspace for a rehearsal: what is written is seen there as if it were stored, and nothing is. All of it is held in
+     * memory until the rehearsal is closed, which leaves this workspace open.
+     */
+    public Workspace rehearsal() {
+        RecordStore rehearsed = new RehearsalStore(store, types.catalog());
+        return new Workspace(
+                rehearsed, types, fields, clock, ids, random, tenant, actor, new Turnstile(random), recorder);
+    }
+
     private Workspace with(TenantId nextTenant, Actor nextActor, Optional<ChangeRecorder> nextRecorder) {
         return new Workspace(store, types, fields, clock, ids, random, nextTenant, nextActor, turnstile, nextRecorder);
     }
@@ -325,7 +335,8 @@ public final class Workspace implements AutoCloseable {
         return types;
     }
 
-    FieldSchema fields() {
+    /** Returns the custom fields of the business. */
+    public FieldSchema fields() {
         return fields;
     }
 

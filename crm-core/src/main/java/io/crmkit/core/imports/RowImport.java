@@ -1,0 +1,332 @@
+package io.crmkit.core.imports;
+
+import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.CustomerStatus;
+import io.crmkit.core.customer.Identifier;
+import io.crmkit.core.customer.IdentifierStrength;
+import io.crmkit.core.duplicate.Duplicate;
+import io.crmkit.core.duplicate.Duplicates;
+import io.crmkit.core.entity.EntityType;
+import io.crmkit.core.entity.UniqueKey;
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.field.FieldDefinition;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.id.Id;
+import io.crmkit.core.json.UnreadableJsonException;
+import io.crmkit.core.match.MatchOutcome;
+import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.core.repository.Versioned;
+import io.crmkit.core.repository.Workspace;
+import io.crmkit.core.source.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes records of rows, within a unit of work that the caller commits. Reads the store a fixed number of times for any number of rows,
+ * unless customers are matched.
+ */
+final class RowImport<E, I extends Id> {
+    private final Workspace workspace;
+    private final Duplicates duplicates;
+    private final EntityType<E, I> type;
+    private final ImportMapping mapping;
+    private final RowMapping rows;
+    private final Optional<UniqueKey<E, Source>> sourceKey;
+
+    RowImport(Workspace workspace, Duplicates duplicates, EntityType<E, I> type, ImportMapping mapping) {
+        this.workspace = workspace;
+        this.duplicates = duplicates;
+        this.type = type;
+        this.mapping = mapping;
+        this.rows = new RowMapping(mapping, type, workspace.fields());
+        this.sourceKey = type.uniqueKeys().stream()
+                .filter(key -> key.name().equals("source"))
+                .findFirst()
+                .map(RowImport::ofSources);
+        if (mapping.key().isPresent() && sourceKey.isEmpty()) {
+            throw new InvalidInputException("importMapping.key", "needs a type that is unique by source");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // by the convention of the model, a key of this name holds sources
+    private static <E> UniqueKey<E, Source> ofSources(UniqueKey<E, ?> key) {
+        return (UniqueKey<E, Source>) key;
+    }
+
+    EntityType<E, I> type() {
+        return type;
+    }
+
+    boolean matches() {
+        return mapping.matching();
+    }
+
+    /**
+     * Checks the columns of a file by its first row.
+     *
+     * @throws InvalidInputException if they do not fit the mapping
+     */
+    void check(Row first) {
+        if (first instanceof Row.Cells table) {
+            rows.checkHeading(table.columns());
+        }
+    }
+
+    /** Returns the column or field that broke a rule at the commit. */
+    String columnOf(InvalidInputException broken) {
+        return rows.columnOf(broken);
+    }
+
+    /** What a row says: a record found by its key is named by it, one of an export by its id. */
+    private record Said<I>(Row row, ObjectNode fields, Optional<Source> source, Optional<I> id) {}
+
+    /** Applies rows in their order and returns what became of each. */
+    List<RowResult> apply(UnitOfWork unit, ImportRunId run, List<Row> batch) {
+        List<Said<I>> said = new ArrayList<>();
+        Map<Long, RowResult> results = new HashMap<>();
+        for (Row row : batch) {
+            try {
+                said.add(say(row));
+            } catch (RefusedRow refused) {
+                results.put(row.number(), RowResult.failed(row.number(), refused.problem(), refused.at()));
+            }
+        }
+        boolean alone = batch.size() == 1;
+        Map<Source, I> held = stored(unit, run, said);
+        for (Said<I> words : said) {
+            long number = words.row().number();
+            try {
+                results.put(number, apply(unit, run, words, held, alone));
+            } catch (RefusedRow refused) {
+                results.put(number, RowResult.failed(number, refused.problem(), refused.at()));
+            } catch (InvalidInputException broken) {
+                results.put(number, RowResult.failed(number, RowProblem.RULE, Optional.of(rows.columnOf(broken))));
+            }
+        }
+        return batch.stream()
+                .map(row -> Optional.ofNullable(results.get(row.number())).orElseThrow())
+                .toList();
+    }
+
+    private Said<I> say(Row row) throws RefusedRow {
+        ObjectNode document = rows.document(row);
+        if (mapping.wholeRecords()) {
+            String id = document.path("id").asString("");
+            if (mapping.unknownColumns() != UnknownColumns.IGNORE
+                    && !type.codec().knowsPropertiesOf(document.toString())) {
+                throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
+            }
+            return new Said<>(
+                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned));
+        }
+        Optional<Source> source = rows.key(row, document)
+                .map(id -> Source.of(mapping.key().orElseThrow().system(), id));
+        return new Said<>(row, rows.record(row, document), source, Optional.empty());
+    }
+
+    /** Reads at once what the rows are about. */
+    private Map<Source, I> stored(UnitOfWork unit, ImportRunId run, List<Said<I>> said) {
+        List<Source> sources =
+                said.stream().flatMap(words -> words.source().stream()).toList();
+        Map<Source, I> held = new HashMap<>();
+        if (!sources.isEmpty()) {
+            unit.findAllBy(type, sourceKey.orElseThrow(), sources)
+                    .forEach((source, entity) -> held.put(source, type.idOf(entity)));
+        }
+        List<I> ids = Stream.concat(held.values().stream(), said.stream().flatMap(words -> words.id().stream()))
+                .toList();
+        unit.findAll(type, ids);
+        unit.findAll(
+                ImportedRecord.TYPE,
+                ids.stream().map(id -> ImportedRecord.idOf(run, type, id)).toList());
+        return held;
+    }
+
+    private RowResult apply(UnitOfWork unit, ImportRunId run, Said<I> said, Map<Source, I> held, boolean alone)
+            throws RefusedRow {
+        Optional<I> known = said.source().flatMap(source -> Optional.ofNullable(held.get(source)));
+        known = known.or(said::id).filter(id -> unit.find(type, id).isPresent());
+        if (!mapping.wholeRecords()) {
+            known = known.map(id -> live(unit, id));
+        }
+        if (known.isPresent()) {
+            return change(unit, run, said, known.get(), alone);
+        }
+        E fresh = entity(fresh(said));
+        boolean review = false;
+        if (mapping.matching() && fresh instanceof Customer customer) {
+            Optional<CustomerId> strong = strongMatch(customer);
+            List<Duplicate> found = strong.isPresent() ? List.of() : duplicates.check(customer);
+            boolean one = found.size() == 1 && found.get(0).result().outcome() == MatchOutcome.MATCH;
+            Optional<CustomerId> same = one ? Optional.of(found.get(0).customer()) : strong;
+            if (same.isPresent()) {
+                return change(unit, run, said, type.id(same.get().value()), alone);
+            }
+            review = !found.isEmpty();
+        }
+        E added = unit.add(fresh);
+        said.source().ifPresent(source -> held.put(source, type.idOf(added)));
+        journal(unit, run, said, type.idOf(added), true, Optional.empty());
+        RowOutcome outcome = review ? RowOutcome.REVIEW : RowOutcome.CREATED;
+        return RowResult.of(said.row().number(), outcome, type.idOf(added).value());
+    }
+
+    /** A merged customer keeps its key: what is said of it is said of the one that it turned out to be. */
+    private I live(UnitOfWork unit, I id) {
+        I now = id;
+        while (unit.find(type, now).orElseThrow() instanceof Customer customer
+                && customer.status() == CustomerStatus.MERGED) {
+            now = type.id(customer.mergedInto().orElseThrow().value());
+        }
+        return now;
+    }
+
+    private Optional<CustomerId> strongMatch(Customer customer) {
+        return customer.identifiers().stream()
+                .filter(identifier -> identifier.strength() == IdentifierStrength.STRONG)
+                .map(this::holder)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<CustomerId> holder(Identifier identifier) {
+        return workspace
+                .repository(Customer.TYPE)
+                .findBy(Customer.IDENTIFIER, identifier)
+                .map(Customer::id);
+    }
+
+    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone) throws RefusedRow {
+        Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, type, id));
+        if (seen.isPresent() && mapping.repeatedKey() != RepeatedKey.LAST) {
+            RowOutcome outcome = mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
+            return new RowResult(
+                    said.row().number(),
+                    outcome,
+                    Optional.of(id.value()),
+                    Optional.of(RowProblem.REPEATED_KEY),
+                    mapping.key().map(ExternalKey::column));
+        }
+        boolean created = seen.isPresent() && seen.get().created();
+        if (mapping.existing() == ExistingRecords.LEAVE && !created) {
+            return new RowResult(
+                    said.row().number(),
+                    RowOutcome.SKIPPED,
+                    Optional.of(id.value()),
+                    Optional.of(RowProblem.EXISTS),
+                    Optional.empty());
+        }
+        E now = unit.get(type, id);
+        E before =
+                seen.flatMap(ImportedRecord::before).map(type.codec()::decode).orElse(now);
+        E next = type.withId(created ? entity(fresh(said)) : entity(united(said, before)), id);
+        next = type.withTime(next, workspace.now());
+        if (!alone && !uniqueValues(next).containsAll(uniqueValues(now))) {
+            throw new ReleasingRow();
+        }
+        if (!next.equals(now)) {
+            E changed = next;
+            unit.update(type, id, old -> changed);
+        }
+        journal(unit, run, said, id, created, created ? Optional.empty() : Optional.of(before));
+        RowOutcome outcome = next.equals(now) ? RowOutcome.UNCHANGED : RowOutcome.UPDATED;
+        return RowResult.of(said.row().number(), outcome, id.value());
+    }
+
+    /** Returns the values of an entity that no other one may hold. */
+    private Set<List<String>> uniqueValues(E entity) {
+        Set<List<String>> values = new HashSet<>();
+        type.uniqueKeys().forEach(key -> collect(key, entity, values));
+        type.customFields()
+                .map(read -> read.apply(entity))
+                .ifPresent(custom -> workspace.fields().of(type.name()).stream()
+                        .filter(FieldDefinition::unique)
+                        .forEach(field -> custom.get(field.key())
+                                .ifPresent(value -> value.normalTexts()
+                                        .forEach(text -> values.add(List.of("field." + field.key(), text))))));
+        return values;
+    }
+
+    private static <E, V> void collect(UniqueKey<E, V> key, E entity, Set<List<String>> values) {
+        key.values()
+                .apply(entity)
+                .forEach(value -> values.add(List.of(key.name(), key.text().apply(value))));
+    }
+
+    private ObjectNode united(Said<I> said, E before) {
+        if (mapping.existing() == ExistingRecords.REPLACE) {
+            return fresh(said);
+        }
+        ObjectNode there = JsonTree.parse(type.codec().encode(before)).orElseThrow();
+        ObjectNode united = JsonTree.unite(there, said.fields(), mapping.existing() == ExistingRecords.FILL_GAPS, "");
+        if (type.name().equals("customer")) {
+            CustomerNames.follow(there, said.fields(), united);
+        }
+        if (!united.has("source")) {
+            said.source().ifPresent(source -> united.set("source", json(source)));
+        }
+        return united;
+    }
+
+    private ObjectNode fresh(Said<I> said) {
+        ObjectNode fresh = said.fields().deepCopy();
+        if (type.name().equals("customer")) {
+            CustomerNames.complete(fresh);
+        }
+        said.source().ifPresent(source -> fresh.set("source", json(source)));
+        return fresh;
+    }
+
+    private static ObjectNode json(Source source) {
+        return JsonTree.object().put("system", source.system()).put("externalId", source.externalId());
+    }
+
+    private E entity(ObjectNode json) throws RefusedRow {
+        try {
+            return type.codec().decode(json.toString());
+        } catch (UnreadableJsonException unfit) {
+            throw unfit.brokenRule().isPresent()
+                    ? new RefusedRow(
+                            RowProblem.RULE, rows.columnOf(unfit.brokenRule().get()))
+                    : new RefusedRow(RowProblem.UNREADABLE_VALUE, rows.columnOf(unfit.path()));
+        }
+    }
+
+    /** Remembers that a row about the record was seen, and how the record was before the run. */
+    private void journal(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean created, Optional<E> before) {
+        Optional<Versioned<E>> stored = unit.findVersioned(type, id);
+        E now = unit.get(type, id);
+        boolean written = stored.isEmpty() || !stored.get().entity().equals(now);
+        ImportedRecord next = new ImportedRecord(
+                ImportedRecord.idOf(run, type, id),
+                run,
+                said.row().number(),
+                type.name(),
+                id.value(),
+                subject(now),
+                created,
+                before.filter(old -> !old.equals(now)).map(type.codec()::encode),
+                stored.map(Versioned::version).orElse(0L) + (written ? 1 : 0));
+        if (unit.find(ImportedRecord.TYPE, next.id()).isPresent()) {
+            unit.update(ImportedRecord.TYPE, next.id(), old -> next);
+        } else {
+            unit.add(next);
+        }
+    }
+
+    private CustomerId subject(E entity) {
+        return entity instanceof Customer customer
+                ? customer.id()
+                : type.subjects().stream()
+                        .map(attribute -> attribute.decode(attribute.of(entity)))
+                        .findFirst()
+                        .orElse(new CustomerId(Id.UNASSIGNED));
+    }
+}

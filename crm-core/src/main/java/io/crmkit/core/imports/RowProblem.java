@@ -1,0 +1,29 @@
+package io.crmkit.core.imports;
+
+/** Why a row did not become a record. */
+public enum RowProblem {
+    /** It has another number of cells than the heading. */
+    CELL_COUNT,
+    /** It holds a NUL character. */
+    NUL_CHARACTER,
+    /** It holds bytes that are no text in the encoding of the file. */
+    ENCODING,
+    /** It is longer than the limits allow. */
+    TOO_LONG,
+    /** It is no JSON object. */
+    NOT_JSON,
+    /** A column is not in the mapping, and the mapping refuses such. */
+    UNKNOWN_COLUMN,
+    /** The column of the external id is empty. */
+    KEY_MISSING,
+    /** An earlier row of the file is about the same record, and the mapping says that this one does not count. */
+    REPEATED_KEY,
+    /** A value cannot be read as what the mapping says, such as a date. */
+    UNREADABLE_VALUE,
+    /** The record breaks a rule of its type or of the store. */
+    RULE,
+    /** A value that only one record may hold is held by another one. */
+    VALUE_TAKEN,
+    /** The record is there already, and the mapping says that such stay as they are. */
+    EXISTS
+}

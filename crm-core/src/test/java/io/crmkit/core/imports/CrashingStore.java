@@ -1,0 +1,110 @@
+package io.crmkit.core.imports;
+
+import io.crmkit.core.json.JsonFields;
+import io.crmkit.store.Batch;
+import io.crmkit.store.Catalog;
+import io.crmkit.store.Key;
+import io.crmkit.store.Limits;
+import io.crmkit.store.LogSlice;
+import io.crmkit.store.Op;
+import io.crmkit.store.OutcomeUnknownException;
+import io.crmkit.store.RecordStore;
+import io.crmkit.store.Scan;
+import io.crmkit.store.Slice;
+import io.crmkit.store.StoreUnavailableException;
+import io.crmkit.store.StoredRecord;
+import io.crmkit.store.TenantId;
+import io.crmkit.store.memory.MemoryStore;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A store in memory that shows every record it holds, and fails when it is told to. */
+final class CrashingStore implements RecordStore.Factory {
+    private final RecordStore.Factory memory = MemoryStore.create();
+    private final Map<Key, StoredRecord> records = new TreeMap<>(Comparator.comparing(Key::toString));
+
+    int commits;
+    /** The number of the commit that cannot reach the store. */
+    int lostRequest = -1;
+    /** The number of the commit whose answer does not arrive, and after which the store is gone for good. */
+    int lostReply = -1;
+
+    /** Returns what users can see of all records but those about imports: no versions and no stamps. */
+    Map<String, String> visible() {
+        Map<String, String> visible = new TreeMap<>();
+        records.forEach((key, record) -> {
+            if (!key.kind().startsWith("import") && !key.kind().equals("tenant_settings")) {
+                SortedMap<String, String> fields = JsonFields.of(record.body());
+                fields.keySet().removeIf(field -> field.startsWith("/_stamps/"));
+                visible.put(key.toString(), fields + " " + new TreeMap<>(record.attributes()));
+            }
+        });
+        return visible;
+    }
+
+    @Override
+    public RecordStore open(Catalog catalog) {
+        return new Recording(memory.open(catalog));
+    }
+
+    private final class Recording implements RecordStore {
+        private final RecordStore store;
+
+        Recording(RecordStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void commit(Batch batch) {
+            int number = commits++;
+            if (number == lostRequest) {
+                throw new StoreUnavailableException("planted", null);
+            }
+            store.commit(batch);
+            for (Op op : batch.ops()) {
+                if (op instanceof Op.Put put) {
+                    records.put(put.key(), put.next());
+                } else if (op instanceof Op.Delete delete) {
+                    records.remove(delete.key());
+                }
+            }
+            if (number == lostReply) {
+                throw new OutcomeUnknownException("planted", null);
+            }
+        }
+
+        @Override
+        public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
+            return store.load(tenant, keys);
+        }
+
+        @Override
+        public Slice scan(TenantId tenant, Scan scan) {
+            return store.scan(tenant, scan);
+        }
+
+        @Override
+        public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
+            return store.readLog(tenant, log, after, limit);
+        }
+
+        @Override
+        public void erase(TenantId tenant) {
+            store.erase(tenant);
+        }
+
+        @Override
+        public Limits limits() {
+            return store.limits();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}
