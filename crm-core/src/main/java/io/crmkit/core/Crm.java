@@ -35,6 +35,7 @@ import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.SubjectLog;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.repository.Workspace;
+import io.crmkit.core.segment.Segments;
 import io.crmkit.core.task.Task;
 import io.crmkit.store.Catalog;
 import io.crmkit.store.RecordStore;
@@ -42,6 +43,7 @@ import io.crmkit.store.TenantId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -142,6 +144,15 @@ public final class Crm implements AutoCloseable {
     /** Returns the search for customers that mean the same, by the models that come with the library. */
     public Duplicates duplicates() {
         return Duplicates.of(workspace);
+    }
+
+    /**
+     * Returns the segments: rules about customers, judged in memory or by a scan, and who is in them.
+     *
+     * @param zone where days begin and end, for rules that count in days
+     */
+    public Segments segments(ZoneId zone) {
+        return Segments.of(workspace, zone);
     }
 
     /** Returns the logs of a kind, one log for each customer. */

@@ -325,7 +325,8 @@ public final class Workspace implements AutoCloseable {
         return types;
     }
 
-    FieldSchema fields() {
+    /** Returns the custom fields of the business. */
+    public FieldSchema fields() {
         return fields;
     }
 
