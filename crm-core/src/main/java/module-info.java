@@ -38,6 +38,7 @@ module io.crmkit.core {
     exports io.crmkit.core.phone;
     exports io.crmkit.core.repository;
     exports io.crmkit.core.purchase;
+    exports io.crmkit.core.quality;
     exports io.crmkit.core.relationship;
     exports io.crmkit.core.segment;
     exports io.crmkit.core.source;

@@ -28,6 +28,7 @@ import io.crmkit.core.merge.Merges;
 import io.crmkit.core.overview.CustomerOverview;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.purchase.Purchase;
+import io.crmkit.core.quality.Quality;
 import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.repository.ChangeRecorder;
 import io.crmkit.core.repository.LogType;
@@ -153,6 +154,11 @@ public final class Crm implements AutoCloseable {
      */
     public Segments segments(ZoneId zone) {
         return Segments.of(workspace, zone);
+    }
+
+    /** Returns the quality of the customers: reports by standards for entries. */
+    public Quality quality() {
+        return Quality.of(workspace);
     }
 
     /** Returns the logs of a kind, one log for each customer. */

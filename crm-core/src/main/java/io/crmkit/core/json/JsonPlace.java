@@ -63,7 +63,8 @@ public final class JsonPlace {
     private static String where(JacksonException unfit) {
         return unfit.getLocation() == null
                 ? unfit.getClass().getSimpleName()
-                : unfit.getClass().getSimpleName() + " at line " + unfit.getLocation().getLineNr() + ", column "
+                : unfit.getClass().getSimpleName() + " at line "
+                        + unfit.getLocation().getLineNr() + ", column "
                         + unfit.getLocation().getColumnNr();
     }
 
@@ -88,8 +89,8 @@ public final class JsonPlace {
         }
         Map<String, JsonPlace> properties = new LinkedHashMap<>();
         node.properties()
-                .forEach(one -> properties.put(
-                        one.getKey(), new JsonPlace(path + "." + shown(one.getKey()), one.getValue())));
+                .forEach(one ->
+                        properties.put(one.getKey(), new JsonPlace(path + "." + shown(one.getKey()), one.getValue())));
         return properties;
     }
 
@@ -197,10 +198,7 @@ public final class JsonPlace {
      * @throws InvalidInputException if it is none or lies outside the range
      */
     public int whole(int least, int most) {
-        if (!node.isIntegralNumber()
-                || !node.canConvertToInt()
-                || node.intValue() < least
-                || node.intValue() > most) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
             throw wrong("must be a whole number from " + least + " to " + most);
         }
         return node.intValue();

@@ -86,14 +86,24 @@ final class CustomerFacts {
             demographics("demographics.housing", Demographics::housing),
             count("demographics.householdSize", Demographics::householdSize),
             count("demographics.children", Demographics::children),
-            SegmentField.several("preferences.languages", CODE, (of, time) -> of.preferences()
-                    .languages()),
-            SegmentField.one("preferences.zone", CODE, (of, time) -> of.preferences().zone().map(ZoneId::getId)),
-            SegmentField.constants("preferences.channels", Channel.class, of -> of.preferences().channels()),
-            SegmentField.one("emails.count", NUMBER, (of, time) -> number(of.emails().size())),
+            SegmentField.several(
+                    "preferences.languages",
+                    CODE,
+                    (of, time) -> of.preferences().languages()),
+            SegmentField.one(
+                    "preferences.zone",
+                    CODE,
+                    (of, time) -> of.preferences().zone().map(ZoneId::getId)),
+            SegmentField.constants(
+                    "preferences.channels",
+                    Channel.class,
+                    of -> of.preferences().channels()),
+            SegmentField.one(
+                    "emails.count", NUMBER, (of, time) -> number(of.emails().size())),
             SegmentField.several("emails.domain", CODE, (of, time) -> domains(of)),
             verification("emails.verification", Customer::emails),
-            SegmentField.one("phones.count", NUMBER, (of, time) -> number(of.phones().size())),
+            SegmentField.one(
+                    "phones.count", NUMBER, (of, time) -> number(of.phones().size())),
             verification("phones.verification", Customer::phones),
             addresses("postalAddresses.country", CODE, address -> address.country()),
             addresses("postalAddresses.adminArea", TEXT, address -> address.adminArea()),
@@ -126,8 +136,8 @@ final class CustomerFacts {
                 .orElse(List.of());
         return definition.multiple()
                 ? SegmentField.several(name, kind, (of, time) -> values.apply(of))
-                : SegmentField.one(name, kind, (of, time) -> values.apply(of).stream()
-                        .findFirst());
+                : SegmentField.one(
+                        name, kind, (of, time) -> values.apply(of).stream().findFirst());
     }
 
     /** A value that was stored under an older definition may be of another type. */

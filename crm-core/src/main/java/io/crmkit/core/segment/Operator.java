@@ -51,7 +51,8 @@ enum Operator {
     Truth holds(SegmentKind<?> kind, Object value, List<Object> operands) {
         Object first = operands.get(0);
         return switch (this) {
-            case IS -> kind.compare(value, first).map(order -> Truth.of(order == 0)).orElse(Truth.UNKNOWN);
+            case IS ->
+                kind.compare(value, first).map(order -> Truth.of(order == 0)).orElse(Truth.UNKNOWN);
             case IN -> {
                 Truth among = Truth.FALSE;
                 for (Object operand : operands) {
@@ -59,10 +60,14 @@ enum Operator {
                 }
                 yield among;
             }
-            case AT_LEAST -> kind.compare(value, first).map(order -> Truth.of(order >= 0)).orElse(Truth.UNKNOWN);
-            case ABOVE -> kind.compare(value, first).map(order -> Truth.of(order > 0)).orElse(Truth.UNKNOWN);
-            case AT_MOST -> kind.compare(value, first).map(order -> Truth.of(order <= 0)).orElse(Truth.UNKNOWN);
-            case BELOW -> kind.compare(value, first).map(order -> Truth.of(order < 0)).orElse(Truth.UNKNOWN);
+            case AT_LEAST ->
+                kind.compare(value, first).map(order -> Truth.of(order >= 0)).orElse(Truth.UNKNOWN);
+            case ABOVE ->
+                kind.compare(value, first).map(order -> Truth.of(order > 0)).orElse(Truth.UNKNOWN);
+            case AT_MOST ->
+                kind.compare(value, first).map(order -> Truth.of(order <= 0)).orElse(Truth.UNKNOWN);
+            case BELOW ->
+                kind.compare(value, first).map(order -> Truth.of(order < 0)).orElse(Truth.UNKNOWN);
             case BETWEEN ->
                 AT_LEAST.holds(kind, value, operands).and(AT_MOST.holds(kind, value, operands.subList(1, 2)));
             case STARTS_WITH -> Truth.of(((String) value).startsWith((String) first));

@@ -31,9 +31,11 @@ final class RelatedFacts {
                     SegmentField.one("happenedAt", INSTANT, (of, time) -> Optional.of(of.happenedAt())),
                     SegmentField.one("amount", MONEY, (of, time) -> Optional.of(of.amount())),
                     SegmentField.one("netAmount", MONEY, (of, time) -> Optional.of(net(of))),
-                    SegmentField.several("lines.sku", CODE, (of, time) -> of.lines().stream()
-                            .map(line -> line.sku())
-                            .toList())));
+                    SegmentField.several(
+                            "lines.sku",
+                            CODE,
+                            (of, time) ->
+                                    of.lines().stream().map(line -> line.sku()).toList())));
 
     private static final RelatedRecords<Feedback> FEEDBACK = new RelatedRecords<>(
             "feedback",

@@ -104,8 +104,7 @@ record RelatedQuestion<R>(
 
     private Answer count(Found<R> found, SegmentTime time) {
         BigDecimal count = BigDecimal.valueOf(found.matching().size());
-        Truth truth =
-                found.more() ? comparison.ofAtLeast(count, time) : comparison.of(List.of(count), false, time);
+        Truth truth = found.more() ? comparison.ofAtLeast(count, time) : comparison.of(List.of(count), false, time);
         return truth == Truth.UNKNOWN ? Answer.unknown(Reason.TOO_MANY_RECORDS) : Answer.of(truth);
     }
 

@@ -168,11 +168,13 @@ public final class SegmentKind<T> {
         String text = span.text();
         if (this == INSTANT && text.startsWith("PT")) {
             Duration duration = duration(span, text);
-            return new Operand.Relative(time -> ago ? time.now().minus(duration) : time.now().plus(duration));
+            return new Operand.Relative(
+                    time -> ago ? time.now().minus(duration) : time.now().plus(duration));
         }
         Period period = period(span, text);
         if (this == DATE) {
-            return new Operand.Relative(time -> ago ? time.today().minus(period) : time.today().plus(period));
+            return new Operand.Relative(
+                    time -> ago ? time.today().minus(period) : time.today().plus(period));
         }
         return new Operand.Relative(time -> {
             ZonedDateTime local = time.now().atZone(time.zone());

@@ -59,8 +59,7 @@ public record SegmentMembership(
     }
 
     static SegmentMembership of(String segment, CustomerId customer, boolean member, Instant since) {
-        return new SegmentMembership(
-                SegmentMembershipId.of(segment, customer), segment, customer, member, since);
+        return new SegmentMembership(SegmentMembershipId.of(segment, customer), segment, customer, member, since);
     }
 
     /** Returns the query for the members of the segment of a name, in the order of their ids. */

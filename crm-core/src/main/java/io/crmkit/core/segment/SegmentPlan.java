@@ -3,12 +3,12 @@ package io.crmkit.core.segment;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.customer.Lifecycle;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.page.Cursor;
 import io.crmkit.core.page.Page;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
-import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.segment.SegmentKind.Operand;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,9 @@ record SegmentPlan(List<Query<Customer>> queries) {
         }
         Page<Customer> page = customers.page(queries.get(number), within);
         if (page.next().isPresent()) {
-            return new Page<>(page.items(), Optional.of(new Cursor(number + "." + page.next().get().token())));
+            return new Page<>(
+                    page.items(),
+                    Optional.of(new Cursor(number + "." + page.next().get().token())));
         }
         return number + 1 < queries.size()
                 ? new Page<>(page.items(), Optional.of(new Cursor((number + 1) + ".")))

@@ -51,7 +51,8 @@ final class SegmentReader {
             RelatedRecords<?> records =
                     vocabulary.related(name.text()).orElseThrow(() -> name.wrong("is no kind of related records"));
             if (++relatedClauses > Segment.MOST_RELATED) {
-                throw place.wrong("is one too many: a rule has at most " + Segment.MOST_RELATED + " of related records");
+                throw place.wrong(
+                        "is one too many: a rule has at most " + Segment.MOST_RELATED + " of related records");
             }
             return new Condition.RelatedTest<>(place.path(), Customer::id, question(place, records, depth));
         }

@@ -96,8 +96,7 @@ public final class Segments {
      * stage of the relationship changes, come twice.
      */
     public Stream<Customer> stream(Segment segment, Instant now) {
-        return SegmentPlan.of(segment.when())
-                .stream(workspace.repository(Customer.TYPE))
+        return SegmentPlan.of(segment.when()).stream(workspace.repository(Customer.TYPE))
                 .filter(predicate(segment, now));
     }
 
@@ -108,8 +107,7 @@ public final class Segments {
      * @throws io.crmkit.core.error.InvalidInputException if the cursor is malformed, or of another tenant or rule
      */
     public Page<Customer> page(Segment segment, Instant now, PageRequest request) {
-        Page<Customer> candidates =
-                SegmentPlan.of(segment.when()).page(workspace.repository(Customer.TYPE), request);
+        Page<Customer> candidates = SegmentPlan.of(segment.when()).page(workspace.repository(Customer.TYPE), request);
         return new Page<>(
                 candidates.items().stream().filter(predicate(segment, now)).toList(), candidates.next());
     }
@@ -155,8 +153,7 @@ public final class Segments {
             } else {
                 unit.add(next);
             }
-            return new SegmentStep(
-                    round.asOf(), verdicts.looked(), events, next.phase() == SegmentRound.Phase.DONE);
+            return new SegmentStep(round.asOf(), verdicts.looked(), events, next.phase() == SegmentRound.Phase.DONE);
         });
     }
 
@@ -197,8 +194,8 @@ public final class Segments {
     private record Verdicts(List<CustomerId> changed, boolean member, int looked, Optional<Cursor> next) {}
 
     private Verdicts candidates(Segment segment, SegmentRound round, int size) {
-        Page<Customer> page = SegmentPlan.of(segment.when())
-                .page(workspace.repository(Customer.TYPE), request(round, size));
+        Page<Customer> page =
+                SegmentPlan.of(segment.when()).page(workspace.repository(Customer.TYPE), request(round, size));
         return new Verdicts(
                 page.items().stream()
                         .filter(predicate(segment, round.asOf()))

@@ -28,7 +28,11 @@ class SegmentRefreshTest {
             "{\"name\":\"loyal\",\"when\":{\"field\":\"lifecycle\",\"is\":\"LOYAL\"}}", segments.vocabulary());
 
     SegmentRefreshTest() {
-        crm.customers().add(Customer.person("Ada", "").id(ADA).lifecycle(Lifecycle.LOYAL).build());
+        crm.customers()
+                .add(Customer.person("Ada", "")
+                        .id(ADA)
+                        .lifecycle(Lifecycle.LOYAL)
+                        .build());
         crm.customers().add(Customer.person("Bob", "").id(BOB).build());
     }
 
@@ -145,7 +149,9 @@ class SegmentRefreshTest {
 
         assertThat(membership.toString()).doesNotContain("diabetic");
         assertThat(membership.event().toString()).doesNotContain("diabetic");
-        assertThat(SegmentMembership.TYPE.codec().decode(SegmentMembership.TYPE.codec().encode(membership)))
+        assertThat(SegmentMembership.TYPE
+                        .codec()
+                        .decode(SegmentMembership.TYPE.codec().encode(membership)))
                 .isEqualTo(membership);
     }
 

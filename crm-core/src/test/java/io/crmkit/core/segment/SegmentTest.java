@@ -131,17 +131,37 @@ class SegmentTest {
             })
     void related_records_amount_to(String row, String json, Truth expected) {
         CustomerId id = ada.id();
-        crm.purchases().add(Purchase.sale(id, Money.parse("EUR 10")).happenedAt(NOW).build());
-        crm.purchases().add(Purchase.sale(id, Money.parse("USD 9")).happenedAt(daysAgo(1)).build());
-        crm.purchases().add(Purchase.refund(id, Money.parse("EUR 7")).happenedAt(daysAgo(2)).build());
-        crm.purchases().add(Purchase.sale(id, Money.parse("EUR 20")).happenedAt(daysAgo(91)).build());
-        crm.purchases().add(Purchase.sale(id, Money.parse("EUR 99")).happenedAt(NOW.plusSeconds(1)).build());
+        crm.purchases()
+                .add(Purchase.sale(id, Money.parse("EUR 10")).happenedAt(NOW).build());
+        crm.purchases()
+                .add(Purchase.sale(id, Money.parse("USD 9"))
+                        .happenedAt(daysAgo(1))
+                        .build());
+        crm.purchases()
+                .add(Purchase.refund(id, Money.parse("EUR 7"))
+                        .happenedAt(daysAgo(2))
+                        .build());
+        crm.purchases()
+                .add(Purchase.sale(id, Money.parse("EUR 20"))
+                        .happenedAt(daysAgo(91))
+                        .build());
+        crm.purchases()
+                .add(Purchase.sale(id, Money.parse("EUR 99"))
+                        .happenedAt(NOW.plusSeconds(1))
+                        .build());
         crm.feedback().add(Feedback.nps(id, 9).answeredAt(daysAgo(9)).build());
         crm.feedback().add(Feedback.nps(id, 3).answeredAt(daysAgo(3)).build());
-        crm.feedback().add(Feedback.answer(id, Feedback.nps(id, 1).build().questionKind(), Feedback.nps(id, 1).build().scale())
-                .answeredAt(daysAgo(1))
-                .build());
-        crm.interactions().add(Interaction.inbound(id, Channel.PHONE).occurredAt(daysAgo(1)).build());
+        crm.feedback()
+                .add(Feedback.answer(
+                                id,
+                                Feedback.nps(id, 1).build().questionKind(),
+                                Feedback.nps(id, 1).build().scale())
+                        .answeredAt(daysAgo(1))
+                        .build());
+        crm.interactions()
+                .add(Interaction.inbound(id, Channel.PHONE)
+                        .occurredAt(daysAgo(1))
+                        .build());
         Segment segment = segment(json);
 
         assertThat(segments.explain(segment, id, NOW).truth()).isEqualTo(expected);
@@ -157,13 +177,21 @@ class SegmentTest {
                                 .build()));
         String where = "'where':{'field':'kind','is':'SALE'}";
 
-        assertThat(truth("{'related':'purchases','count':{'is':1005}}")).as("counted by the store").isEqualTo(Truth.TRUE);
-        assertThat(truth("{'related':'purchases'," + where + ",'count':{'atLeast':1000}}")).isEqualTo(Truth.TRUE);
-        assertThat(truth("{'related':'purchases'," + where + ",'count':{'below':1000}}")).isEqualTo(Truth.FALSE);
-        assertThat(truth("{'related':'purchases'," + where + ",'count':{'is':999}}")).isEqualTo(Truth.FALSE);
-        assertThat(truth("{'related':'purchases'," + where + ",'count':{'is':1005}}")).isEqualTo(Truth.UNKNOWN);
+        assertThat(truth("{'related':'purchases','count':{'is':1005}}"))
+                .as("counted by the store")
+                .isEqualTo(Truth.TRUE);
+        assertThat(truth("{'related':'purchases'," + where + ",'count':{'atLeast':1000}}"))
+                .isEqualTo(Truth.TRUE);
+        assertThat(truth("{'related':'purchases'," + where + ",'count':{'below':1000}}"))
+                .isEqualTo(Truth.FALSE);
+        assertThat(truth("{'related':'purchases'," + where + ",'count':{'is':999}}"))
+                .isEqualTo(Truth.FALSE);
+        assertThat(truth("{'related':'purchases'," + where + ",'count':{'is':1005}}"))
+                .isEqualTo(Truth.UNKNOWN);
         assertThat(segments.explain(
-                                segment("{'related':'purchases','sum':{'field':'amount','above':'EUR 1'}}"), ada.id(), NOW)
+                                segment("{'related':'purchases','sum':{'field':'amount','above':'EUR 1'}}"),
+                                ada.id(),
+                                NOW)
                         .parts()
                         .get(1)
                         .reason())
@@ -217,7 +245,8 @@ class SegmentTest {
     void what_a_rule_must_not_say_is_refused_with_the_path(String json, String path) {
         assertThatThrownBy(() -> Segment.parse(json.replace('\'', '"'), segments.vocabulary()))
                 .isInstanceOf(InvalidInputException.class)
-                .satisfies(refused -> assertThat(((InvalidInputException) refused).field()).isEqualTo(path))
+                .satisfies(refused ->
+                        assertThat(((InvalidInputException) refused).field()).isEqualTo(path))
                 .hasMessageNotContaining("ROBOT");
     }
 
@@ -242,7 +271,9 @@ class SegmentTest {
     void the_json_of_a_segment_gives_it_back_and_its_text_shows_no_rule() {
         Segment segment = segment("{'field':'name','is':'Ada'}");
 
-        assertThat(Segment.parse(segment.toJson(), segments.vocabulary())).isEqualTo(segment).hasSameHashCodeAs(segment);
+        assertThat(Segment.parse(segment.toJson(), segments.vocabulary()))
+                .isEqualTo(segment)
+                .hasSameHashCodeAs(segment);
         assertThat(segment).hasToString("Segment[test]");
     }
 
@@ -285,12 +316,13 @@ class SegmentTest {
     @Test
     void a_host_adds_fields_of_its_own() {
         SegmentVocabulary own = segments.vocabulary()
-                .with(SegmentField.one("churnRisk", SegmentKind.NUMBER, (of, time) -> Optional.of(new BigDecimal("0.9"))));
-        Segment segment = Segment.parse(
-                "{\"name\":\"risk\",\"when\":{\"field\":\"churnRisk\",\"above\":0.5}}", own);
+                .with(SegmentField.one(
+                        "churnRisk", SegmentKind.NUMBER, (of, time) -> Optional.of(new BigDecimal("0.9"))));
+        Segment segment = Segment.parse("{\"name\":\"risk\",\"when\":{\"field\":\"churnRisk\",\"above\":0.5}}", own);
 
         assertThat(segments.matches(segment, ada, NOW)).isTrue();
-        assertThatThrownBy(() -> own.with(SegmentField.<Customer, String>one("name", SegmentKind.TEXT, (of, time) -> Optional.empty())))
+        assertThatThrownBy(() -> own.with(
+                        SegmentField.<Customer, String>one("name", SegmentKind.TEXT, (of, time) -> Optional.empty())))
                 .hasMessage("segmentVocabulary.name must not be named twice");
     }
 
@@ -298,11 +330,11 @@ class SegmentTest {
     @ValueSource(strings = {"2027-02-28", "2028-02-29"})
     void who_was_born_on_29_february_has_a_birthday_every_year(LocalDate birthday) {
         Customer named = Customer.person("Leap", "").build();
-        Customer leap = named.withPerson(
-                named.person().orElseThrow().withBirthDate(new PartialDate("--02-29")));
+        Customer leap = named.withPerson(named.person().orElseThrow().withBirthDate(new PartialDate("--02-29")));
         Instant noon = birthday.atTime(12, 0).atZone(BERLIN).toInstant();
 
-        assertThat(segments.matches(segment("{'field':'person.daysToBirthday','is':0}"), leap, noon)).isTrue();
+        assertThat(segments.matches(segment("{'field':'person.daysToBirthday','is':0}"), leap, noon))
+                .isTrue();
     }
 
     private Truth truth(String json) {

@@ -62,7 +62,10 @@ class SegmentsProperties {
                 assertThat(finding.truth() == Truth.TRUE).isEqualTo(segments.matches(segment, customer, START));
                 if (customer.live()) {
                     Truth rule = finding.parts().get(1).truth();
-                    assertThat(segments.explain(opposite, customer.id(), START).parts().get(1).truth())
+                    assertThat(segments.explain(opposite, customer.id(), START)
+                                    .parts()
+                                    .get(1)
+                                    .truth())
                             .isEqualTo(rule.not());
                 }
             }
@@ -149,9 +152,10 @@ class SegmentsProperties {
     }
 
     private static List<Customer> all(Crm crm) {
-        return crm.customers().findAll(java.util.stream.IntStream.range(0, CUSTOMERS)
-                .mapToObj(i -> new CustomerId("c" + i))
-                .toList());
+        return crm.customers()
+                .findAll(java.util.stream.IntStream.range(0, CUSTOMERS)
+                        .mapToObj(i -> new CustomerId("c" + i))
+                        .toList());
     }
 
     private Crm world(Random random) {
@@ -167,14 +171,17 @@ class SegmentsProperties {
         for (int i = 0; i < 2 * CUSTOMERS; i++) {
             CustomerId id = new CustomerId("c" + random.nextInt(CUSTOMERS));
             Instant at = START.minusSeconds(random.nextInt(100 * 86_400));
-            crm.purchases().add(Purchase.sale(id, Money.parse("EUR 10")).happenedAt(at).build());
-            crm.feedback().add(Feedback.nps(id, random.nextInt(11)).answeredAt(at).build());
+            crm.purchases()
+                    .add(Purchase.sale(id, Money.parse("EUR 10")).happenedAt(at).build());
+            crm.feedback()
+                    .add(Feedback.nps(id, random.nextInt(11)).answeredAt(at).build());
         }
         return crm;
     }
 
     private static Customer customer(CustomerId id, Random random) {
-        Customer.Builder customer = Customer.person(one(random, "Ada", "Zoë", "ÅDA", "Bob"), one(random, "King", "müller"))
+        Customer.Builder customer = Customer.person(
+                        one(random, "Ada", "Zoë", "ÅDA", "Bob"), one(random, "King", "müller"))
                 .id(id)
                 .lifecycle(one(random, Lifecycle.PROSPECT, Lifecycle.LOYAL, Lifecycle.ACTIVE));
         if (random.nextBoolean()) {
@@ -198,31 +205,41 @@ class SegmentsProperties {
     }
 
     private static Segment segment(Segments segments, String when) {
-        return Segment.parse(
-                ("{'name':'test','when':" + when + "}").replace('\'', '"'), segments.vocabulary());
+        return Segment.parse(("{'name':'test','when':" + when + "}").replace('\'', '"'), segments.vocabulary());
     }
 
     private static String when(Segment segment) {
-        return segment.toJson().substring(segment.toJson().indexOf("\"when\":") + 7, segment.toJson().length() - 1);
+        return segment.toJson()
+                .substring(
+                        segment.toJson().indexOf("\"when\":") + 7,
+                        segment.toJson().length() - 1);
     }
 
     private static String rule(Random random, int depth) {
         int choice = random.nextInt(depth == 0 ? 6 : 10);
         return switch (choice) {
-            case 0 -> "{'field':'lifecycle','in':['" + one(random, "PROSPECT", "DEFECTED") + "','" + one(random, "LOYAL", "PROSPECT") + "']}";
+            case 0 ->
+                "{'field':'lifecycle','in':['" + one(random, "PROSPECT", "DEFECTED") + "','"
+                        + one(random, "LOYAL", "PROSPECT") + "']}";
             case 1 -> "{'field':'lifecycle','is':'" + one(random, "PROSPECT", "LOYAL") + "'}";
-            case 2 -> "{'field':'name','" + one(random, "startsWith", "is", "contains") + "':'" + one(random, "A", "ada", "Zoe Müller", "MÜLL", "bob king") + "'}";
+            case 2 ->
+                "{'field':'name','" + one(random, "startsWith", "is", "contains") + "':'"
+                        + one(random, "A", "ada", "Zoe Müller", "MÜLL", "bob king") + "'}";
             case 3 -> "{'field':'jurisdiction','" + one(random, "is':'DE'", "exists':true", "in':['FR']") + "}";
             case 4 -> "{'field':'classifications','is':'vip'}";
-            case 5 -> "{'related':'" + one(
-                            random,
-                            "purchases','since':{'ago':'P30D'},'count':{'atLeast':1}",
-                            "purchases','sum':{'field':'amount','above':'EUR 25'}",
-                            "feedback','last':{'field':'rating','atMost':6}",
-                            "feedback','where':{'field':'rating','above':8},'count':{'is':1}")
-                    + "}";
+            case 5 ->
+                "{'related':'"
+                        + one(
+                                random,
+                                "purchases','since':{'ago':'P30D'},'count':{'atLeast':1}",
+                                "purchases','sum':{'field':'amount','above':'EUR 25'}",
+                                "feedback','last':{'field':'rating','atMost':6}",
+                                "feedback','where':{'field':'rating','above':8},'count':{'is':1}")
+                        + "}";
             case 6 -> "{'not':" + rule(random, depth - 1) + "}";
-            default -> "{'" + one(random, "and", "and", "or") + "':[" + rule(random, depth - 1) + "," + rule(random, depth - 1) + "]}";
+            default ->
+                "{'" + one(random, "and", "and", "or") + "':[" + rule(random, depth - 1) + "," + rule(random, depth - 1)
+                        + "]}";
         };
     }
 
