@@ -6,6 +6,7 @@ import io.crmkit.core.customer.CustomerKind;
 import io.crmkit.core.json.JsonPlace;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -34,6 +35,7 @@ record FieldStandard(
             Set.of("required", "kinds", "minLength", "maxLength", "pattern", "allowed", "maxAge");
     private static final int LONGEST = 100_000;
     private static final int LONGEST_PATTERN = 500;
+    private static final long MOST_DAYS = 200 * 366L;
     private static final int MOST_STEPS = 100_000;
 
     /** The flaws of a value; undecided if its pattern would have taken too long. */
@@ -42,8 +44,11 @@ record FieldStandard(
     static FieldStandard read(String name, JsonPlace place) {
         QualityField field = QualityField.named(name).orElseThrow(() -> place.wrong("is no field of customers"));
         place.only(PROPERTIES);
-        int minLength = place.optional("minLength").map(one -> one.whole(0, LONGEST)).orElse(0);
-        int maxLength = place.optional("maxLength").map(one -> one.whole(minLength, LONGEST)).orElse(LONGEST);
+        int minLength =
+                place.optional("minLength").map(one -> one.whole(0, LONGEST)).orElse(0);
+        int maxLength = place.optional("maxLength")
+                .map(one -> one.whole(minLength, LONGEST))
+                .orElse(LONGEST);
         Set<String> allowed = new TreeSet<>();
         place.optional("allowed").ifPresent(list -> list.elements(1_000).forEach(one -> allowed.add(one.text())));
         return new FieldStandard(
@@ -85,7 +90,8 @@ record FieldStandard(
     private static Period period(JsonPlace place) {
         try {
             Period period = Period.parse(place.text());
-            if (!period.isNegative() && !period.isZero() && period.toTotalMonths() <= 2_400 && period.getDays() <= 73_000) {
+            long days = LocalDate.EPOCH.plus(period).toEpochDay();
+            if (!period.isNegative() && days > 0 && days <= MOST_DAYS) {
                 return period;
             }
         } catch (DateTimeException | ArithmeticException unfit) {
@@ -111,7 +117,8 @@ record FieldStandard(
                         .filter(known -> known == Verification.BOUNCED || known == Verification.INVALID)
                         .isPresent(),
                 Flaw.UNREACHABLE);
-        Optional<Boolean> matches = pattern.map(one -> matches(one, entry.text())).orElse(Optional.of(true));
+        Optional<Boolean> matches =
+                pattern.map(one -> matches(one, entry.text())).orElse(Optional.of(true));
         add(flaws, !matches.orElse(true), Flaw.PATTERN);
         return new Verdict(flaws, matches.isEmpty());
     }
@@ -125,7 +132,7 @@ record FieldStandard(
     /** Some patterns take exponential time on some texts; this one gives up. */
     private static Optional<Boolean> matches(Pattern pattern, String text) {
         try {
-            Matcher matcher = pattern.matcher(new CountedText(text, new int[] {MOST_STEPS}));
+            Matcher matcher = pattern.matcher(new CountedText(text));
             return Optional.of(matcher.matches());
         } catch (TooManySteps | StackOverflowError tooMuch) {
             return Optional.empty();
@@ -140,7 +147,15 @@ record FieldStandard(
         }
     }
 
-    private record CountedText(String text, int[] left) implements CharSequence {
+    /** Counts how often a pattern looks at it. */
+    private static final class CountedText implements CharSequence {
+        private final String text;
+        private int left = MOST_STEPS;
+
+        CountedText(String text) {
+            this.text = text;
+        }
+
         @Override
         public int length() {
             return text.length();
@@ -148,7 +163,7 @@ record FieldStandard(
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) {
+            if (--left < 0) {
                 throw new TooManySteps();
             }
             return text.charAt(index);
@@ -156,7 +171,7 @@ record FieldStandard(
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new CountedText(text.substring(start, end), left);
+            return new CountedText(text.substring(start, end));
         }
 
         @Override
@@ -168,7 +183,8 @@ record FieldStandard(
     /** Returns the numbers of one customer. */
     FieldQuality measure(Customer customer, String source, Instant updatedAt, Instant asOf, ZoneId zone) {
         List<QualityField.Entry> entries = field.entries().apply(customer);
-        Optional<Instant> oldest = maxAge.map(age -> asOf.atZone(zone).minus(age).toInstant());
+        Optional<Instant> oldest =
+                maxAge.map(age -> asOf.atZone(zone).minus(age).toInstant());
         Map<Flaw, Long> flaws = new EnumMap<>(Flaw.class);
         long valid = 0;
         long undecided = 0;

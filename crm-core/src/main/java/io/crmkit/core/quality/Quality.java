@@ -52,8 +52,7 @@ public final class Quality {
      * @return where to go on; empty at the end
      */
     public Optional<Cursor> count(QualityTally tally, PageRequest request) {
-        Page<Versioned<Customer>> page =
-                workspace.repository(Customer.TYPE).pageVersioned(Query.all(), request);
+        Page<Versioned<Customer>> page = workspace.repository(Customer.TYPE).pageVersioned(Query.all(), request);
         page.items().forEach(tally::add);
         return page.next();
     }

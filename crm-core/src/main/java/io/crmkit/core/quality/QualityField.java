@@ -33,29 +33,47 @@ import java.util.stream.Stream;
  * @param entries its values
  * @param inConflict whether values of the customer contradict each other in it
  */
-record QualityField(
-        Set<CustomerKind> kinds, Function<Customer, List<Entry>> entries, Predicate<Customer> inConflict) {
+record QualityField(Set<CustomerKind> kinds, Function<Customer, List<Entry>> entries, Predicate<Customer> inConflict) {
     private static final Map<String, QualityField> ALL = Map.ofEntries(
             Map.entry("name", anybody(of -> Optional.of(of.name()))),
-            Map.entry("jurisdiction", new QualityField(everybody(), of -> plain(of.jurisdiction().stream()), QualityField::jurisdictionContradicted)),
+            Map.entry(
+                    "jurisdiction",
+                    new QualityField(
+                            everybody(),
+                            of -> plain(of.jurisdiction().stream()),
+                            QualityField::jurisdictionContradicted)),
             Map.entry("source", anybody(of -> of.source().map(Source::system))),
             Map.entry("person.given", person(person -> person.name().given())),
             Map.entry("person.family", person(person -> person.name().family())),
             Map.entry("person.birthDate", person(person -> person.birthDate().map(PartialDate::text))),
-            Map.entry("person.gender", person(person -> person.gender().map(gender -> gender.code().name()))),
+            Map.entry(
+                    "person.gender",
+                    person(person -> person.gender().map(gender -> gender.code().name()))),
             Map.entry("organization.legalForm", organization(Organization::legalForm)),
             Map.entry("organization.industry", organization(Organization::industry)),
             Map.entry("organization.sizeBand", organization(Organization::sizeBand)),
             Map.entry("demographics.occupation", anybody(of -> demographics(of, Demographics::occupation))),
             Map.entry("demographics.incomeBand", anybody(of -> demographics(of, Demographics::incomeBand))),
-            Map.entry("preferences.languages", new QualityField(everybody(), of -> plain(of.preferences().languages().stream()), of -> false)),
+            Map.entry(
+                    "preferences.languages",
+                    new QualityField(everybody(), of -> plain(of.preferences().languages().stream()), of -> false)),
             Map.entry("preferences.zone", anybody(of -> of.preferences().zone().map(Object::toString))),
             Map.entry("emails", contact(Customer::emails, EmailAddress::raw, EmailAddress::wellFormed)),
-            Map.entry("phones", contact(Customer::phones, PhoneNumber::raw, phone -> phone.e164().isPresent())),
+            Map.entry(
+                    "phones",
+                    contact(
+                            Customer::phones,
+                            PhoneNumber::raw,
+                            phone -> phone.e164().isPresent())),
             Map.entry("postalAddresses.postalCode", address(PostalAddress::postalCode)),
             Map.entry("postalAddresses.locality", address(PostalAddress::locality)),
             Map.entry("postalAddresses.country", address(PostalAddress::country)),
-            Map.entry("identifiers", new QualityField(everybody(), of -> plain(of.identifiers().stream().map(Identifier::value)), QualityField::identifiersContradict)));
+            Map.entry(
+                    "identifiers",
+                    new QualityField(
+                            everybody(),
+                            of -> plain(of.identifiers().stream().map(Identifier::value)),
+                            QualityField::identifiersContradict)));
 
     /**
      * One value.

@@ -102,14 +102,20 @@ public record QualityReport(
 
     /** Returns the report as tables in Markdown; shares in percent with one decimal and their n, {@code -} without a value. */
     public String toMarkdown() {
-        StringBuilder page = new StringBuilder("# Data quality by ").append(cell(standard)).append("\n\n");
-        page.append(asOf).append(": ").append(customers).append(" customers, ").append(excluded)
+        StringBuilder page =
+                new StringBuilder("# Data quality by ").append(cell(standard)).append("\n\n");
+        page.append(asOf)
+                .append(": ")
+                .append(customers)
+                .append(" customers, ")
+                .append(excluded)
                 .append(" merged or erased ones left out. ");
         page.append(duplicates
                 .map(known -> "Duplicates: " + known.openMatches() + " pairs to merge, " + known.openReviews()
                         + " to review, among " + known.examined() + " customers looked at.")
                 .orElse("Duplicates: nobody looked."));
-        page.append("\n\n| field | source | complete | valid | stale | in conflict | flaws |\n|---|---|---|---|---|---|---|\n");
+        page.append(
+                "\n\n| field | source | complete | valid | stale | in conflict | flaws |\n|---|---|---|---|---|---|---|\n");
         totals().forEach(row -> write(page, row));
         fields.stream().filter(row -> row.customers() > 0).forEach(row -> write(page, row));
         return page.toString();
@@ -136,6 +142,9 @@ public record QualityReport(
     }
 
     private static String cell(String text) {
-        return text.replaceAll("[\\r\\n]+", " ").replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*");
+        return text.replaceAll("[\\r\\n]+", " ")
+                .replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("*", "\\*");
     }
 }

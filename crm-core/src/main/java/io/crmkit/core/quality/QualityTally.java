@@ -63,7 +63,8 @@ public final class QualityTally {
                 .orElse(FieldQuality.NONE);
         for (FieldStandard field : standard.fields()) {
             if (field.concerns(customer)) {
-                FieldQuality one = field.measure(customer, source, stored.stamps().updatedAt(), asOf, zone);
+                FieldQuality one =
+                        field.measure(customer, source, stored.stamps().updatedAt(), asOf, zone);
                 rows(field.name()).computeIfPresent(source, (key, row) -> row.plus(one));
             }
         }
@@ -86,8 +87,8 @@ public final class QualityTally {
         }
         customers = Math.addExact(customers, other.customers);
         excluded = Math.addExact(excluded, other.excluded);
-        rows.forEach((field, bySource) ->
-                bySource.replaceAll((source, row) -> row.plus(Objects.requireNonNull(other.rows(field).get(source)))));
+        rows.forEach((field, bySource) -> bySource.replaceAll((source, row) ->
+                row.plus(Objects.requireNonNull(other.rows(field).get(source)))));
     }
 
     /**

@@ -30,7 +30,9 @@ class QualityProperties {
 
     @Property(tries = 100)
     void parts_counted_apart_in_any_order_join_to_the_whole(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 12) int customers, @ForAll @IntRange(min = 1, max = 4) int parts) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 12) int customers,
+            @ForAll @IntRange(min = 1, max = 4) int parts) {
         Random random = new Random(seed);
         try (Crm crm = Crm.builder(MemoryStore.create()).clock(() -> NOW).build()) {
             List<Versioned<Customer>> all = new ArrayList<>();
@@ -60,7 +62,8 @@ class QualityProperties {
     }
 
     private static Customer customer(CustomerId id, Random random) {
-        Customer.Builder customer = Customer.household(random.nextBoolean() ? "Ada" : "Bennet").id(id);
+        Customer.Builder customer =
+                Customer.household(random.nextBoolean() ? "Ada" : "Bennet").id(id);
         for (int i = random.nextInt(3); i > 0; i--) {
             EmailAddress.Builder email = EmailAddress.builder(random.nextBoolean() ? "a@example.org" : "a");
             if (random.nextBoolean()) {

@@ -45,10 +45,8 @@ class QualityTest {
             """;
 
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
-    private final Crm crm = Crm.builder(MemoryStore.create())
-            .fields(FIELDS)
-            .clock(clock::get)
-            .build();
+    private final Crm crm =
+            Crm.builder(MemoryStore.create()).fields(FIELDS).clock(clock::get).build();
     private final EntryStandard standard = standard(STANDARD);
 
     @AfterEach
@@ -58,13 +56,17 @@ class QualityTest {
 
     @Test
     void a_report_counts_by_field_and_source_and_says_how_many_it_is_about() {
-        crm.customers().add(Customer.person("Ada", "Secret")
-                .source(Source.of("shop", "1"))
-                .addEmails(email("ada@secret.test", "2024-11-23T00:00:00Z"))
-                .addEmails(email("ada@secret.example", "2024-11-21T00:00:00Z"))
-                .addEmails(EmailAddress.of("ada at secret"))
-                .build());
-        crm.customers().add(Customer.organization("Secret Ltd").source(Source.of("blog", "1")).build());
+        crm.customers()
+                .add(Customer.person("Ada", "Secret")
+                        .source(Source.of("shop", "1"))
+                        .addEmails(email("ada@secret.test", "2024-11-23T00:00:00Z"))
+                        .addEmails(email("ada@secret.example", "2024-11-21T00:00:00Z"))
+                        .addEmails(EmailAddress.of("ada at secret"))
+                        .build());
+        crm.customers()
+                .add(Customer.organization("Secret Ltd")
+                        .source(Source.of("blog", "1"))
+                        .build());
         Customer gone = crm.customers().add(Customer.household("Gone").build());
         crm.work(unit -> unit.erase(Customer.TYPE, gone.id()));
 
@@ -83,7 +85,10 @@ class QualityTest {
         assertThat(row(report, "person.birthDate", FieldQuality.OTHER).completeness())
                 .as("organizations have none")
                 .isEqualTo(new Share(0, 0));
-        assertThat(row(report, "person.birthDate", FieldQuality.OTHER).completeness().value()).isEmpty();
+        assertThat(row(report, "person.birthDate", FieldQuality.OTHER)
+                        .completeness()
+                        .value())
+                .isEmpty();
         assertThat(report.totals()).hasSize(8);
         assertThat(report.totals().get(1).completeness()).isEqualTo(new Share(1, 2));
     }
@@ -92,42 +97,54 @@ class QualityTest {
     void what_is_not_confirmed_by_anybody_is_as_old_as_the_last_change_of_the_record() {
         crm.customers().add(Customer.household("Bennet").build());
         clock.set(Instant.parse("2027-11-22T08:00:00Z"));
-        assertThat(row(crm.quality().report(standard, UTC), "name", "-").staleness()).isEqualTo(new Share(0, 1));
+        assertThat(row(crm.quality().report(standard, UTC), "name", "-").staleness())
+                .isEqualTo(new Share(0, 1));
 
         clock.set(Instant.parse("2027-11-22T08:00:01Z"));
-        assertThat(row(crm.quality().report(standard, UTC), "name", "-").staleness()).isEqualTo(new Share(1, 1));
+        assertThat(row(crm.quality().report(standard, UTC), "name", "-").staleness())
+                .isEqualTo(new Share(1, 1));
     }
 
     @Test
     void conflicts_are_values_of_one_customer_that_contradict_each_other() {
-        crm.customers().add(Customer.household("Bennet")
-                .jurisdiction("DE-BE")
-                .addPostalAddresses(PostalAddress.builder().locality("Graz").country("AT").build())
-                .addIdentifiers(Identifier.of("club", "1"), Identifier.of("club", "2"), Identifier.of("tax", "3"))
-                .addPhones(PhoneNumber.builder("+49 30 1234567").preference(1).build())
-                .addPhones(PhoneNumber.builder("+49 30 7654321").preference(1).build())
-                .build());
-        crm.customers().add(Customer.household("Darcy")
-                .addIdentifiers(Identifier.of("club", "1"), Identifier.of("tax", "1"))
-                .addPhones(PhoneNumber.of("+49 30 1234567"), PhoneNumber.of("+49 30 7654321"))
-                .build());
+        crm.customers()
+                .add(Customer.household("Bennet")
+                        .jurisdiction("DE-BE")
+                        .addPostalAddresses(PostalAddress.builder()
+                                .locality("Graz")
+                                .country("AT")
+                                .build())
+                        .addIdentifiers(
+                                Identifier.of("club", "1"), Identifier.of("club", "2"), Identifier.of("tax", "3"))
+                        .addPhones(PhoneNumber.builder("+49 30 1234567")
+                                .preference(1)
+                                .build())
+                        .addPhones(PhoneNumber.builder("+49 30 7654321")
+                                .preference(1)
+                                .build())
+                        .build());
+        crm.customers()
+                .add(Customer.household("Darcy")
+                        .addIdentifiers(Identifier.of("club", "1"), Identifier.of("tax", "1"))
+                        .addPhones(PhoneNumber.of("+49 30 1234567"), PhoneNumber.of("+49 30 7654321"))
+                        .build());
 
         QualityReport report = crm.quality().report(standard, UTC);
 
         assertThat(row(report, "identifiers", "-").conflicts()).isEqualTo(new Share(1, 2));
         assertThat(row(report, "phones", "-").conflicts()).isEqualTo(new Share(1, 2));
-        assertThat(standard("{'name':'x','fields':{'jurisdiction':{}}}")
-                        .fields())
+        assertThat(standard("{'name':'x','fields':{'jurisdiction':{}}}").fields())
                 .hasSize(1);
     }
 
     @Test
     void reports_have_no_personal_values_and_come_back_from_json() {
-        crm.customers().add(Customer.person("Ada", "Secret")
-                .addEmails(EmailAddress.of("ada@secret.test"))
-                .source(Source.of("secret", "secret"))
-                .customFields(CustomFields.NONE.with("badge", FieldValue.of("secret")))
-                .build());
+        crm.customers()
+                .add(Customer.person("Ada", "Secret")
+                        .addEmails(EmailAddress.of("ada@secret.test"))
+                        .source(Source.of("secret", "secret"))
+                        .customFields(CustomFields.NONE.with("badge", FieldValue.of("secret")))
+                        .build());
 
         QualityReport report = crm.quality().report(standard, UTC);
 
@@ -164,10 +181,11 @@ class QualityTest {
     @Test
     void duplicates_are_counted_once_somebody_looked() {
         for (int i = 0; i < 2; i++) {
-            crm.customers().add(Customer.person("Elizabeth", "Bennet")
-                    .addEmails(EmailAddress.of("bennet@example.org"))
-                    .addPhones(PhoneNumber.of("+44 20 7946 0958"))
-                    .build());
+            crm.customers()
+                    .add(Customer.person("Elizabeth", "Bennet")
+                            .addEmails(EmailAddress.of("bennet@example.org"))
+                            .addPhones(PhoneNumber.of("+44 20 7946 0958"))
+                            .build());
         }
         crm.duplicates().scan(io.crmkit.core.page.PageRequest.ofSize(10));
 
@@ -186,15 +204,17 @@ class QualityTest {
                 "E06 | phones                     | 0815    | MALFORMED",
             })
     void an_entry_is_checked_before_it_is_stored(String row, String field, String value, Flaw flaw) {
-        Customer named = Customer.person("Ada", "").addEmails(EmailAddress.of("ada@example.org")).build();
+        Customer named = Customer.person("Ada", "")
+                .addEmails(EmailAddress.of("ada@example.org"))
+                .build();
         Customer entered = switch (field) {
             case "postalAddresses.postalCode" ->
-                named.withPostalAddresses(PostalAddress.builder().postalCode(value).build());
+                named.withPostalAddresses(
+                        PostalAddress.builder().postalCode(value).build());
             case "jurisdiction" -> named.withJurisdiction(value);
             case "person.birthDate" ->
-                named.withPerson(named.person()
-                        .orElseThrow()
-                        .withBirthDate(new io.crmkit.core.customer.PartialDate(value)));
+                named.withPerson(
+                        named.person().orElseThrow().withBirthDate(new io.crmkit.core.customer.PartialDate(value)));
             case "emails" -> named.withEmails(EmailAddress.of(value));
             default -> named.withPhones(PhoneNumber.of(value));
         };
@@ -205,10 +225,13 @@ class QualityTest {
 
     @Test
     void what_bounced_is_unreachable_and_a_pattern_that_takes_too_long_is_undecided() {
-        crm.customers().add(Customer.household("Bennet")
-                .addEmails(EmailAddress.builder("ada@example.org").verification(Verification.BOUNCED).build())
-                .customFields(CustomFields.NONE.with("badge", FieldValue.of("a".repeat(60))))
-                .build());
+        crm.customers()
+                .add(Customer.household("Bennet")
+                        .addEmails(EmailAddress.builder("ada@example.org")
+                                .verification(Verification.BOUNCED)
+                                .build())
+                        .customFields(CustomFields.NONE.with("badge", FieldValue.of("a".repeat(60))))
+                        .build());
 
         QualityReport report = crm.quality().report(standard, UTC);
 
