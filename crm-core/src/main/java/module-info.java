@@ -42,7 +42,9 @@ module io.crmkit.core {
     exports io.crmkit.core.phone;
     exports io.crmkit.core.repository;
     exports io.crmkit.core.purchase;
+    exports io.crmkit.core.quality;
     exports io.crmkit.core.relationship;
+    exports io.crmkit.core.segment;
     exports io.crmkit.core.source;
     exports io.crmkit.core.task;
     exports io.crmkit.store;
@@ -90,6 +92,8 @@ module io.crmkit.core {
     opens io.crmkit.core.relationship to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;
+    opens io.crmkit.core.segment to
+            tools.jackson.databind;
     opens io.crmkit.core.task to
             tools.jackson.databind,
             com.fasterxml.jackson.databind;

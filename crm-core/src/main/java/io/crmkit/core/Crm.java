@@ -29,6 +29,7 @@ import io.crmkit.core.merge.Merges;
 import io.crmkit.core.overview.CustomerOverview;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.purchase.Purchase;
+import io.crmkit.core.quality.Quality;
 import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.repository.ChangeRecorder;
 import io.crmkit.core.repository.LogType;
@@ -36,6 +37,7 @@ import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.SubjectLog;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.repository.Workspace;
+import io.crmkit.core.segment.Segments;
 import io.crmkit.core.task.Task;
 import io.crmkit.store.Catalog;
 import io.crmkit.store.RecordStore;
@@ -43,6 +45,7 @@ import io.crmkit.store.TenantId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -148,6 +151,20 @@ public final class Crm implements AutoCloseable {
     /** Returns the imports of files. */
     public Imports imports() {
         return Imports.of(workspace, duplicates());
+    }
+
+    /**
+     * Returns the segments: rules about customers, judged in memory or by a scan, and who is in them.
+     *
+     * @param zone where days begin and end, for rules that count in days
+     */
+    public Segments segments(ZoneId zone) {
+        return Segments.of(workspace, zone);
+    }
+
+    /** Returns the quality of the customers: reports by standards for entries. */
+    public Quality quality() {
+        return Quality.of(workspace);
     }
 
     /** Returns the logs of a kind, one log for each customer. */

@@ -13,13 +13,14 @@ import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.merge.Merges;
 import io.crmkit.core.purchase.Purchase;
 import io.crmkit.core.relationship.Relationship;
+import io.crmkit.core.segment.Segments;
 import io.crmkit.core.task.Task;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The entity types of the model. */
 final class EntityTypesOfCore {
-    static final List<EntityType<?, ?>> ALL = Stream.concat(
+    static final List<EntityType<?, ?>> ALL = Stream.of(
                     Stream.of(
                             Customer.TYPE,
                             Account.TYPE,
@@ -32,7 +33,10 @@ final class EntityTypesOfCore {
                             HistoryEntry.TYPE,
                             MatchKeys.TYPE,
                             MatchDecision.TYPE),
-                    Stream.concat(Merges.entityTypes().stream(), Imports.entityTypes().stream()))
+                    Merges.entityTypes().stream(),
+                    Imports.entityTypes().stream(),
+                    Segments.entityTypes().stream())
+            .<EntityType<?, ?>>flatMap(types -> types)
             .toList();
 
     private EntityTypesOfCore() {}

@@ -1,0 +1,217 @@
+package io.crmkit.core.json;
+
+import io.crmkit.core.error.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A value in a JSON document of rules, with the path to it, so that every complaint says where ({@code $.when.and[1].field}). Strict: a
+ * property twice, something behind the end and nesting of more than 64 levels are refused. Immutable.
+ */
+public final class JsonPlace {
+    private static final int DEEPEST = 64;
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final String path;
+    private final JsonNode node;
+
+    private JsonPlace(String path, JsonNode node) {
+        this.path = path;
+        this.node = node;
+    }
+
+    /**
+     * Reads a document; its path is {@code $}.
+     *
+     * @param json the text
+     * @param mostCharacters how long it may be
+     * @throws InvalidInputException if it is too long or no JSON; the text itself is not quoted
+     */
+    public static JsonPlace parse(String json, int mostCharacters) {
+        if (json.length() > mostCharacters) {
+            throw new InvalidInputException("$", "must have at most " + mostCharacters + " characters");
+        }
+        try {
+            return new JsonPlace("$", Objects.requireNonNull(STRICT.readTree(json)));
+        } catch (JacksonException unfit) {
+            throw new InvalidInputException("$", "must be JSON (" + where(unfit) + ")");
+        }
+    }
+
+    private static String where(JacksonException unfit) {
+        return unfit.getLocation() == null
+                ? unfit.getClass().getSimpleName()
+                : unfit.getClass().getSimpleName() + " at line "
+                        + unfit.getLocation().getLineNr() + ", column "
+                        + unfit.getLocation().getColumnNr();
+    }
+
+    /** Returns the path to this value. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns the complaint that a rule is broken here. */
+    public InvalidInputException wrong(String rule) {
+        return new InvalidInputException(path, rule);
+    }
+
+    /**
+     * Returns the properties of this object, in their order.
+     *
+     * @throws InvalidInputException if this is no object
+     */
+    public Map<String, JsonPlace> properties() {
+        if (!node.isObject()) {
+            throw wrong("must be an object");
+        }
+        Map<String, JsonPlace> properties = new LinkedHashMap<>();
+        node.properties()
+                .forEach(one ->
+                        properties.put(one.getKey(), new JsonPlace(path + "." + shown(one.getKey()), one.getValue())));
+        return properties;
+    }
+
+    /** A path stays short and in one line, whatever the property is called. */
+    private static String shown(String name) {
+        return name.matches("[\\w.-]{1,60}") ? name : "?";
+    }
+
+    /**
+     * Returns this object, if it has no other properties than these.
+     *
+     * @throws InvalidInputException if it has, or is no object
+     */
+    public JsonPlace only(Set<String> names) {
+        properties().forEach((name, place) -> {
+            if (!names.contains(name)) {
+                throw place.wrong("is unknown");
+            }
+        });
+        return this;
+    }
+
+    /** Returns a property of this object, if it is there. */
+    public Optional<JsonPlace> optional(String name) {
+        return Optional.ofNullable(properties().get(name));
+    }
+
+    /**
+     * Returns a property of this object.
+     *
+     * @throws InvalidInputException if it is not there
+     */
+    public JsonPlace required(String name) {
+        return optional(name).orElseThrow(() -> new InvalidInputException(path + "." + name, "must be given"));
+    }
+
+    /**
+     * Returns the elements of this list.
+     *
+     * @param most how many it may have
+     * @throws InvalidInputException if this is no list, is empty or has more
+     */
+    public List<JsonPlace> elements(int most) {
+        if (!node.isArray() || node.isEmpty() || node.size() > most) {
+            throw wrong("must be a list of 1 to " + most);
+        }
+        List<JsonPlace> elements = new ArrayList<>();
+        node.forEach(element -> elements.add(new JsonPlace(path + "[" + elements.size() + "]", element)));
+        return elements;
+    }
+
+    /** Returns whether this is an object. */
+    public boolean isObject() {
+        return node.isObject();
+    }
+
+    /** Returns whether this is a list. */
+    public boolean isList() {
+        return node.isArray();
+    }
+
+    /**
+     * Returns the text that stands here.
+     *
+     * @throws InvalidInputException if it is none or blank
+     */
+    public String text() {
+        if (!node.isString() || node.stringValue().isBlank()) {
+            throw wrong("must be a text that is not blank");
+        }
+        return node.stringValue();
+    }
+
+    /**
+     * Returns the truth value that stands here.
+     *
+     * @throws InvalidInputException if it is none
+     */
+    public boolean flag() {
+        if (!node.isBoolean()) {
+            throw wrong("must be true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /**
+     * Returns the number that stands here, exactly as written.
+     *
+     * @throws InvalidInputException if it is none, or has more than 30 digits or an exponent beyond 30
+     */
+    public BigDecimal number() {
+        if (!node.isNumber()) {
+            throw wrong("must be a number");
+        }
+        BigDecimal number = node.decimalValue();
+        if (number.precision() > 30 || Math.abs((long) number.scale()) > 30) {
+            throw wrong("must have at most 30 digits");
+        }
+        return number;
+    }
+
+    /**
+     * Returns the whole number that stands here.
+     *
+     * @throws InvalidInputException if it is none or lies outside the range
+     */
+    public int whole(int least, int most) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+            throw wrong("must be a whole number from " + least + " to " + most);
+        }
+        return node.intValue();
+    }
+
+    /** Returns this value as JSON text, properties in the order in which they were written. */
+    public String toJson() {
+        return node.toString();
+    }
+
+    /** Shows the path, not the value. */
+    @Override
+    public String toString() {
+        return "JsonPlace[" + path + "]";
+    }
+}

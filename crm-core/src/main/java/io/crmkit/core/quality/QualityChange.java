@@ -1,0 +1,44 @@
+package io.crmkit.core.quality;
+
+import java.util.Objects;
+
+/**
+ * A measure of a field that changed between two reports.
+ *
+ * @param field the name of the field
+ * @param source the source system, as in {@link FieldQuality#source}
+ * @param measure what was measured
+ * @param before the earlier share
+ * @param after the later share
+ */
+public record QualityChange(String field, String source, Measure measure, Share before, Share after) {
+    /** Refuses nulls. */
+    public QualityChange {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(measure, "measure");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+    }
+
+    /** What is measured of a field. */
+    public enum Measure {
+        /** Customers with a value. */
+        COMPLETENESS,
+        /** Values without a flaw but age. */
+        VALIDITY,
+        /** Values that are too old. */
+        STALENESS,
+        /** Customers with values that contradict each other. */
+        CONFLICTS;
+
+        Share of(FieldQuality field) {
+            return switch (this) {
+                case COMPLETENESS -> field.completeness();
+                case VALIDITY -> field.validity();
+                case STALENESS -> field.staleness();
+                case CONFLICTS -> field.conflicts();
+            };
+        }
+    }
+}
