@@ -19,12 +19,12 @@ public enum Truth {
 
     /** Returns whether both hold: the lesser of the two, FALSE before UNKNOWN before TRUE. */
     public Truth and(Truth other) {
-        return ordinal() <= other.ordinal() ? this : other;
+        return compareTo(other) <= 0 ? this : other;
     }
 
     /** Returns whether one of them holds: the greater of the two. */
     public Truth or(Truth other) {
-        return ordinal() >= other.ordinal() ? this : other;
+        return compareTo(other) >= 0 ? this : other;
     }
 
     /** Returns the opposite; that of UNKNOWN is UNKNOWN. */
