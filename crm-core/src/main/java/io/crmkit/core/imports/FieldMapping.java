@@ -1,6 +1,5 @@
 package io.crmkit.core.imports;
 
-import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.rule.Require;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
@@ -33,7 +32,7 @@ public record FieldMapping(
     /**
      * Checks and copies.
      *
-     * @throws InvalidInputException if the column is blank, the field is no JSON Pointer or the pattern is none
+     * @throws io.crmkit.core.error.InvalidInputException if the column is blank, the field is no JSON Pointer or the pattern is none
      */
     public FieldMapping {
         Require.notBlank(column, "importMapping.column");
@@ -42,10 +41,17 @@ public record FieldMapping(
         datePattern = Objects.requireNonNullElse(datePattern, Optional.empty());
         values = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(values, Map.of())));
         fallback = Objects.requireNonNullElse(fallback, Optional.empty());
+        Require.that(
+                datePattern.map(FieldMapping::isPattern).orElse(true),
+                "importMapping.datePattern",
+                "must be a pattern of dates");
+    }
+
+    private static boolean isPattern(String text) {
         try {
-            datePattern.ifPresent(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+            return !DateTimeFormatter.ofPattern(text, Locale.ROOT).toString().isEmpty();
         } catch (IllegalArgumentException malformed) {
-            throw new InvalidInputException("importMapping.datePattern", "must be a pattern of dates", malformed);
+            return false;
         }
     }
 

@@ -137,7 +137,9 @@ final class JsonTree {
             JsonNode next = property.getValue();
             if (path.equals("/customFields") && (old == null || !gapsOnly)) {
                 united.set(name, next); // its texts are one value
-            } else if (!path.equals("/customFields") && old instanceof ObjectNode oldObject && next instanceof ObjectNode nextObject) {
+            } else if (!path.equals("/customFields")
+                    && old instanceof ObjectNode oldObject
+                    && next instanceof ObjectNode nextObject) {
                 united.set(name, unite(oldObject, nextObject, gapsOnly, path + "/" + name));
             } else if (old instanceof ArrayNode oldArray && next instanceof ArrayNode nextArray) {
                 united.set(name, unite(oldArray, nextArray, gapsOnly, path + "/" + name));

@@ -150,7 +150,8 @@ final class RowMapping {
             return;
         }
         for (String column : row instanceof Row.Cells ? heading : List.copyOf(document.propertyNames())) {
-            if (!known.contains(column) && known.stream().noneMatch(name -> (name + "/").startsWith("/" + column + "/"))) {
+            if (!known.contains(column)
+                    && known.stream().noneMatch(name -> (name + "/").startsWith("/" + column + "/"))) {
                 if (mapping.unknownColumns() == UnknownColumns.REFUSE) {
                     throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, row instanceof Row.Cells ? column : "");
                 }

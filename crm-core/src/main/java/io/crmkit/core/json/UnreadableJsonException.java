@@ -33,8 +33,7 @@ public final class UnreadableJsonException extends CrmException {
         }
         brokenRule = Optional.ofNullable((InvalidInputException) cause);
         path = unfit.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
+                .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
                 .toList();
     }
 

@@ -285,7 +285,8 @@ class ImportsTest {
         assertThat(world.outcomes())
                 .containsExactly(
                         "1 UPDATED Optional.empty Optional.empty", "2 FAILED Optional[RULE] Optional[country]");
-        assertThat(customer("1").customFields().get("badge").orElseThrow().text()).isEqualTo("b2");
+        assertThat(customer("1").customFields().get("badge").orElseThrow().text())
+                .isEqualTo("b2");
         assertThat(customer("1").postalAddresses()).hasSize(1);
         assertThat(customer("1").postalAddresses().get(0).country()).contains("DE");
     }

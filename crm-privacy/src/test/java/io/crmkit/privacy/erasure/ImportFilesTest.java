@@ -44,8 +44,7 @@ class ImportFilesTest {
     }
 
     private static RowSource csv(String text) {
-        return CsvRows.of(
-                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOREIGN);
+        return CsvRows.of(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOREIGN);
     }
 
     @Test
@@ -80,7 +79,11 @@ class ImportFilesTest {
     void invariant_i6_no_planted_value_survives_the_erasure_of_an_imported_customer() throws IOException {
         try (Crm crm = open()) {
             crm.imports()
-                    .run("one", MAPPING, csv("id,name,mail\nplanted-key,Zwölfboten,planted@example.org\n"), ImportListener.NONE);
+                    .run(
+                            "one",
+                            MAPPING,
+                            csv("id,name,mail\nplanted-key,Zwölfboten,planted@example.org\n"),
+                            ImportListener.NONE);
             crm.imports().run("two", MAPPING, csv("id,name,mail\nplanted-key,Smith,\n"), ImportListener.NONE);
             Customer customer = crm.customers()
                     .findBy(Customer.SOURCE, Source.of("shop", "planted-key"))
@@ -88,7 +91,11 @@ class ImportFilesTest {
             assertThat(customer.name()).isEqualTo("Smith");
             assertThat(PLANTED.in(directory)).as("before").isNotEmpty();
 
-            Privacy.on(crm).safeguards(TestSafeguards.create()).build().erasure().erase(customer.id(), "request-9");
+            Privacy.on(crm)
+                    .safeguards(TestSafeguards.create())
+                    .build()
+                    .erasure()
+                    .erase(customer.id(), "request-9");
         }
         assertThat(PLANTED.in(directory)).as("after the store is closed").isEmpty();
     }
