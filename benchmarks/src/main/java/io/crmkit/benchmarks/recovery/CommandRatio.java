@@ -35,7 +35,9 @@ public final class CommandRatio {
     private static void compare(OpenCases ours, HandWrittenCases byHand, int rounds) throws SQLException {
         double[] times = new double[rounds];
         double[] handTimes = new double[rounds];
-        for (int number = 0; number < rounds * A_ROUND; number++) { // command by command, so that both meet the same disk
+        for (int number = 0;
+                number < rounds * A_ROUND;
+                number++) { // command by command, so that both meet the same disk
             int round = number / A_ROUND;
             if (number % 2 == 0) {
                 times[round] += ours(ours, number);

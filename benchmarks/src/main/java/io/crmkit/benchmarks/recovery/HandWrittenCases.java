@@ -64,7 +64,8 @@ final class HandWrittenCases implements AutoCloseable {
                 + " received_at, changed_at, acted_at FROM recovery_case WHERE id = ?");
         findClocks = connection.prepareStatement(
                 "SELECT target, cycle, budget, started_at, due_at, stopped_at FROM clock WHERE case_id = ?");
-        findMilestone = connection.prepareStatement("SELECT at FROM milestone WHERE case_id = ? AND kind = ? AND cycle = ?");
+        findMilestone =
+                connection.prepareStatement("SELECT at FROM milestone WHERE case_id = ? AND kind = ? AND cycle = ?");
         addMilestone = connection.prepareStatement("INSERT INTO milestone VALUES (?, ?, ?, ?, ?)");
         stopClock = connection.prepareStatement(
                 "UPDATE clock SET stopped_at = ?, ended_by = ? WHERE case_id = ? AND target = ? AND cycle = ?");
@@ -83,7 +84,13 @@ final class HandWrittenCases implements AutoCloseable {
                 PreparedStatement addClock = connection.prepareStatement(
                         "INSERT INTO clock VALUES (?, ?, 1, 'PT8760H', 1000, 31537000, NULL, NULL)")) {
             for (int i = 0; i < cases; i++) {
-                set(addCase, id(i), "R-" + i, "customer-" + i / 10, "trip-" + i, "customer-" + i / 10 + "/DELAY/trip-" + i);
+                set(
+                        addCase,
+                        id(i),
+                        "R-" + i,
+                        "customer-" + i / 10,
+                        "trip-" + i,
+                        "customer-" + i / 10 + "/DELAY/trip-" + i);
                 addCase.executeUpdate();
                 for (String target : List.of("ACKNOWLEDGE", "RESOLVE")) {
                     set(addClock, id(i), target);

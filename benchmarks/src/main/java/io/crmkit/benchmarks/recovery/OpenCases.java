@@ -73,7 +73,8 @@ final class OpenCases implements AutoCloseable {
             CustomerId customer = new CustomerId("none");
             for (int i = first; i < end; i++) {
                 if ((i - first) % CASES_OF_A_CUSTOMER == 0) {
-                    customer = unit.add(Customer.person("Ada", "Lovelace").build()).id();
+                    customer =
+                            unit.add(Customer.person("Ada", "Lovelace").build()).id();
                 }
                 boolean soon = i < DUE * minutes;
                 Instant receivedAt = soon ? START.minus(SOON).plus(Duration.ofMinutes(i / DUE + 1L)) : START;

@@ -52,8 +52,7 @@ public final class TickRatio {
                 ofFew[minute] = few.tick(minute) / 1e6;
             }
         }
-        DoubleStream ratios = IntStream.range(WARMUPS, minutes)
-                .mapToDouble(minute -> ofMany[minute] / ofFew[minute]);
+        DoubleStream ratios = IntStream.range(WARMUPS, minutes).mapToDouble(minute -> ofMany[minute] / ofFew[minute]);
         System.out.printf(Locale.ROOT, "few:   %s ms%n", measured(ofFew));
         System.out.printf(Locale.ROOT, "many:  %s ms%n", measured(ofMany));
         System.out.printf(Locale.ROOT, "ratio: %s (goal 1.5)%n", Spread.of(ratios));
