@@ -58,7 +58,7 @@ class CaseGrantsTest {
     void aProposalThatCanNoLongerBeApprovedHoldsNobodyUp() {
         desk.as(ANNA).propose(proposal("c-1", trip, "EUR 60"));
 
-        desk.pass(Duration.ofHours(72));
+        desk.pass(Duration.ofDays(3));
         assertThatThrownBy(() -> desk.recovery.resolve(trip, "rebooked")).isInstanceOf(NotAllowedException.class);
         desk.pass(Duration.ofSeconds(1));
 

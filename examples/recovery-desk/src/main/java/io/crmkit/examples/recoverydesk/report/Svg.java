@@ -17,21 +17,21 @@ final class Svg {
 
     Svg bar(double x, double y, double barWidth, double barHeight, String style, String meaning) {
         shapes.append("<rect class='").append(style).append("'");
-        numbers("x", x, "y", y, "width", barWidth, "height", barHeight);
+        number("x", x).number("y", y).number("width", barWidth).number("height", barHeight);
         shapes.append("><title>").append(Html.escape(meaning)).append("</title></rect>\n");
         return this;
     }
 
     Svg line(double x1, double y1, double x2, double y2, String style) {
         shapes.append("<line class='").append(style).append("'");
-        numbers("x1", x1, "y1", y1, "x2", x2, "y2", y2);
+        number("x1", x1).number("y1", y1).number("x2", x2).number("y2", y2);
         shapes.append("/>\n");
         return this;
     }
 
     Svg dot(double x, double y, String style, String meaning) {
         shapes.append("<circle class='").append(style).append("' r='4'");
-        numbers("cx", x, "cy", y);
+        number("cx", x).number("cy", y);
         shapes.append("><title>").append(Html.escape(meaning)).append("</title></circle>\n");
         return this;
     }
@@ -43,15 +43,14 @@ final class Svg {
                 .append("' text-anchor='")
                 .append(anchor)
                 .append("'");
-        numbers("x", x, "y", y);
+        number("x", x).number("y", y);
         shapes.append('>').append(Html.escape(words)).append("</text>\n");
         return this;
     }
 
-    private void numbers(Object... namesAndValues) {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            shapes.append(String.format(Locale.ROOT, " %s='%.1f'", namesAndValues[i], namesAndValues[i + 1]));
-        }
+    private Svg number(String name, double value) {
+        shapes.append(String.format(Locale.ROOT, " %s='%.1f'", name, value));
+        return this;
     }
 
     String markup(String title, String description) {

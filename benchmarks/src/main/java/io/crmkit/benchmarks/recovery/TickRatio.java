@@ -1,0 +1,64 @@
+package io.crmkit.benchmarks.recovery;
+
+import io.crmkit.benchmarks.Spread;
+import io.crmkit.benchmarks.store.Database;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Prints what a tick with 100 due costs among many open cases, compared with one among few; SQLite, in turns. */
+public final class TickRatio {
+    private static final int WARMUPS = 3;
+
+    private TickRatio() {}
+
+    /**
+     * Runs the comparison.
+     *
+     * @param args the number of cases on the large side, 1,000,000 if there is none; on the small side, 10,000; rounds, 15
+     */
+    public static void main(String[] args) throws IOException, SQLException {
+        int large = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+        int small = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
+        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 15;
+        int minutes = rounds + WARMUPS;
+        try (Database database = Database.of("sqlite", "")) {
+            long start = System.nanoTime();
+            try (OpenCases few = new OpenCases(database, "few", small, minutes);
+                    OpenCases many = new OpenCases(database, "many", large, minutes)) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%,d and %,d open cases made in %d s%n",
+                        small,
+                        large,
+                        (System.nanoTime() - start) / 1_000_000_000);
+                compare(few, many, minutes);
+            }
+        }
+    }
+
+    private static void compare(OpenCases few, OpenCases many, int minutes) {
+        double[] ofFew = new double[minutes];
+        double[] ofMany = new double[minutes];
+        for (int minute = 0; minute < minutes; minute++) {
+            if (minute % 2 == 0) {
+                ofFew[minute] = few.tick(minute) / 1e6;
+                ofMany[minute] = many.tick(minute) / 1e6;
+            } else {
+                ofMany[minute] = many.tick(minute) / 1e6;
+                ofFew[minute] = few.tick(minute) / 1e6;
+            }
+        }
+        DoubleStream ratios = IntStream.range(WARMUPS, minutes).mapToDouble(minute -> ofMany[minute] / ofFew[minute]);
+        System.out.printf(Locale.ROOT, "few:   %s ms%n", measured(ofFew));
+        System.out.printf(Locale.ROOT, "many:  %s ms%n", measured(ofMany));
+        System.out.printf(Locale.ROOT, "ratio: %s (goal 1.5)%n", Spread.of(ratios));
+    }
+
+    private static Spread measured(double[] times) {
+        return Spread.of(Arrays.stream(times).skip(WARMUPS));
+    }
+}
