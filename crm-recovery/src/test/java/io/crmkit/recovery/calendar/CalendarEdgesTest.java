@@ -106,8 +106,7 @@ class CalendarEdgesTest {
                 .isEqualTo(Pauses.of(List.of(one, one)))
                 .isNotEqualTo(Pauses.NONE)
                 .isNotEqualTo(Pauses.of(List.of(new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(6)))))
-                .isNotEqualTo(Pauses.of(
-                        List.of(new Span(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusSeconds(5)))))
+                .isNotEqualTo(Pauses.of(List.of(new Span(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusSeconds(5)))))
                 .hasToString(List.of(one).toString());
         assertThat(Pauses.of(List.of(one)).spans()).containsExactly(one);
     }
