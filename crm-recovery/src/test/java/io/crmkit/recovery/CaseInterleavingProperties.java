@@ -124,7 +124,8 @@ class CaseInterleavingProperties {
         } finally {
             world.crm.close();
             try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -174,7 +175,9 @@ class CaseInterleavingProperties {
             } else {
                 List<Object> before = everything();
                 if (!attempt((Act.Do) act, ignored -> {})) {
-                    assertThat(everything()).as("what is refused changes nothing").isEqualTo(before);
+                    assertThat(everything())
+                            .as("what is refused changes nothing")
+                            .isEqualTo(before);
                 }
             }
         }
@@ -245,7 +248,9 @@ class CaseInterleavingProperties {
                 List<CaseEvent> ofCase = journal.stream()
                         .filter(event -> event.caseId().equals(one.id()))
                         .toList();
-                assertThat(CaseReplay.replay(ofCase, one.id())).as("invariant 12").hasValue(one.withoutTexts());
+                assertThat(CaseReplay.replay(ofCase, one.id()))
+                        .as("invariant 12")
+                        .hasValue(one.withoutTexts());
                 checkVersions(one, ofCase);
                 checkThresholds(one, ofCase);
                 merged += one.absorbed().size();
@@ -281,8 +286,7 @@ class CaseInterleavingProperties {
 
         private static void checkThresholds(RecoveryCase one, List<CaseEvent> ofCase) {
             Map<String, Long> told = ofCase.stream()
-                    .flatMap(event -> event.thresholds().stream()
-                            .map(threshold -> event.target() + " " + threshold))
+                    .flatMap(event -> event.thresholds().stream().map(threshold -> event.target() + " " + threshold))
                     .collect(groupingBy(Objects::toString, counting()));
             Map<String, Long> fired = one.clocks().stream()
                     .flatMap(clock -> clock.reminders().stream()

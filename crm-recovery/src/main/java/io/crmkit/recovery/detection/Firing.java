@@ -105,10 +105,7 @@ final class Firing {
     }
 
     private void dismiss(UnitOfWork unit, RecoveryCaseId id) {
-        recovery.apply(
-                unit,
-                id,
-                Instruction.of(new CaseCommand.Dismiss("detection: no reason for a case of its own")));
+        recovery.apply(unit, id, Instruction.of(new CaseCommand.Dismiss("detection: no reason for a case of its own")));
     }
 
     /** A rule wants a case, since {@code since}. */
@@ -238,8 +235,7 @@ final class Firing {
                 && theirs.filter(one -> one.state() == CaseState.DETECTED).isPresent();
         if (goes) {
             dismiss(unit, watch.recoveryCase().orElseThrow());
-            unit.update(
-                    Watch.TYPE, watch.id(), before -> withoutCase(before).withIncident(incident));
+            unit.update(Watch.TYPE, watch.id(), before -> withoutCase(before).withIncident(incident));
         } else {
             theirs.ifPresent(one -> link(unit, one, incident, part));
             if (theirs.filter(Firing::isOpen).isPresent()) {

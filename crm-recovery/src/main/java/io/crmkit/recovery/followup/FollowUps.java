@@ -238,9 +238,7 @@ public final class FollowUps {
         }
         try {
             recovery.apply(
-                    unit,
-                    answered.recoveryCase(),
-                    Instruction.of(new CaseCommand.Close(Acceptance.ACCEPTED, false)));
+                    unit, answered.recoveryCase(), Instruction.of(new CaseCommand.Close(Acceptance.ACCEPTED, false)));
             return new FollowUpOutcome(answered, FollowUpOutcome.Next.CLOSED, Optional.empty());
         } catch (NotAllowedException refused) {
             return new FollowUpOutcome(

@@ -68,8 +68,8 @@ public final class CaseOutcomes implements Function<ReportingPeriod, Map<AnswerG
             for (SlaClock clock : one.clocks()) {
                 if (clock.target() == target) {
                     Attainment.decidedAt(clock, now)
-                            .ifPresent(at -> outcomes.add(
-                                    new Outcome(at, group(one, clock.result(now) == ClockResult.MET))));
+                            .ifPresent(at ->
+                                    outcomes.add(new Outcome(at, group(one, clock.result(now) == ClockResult.MET))));
                 }
             }
         }

@@ -27,9 +27,10 @@ public final class Overrides {
     /** Returns the same rate for each person who proposed a grant that was issued in the period, by the id of that person. */
     public static Map<String, Rate> byProposer(Collection<CompensationGrant> grants, Period period) {
         Map<String, List<CompensationGrant>> issued = new TreeMap<>();
-        grants.stream().filter(grant -> issuedIn(period, grant)).forEach(grant -> issued.computeIfAbsent(
-                        grant.proposer().id(), id -> new ArrayList<>())
-                .add(grant));
+        grants.stream()
+                .filter(grant -> issuedIn(period, grant))
+                .forEach(grant -> issued.computeIfAbsent(grant.proposer().id(), id -> new ArrayList<>())
+                        .add(grant));
         Map<String, Rate> rates = new TreeMap<>();
         issued.forEach((proposer, theirs) -> rates.put(proposer, rate(theirs)));
         return rates;

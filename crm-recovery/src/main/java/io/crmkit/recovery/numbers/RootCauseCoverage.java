@@ -28,7 +28,8 @@ public final class RootCauseCoverage {
             Collection<RecoveryCase> cases, Collection<RootCauseAnalysis> analyses, Severity from, Period period) {
         Set<String> explained = analyses.stream()
                 .filter(analysis -> analysis.cause().isPresent())
-                .flatMap(analysis -> analysis.recoveryCase()
+                .flatMap(analysis -> analysis
+                        .recoveryCase()
                         .map(id -> "case " + id)
                         .or(() -> analysis.incident().map(RootCauseCoverage::incident))
                         .stream())

@@ -106,8 +106,7 @@ class CalendarEdgesTest {
                 .isEqualTo(Pauses.of(List.of(one, one)))
                 .isNotEqualTo(Pauses.NONE)
                 .isNotEqualTo(Pauses.of(List.of(new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(6)))))
-                .isNotEqualTo(Pauses.of(
-                        List.of(new Span(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusSeconds(5)))))
+                .isNotEqualTo(Pauses.of(List.of(new Span(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusSeconds(5)))))
                 .hasToString(List.of(one).toString());
         assertThat(Pauses.of(List.of(one)).spans()).containsExactly(one);
     }
@@ -149,5 +148,40 @@ class CalendarEdgesTest {
 
         assertThat(holidays.contains(LocalDate.parse("2031-05-01"))).isTrue();
         assertThat(holidays.contains(LocalDate.parse("2031-05-02"))).isFalse();
+    }
+
+    @Test
+    void partsOfADeadlineAreFromOneToAThousandPercent() {
+        BusinessCalendar calendar = office("office");
+        Instant start = Instant.parse("2026-01-05T09:00:00Z");
+        Deadline deadline = calendar.dueAt(start, Budget.parse("PT100S"));
+
+        assertThat(deadline.budget()).isEqualTo(Budget.parse("PT100S"));
+        assertThat(deadline.calendar()).isEqualTo(calendar);
+        assertThat(deadline.at(1)).isEqualTo(start.plusSeconds(1));
+        assertThat(deadline.at(100)).isEqualTo(deadline.dueAt());
+        assertThat(deadline.at(1_000)).isEqualTo(start.plusSeconds(1_000));
+        assertThatThrownBy(() -> deadline.at(0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> deadline.at(1_001)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void aDateOfSeveralCalendarsIsABusinessDayIfItHasTimeAndAHolidayIfThatIsWhyItHasNone() {
+        BusinessCalendar office = office("office");
+        BusinessCalendar always = BusinessCalendar.alwaysOpen(ZoneOffset.UTC);
+        BusinessCalendar both = BusinessCalendar.intersection("both", ZoneOffset.UTC, office, always);
+        Instant morning = Instant.parse("2026-01-06T08:00:00Z");
+
+        assertThat(both.isBusinessDay(MONDAY)).isTrue();
+        assertThat(both.isBusinessDay(MONDAY.plusDays(1))).isFalse();
+        assertThat(BusinessCalendar.union("any", ZoneOffset.UTC, office, office("late"))
+                        .isBusinessDay(MONDAY.plusDays(1)))
+                .isFalse();
+        assertThat(both.explain(morning, morning.plusSeconds(60), Pauses.NONE))
+                .extracting(Segment::reason)
+                .containsExactly(Segment.Reason.HOLIDAY);
+        assertThat(both.explain(morning.minusSeconds(86_400), morning.minusSeconds(86_340), Pauses.NONE))
+                .extracting(Segment::reason)
+                .containsExactly(Segment.Reason.CLOSED);
     }
 }

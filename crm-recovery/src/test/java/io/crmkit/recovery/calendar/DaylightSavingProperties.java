@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -66,14 +67,13 @@ class DaylightSavingProperties {
         BusinessCalendar calendar = BusinessCalendar.builder("daily", change.zone())
                 .hoursOn(date, new TimeRange(opening.toLocalTime().toSecondOfDay(), 86_400))
                 .build();
-        Instant expected =
-                ZonedDateTime.ofLocal(opening, change.zone(), null).toInstant();
+        Instant expected = ZonedDateTime.ofLocal(opening, change.zone(), null).toInstant();
 
-        assertThat(calendar.dueAt(expected.minusSeconds(60), Budget.of(Duration.ZERO)).dueAt())
+        assertThat(calendar.dueAt(expected.minusSeconds(60), Budget.of(Duration.ZERO))
+                        .dueAt())
                 .isEqualTo(expected);
         if (change.transition().isGap()) {
-            assertThat(expected)
-                    .isEqualTo(opening.toInstant(change.transition().getOffsetBefore()));
+            assertThat(expected).isEqualTo(opening.toInstant(change.transition().getOffsetBefore()));
         } else {
             assertThat(expected.atZone(change.zone()).getOffset())
                     .isEqualTo(change.transition().getOffsetBefore());
@@ -96,10 +96,11 @@ class DaylightSavingProperties {
 
     @Property
     void everyCallEndsHoweverLongEverythingIsClosed(
-            @ForAll @IntRange(min = 1, max = 5_000) int closedDays, @ForAll @IntRange(min = 0, max = 100_000) int hours) {
+            @ForAll @IntRange(min = 1, max = 5_000) int closedDays,
+            @ForAll @IntRange(min = 0, max = 100_000) int hours) {
         LocalDate first = LocalDate.parse("2026-01-01");
         BusinessCalendar calendar = BusinessCalendar.builder("closed", ZoneId.of("Europe/Berlin"))
-                .hours(WeeklyHours.of(Map.of(DayOfWeek.MONDAY, java.util.List.of(TimeRange.parse("09:00-10:00")))))
+                .hours(WeeklyHours.of(Map.of(DayOfWeek.MONDAY, List.of(TimeRange.parse("09:00-10:00")))))
                 .holidays(Holidays.NONE.between(first, first.plusDays(closedDays)))
                 .build();
         Instant start = first.atStartOfDay(ZoneId.of("UTC")).toInstant();

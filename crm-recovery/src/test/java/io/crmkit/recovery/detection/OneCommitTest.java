@@ -119,7 +119,8 @@ class OneCommitTest {
     }
 
     private RecoveryCaseId resolved() {
-        RecoveryCaseId id = world.recovery.open(ServiceFailure.delay(ada).build()).id();
+        RecoveryCaseId id =
+                world.recovery.open(ServiceFailure.delay(ada).build()).id();
         world.recovery.acknowledge(id, Channel.EMAIL);
         world.recovery.begin(id, "desk");
         world.recovery.resolve(id, "Rebooked");
@@ -131,8 +132,7 @@ class OneCommitTest {
         FollowUps followUps = FollowUps.on(
                 world.crm,
                 world.recovery,
-                (customer, channel, purpose, at) ->
-                        new ContactAnswer(true, List.of("CONSENT"), Optional.empty()),
+                (customer, channel, purpose, at) -> new ContactAnswer(true, List.of("CONSENT"), Optional.empty()),
                 SurveyPolicy.standard(ZoneOffset.UTC));
         RecoverySurvey planned = followUps.plan(resolved());
         world.at(planned.askAt());
@@ -146,11 +146,7 @@ class OneCommitTest {
 
     @Test
     void theRootCauseOfAnAnalysisAndOfItsCase() {
-        Learning learning = Learning.on(
-                world.crm,
-                world.recovery,
-                CauseCatalog.parse(
-                        """
+        Learning learning = Learning.on(world.crm, world.recovery, CauseCatalog.parse("""
                         {"id": "airline", "version": "1", "validFrom": "2025-01-01",
                          "causes": [{"code": "handover", "title": "Shift handover"}]}
                         """));

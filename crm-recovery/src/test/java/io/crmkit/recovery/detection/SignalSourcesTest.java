@@ -79,7 +79,11 @@ class SignalSourcesTest {
 
         List<Signal> signals = BreachSignals.of("missed").signals(late.withClocks(round, round.withRound(2)));
 
-        assertThat(signals).hasSize(2).doesNotHaveDuplicates().extracting(Signal::id).doesNotHaveDuplicates();
+        assertThat(signals)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .extracting(Signal::id)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -106,9 +106,8 @@ class LearningTest {
 
     @Test
     void theCaseKnowsTheCauseAndAfterAMergeTheCaseThatWentOn() {
-        RecoveryCaseId other = world.recovery
-                .open(ServiceFailure.unavailability(ada).build())
-                .id();
+        RecoveryCaseId other =
+                world.recovery.open(ServiceFailure.unavailability(ada).build()).id();
         RootCauseAnalysisId id = learning.begin(late, AnalysisMethod.FIVE_WHYS).id();
         learning.ask(id, why(1));
         world.recovery.merge(late, other);

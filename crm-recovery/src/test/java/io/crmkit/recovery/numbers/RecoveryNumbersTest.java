@@ -58,10 +58,7 @@ class RecoveryNumbersTest {
     private static final CurrencyUnit EUR = CurrencyUnit.EUR;
 
     private final World world = World.inMemory();
-    private final Learning learning = Learning.on(
-            world.crm,
-            world.recovery,
-            CauseCatalog.parse("""
+    private final Learning learning = Learning.on(world.crm, world.recovery, CauseCatalog.parse("""
                     {"id": "airline", "version": "1", "validFrom": "2025-01-01",
                      "causes": [{"code": "handover", "title": "Shift handover"}]}
                     """));
@@ -134,8 +131,9 @@ class RecoveryNumbersTest {
         assertThat(Overrides.of(grants, JANUARY).n()).isEqualTo(3);
         Map<String, Rate> byProposer = Overrides.byProposer(grants, JANUARY);
         assertThat(byProposer).containsOnlyKeys("ann", "bob");
-        assertThat(byProposer).extractingByKey("ann").satisfies(rate -> assertThat(rate.value())
-                .hasValue(50));
+        assertThat(byProposer)
+                .extractingByKey("ann")
+                .satisfies(rate -> assertThat(rate.value()).hasValue(50));
         assertThat(Overrides.of(
                                 grants,
                                 new Period(JANUARY.until(), JANUARY.until().plusSeconds(1)))
@@ -171,9 +169,9 @@ class RecoveryNumbersTest {
         conclude(learning.begin(fog, AnalysisMethod.FIVE_WHYS));
         conclude(learning.begin(analysedLater, AnalysisMethod.FIVE_WHYS));
         learning.begin(linked, AnalysisMethod.FIVE_WHYS);
-        List<RootCauseAnalysis> analyses =
-                world.crm.repository(RootCauseAnalysis.TYPE).stream(Query.by(RootCauseAnalysis.BY_CASE))
-                        .toList();
+        List<RootCauseAnalysis> analyses = world.crm.repository(RootCauseAnalysis.TYPE).stream(
+                        Query.by(RootCauseAnalysis.BY_CASE))
+                .toList();
 
         Rate found = RootCauseCoverage.of(cases(), analyses, Severity.HIGH, JANUARY);
 
@@ -276,12 +274,13 @@ class RecoveryNumbersTest {
             closed(world.customer("Bob " + i), Severity.LOW, Acceptance.NO_REPLY);
         }
         CustomerId cid = world.customer("Cid");
-        RecoveryCaseId into = world.recovery.open(ServiceFailure.delay(cid).build()).id();
+        RecoveryCaseId into =
+                world.recovery.open(ServiceFailure.delay(cid).build()).id();
         world.recovery.merge(
                 world.recovery.open(ServiceFailure.unavailability(cid).build()).id(), into);
         world.pass(Duration.ofDays(7));
-        RecoveryReport report = RecoveryReport.of(
-                cases(), new RecoveryReport.Question(JANUARY, Duration::between, MONTH, world.now()));
+        RecoveryReport report =
+                RecoveryReport.of(cases(), new RecoveryReport.Question(JANUARY, Duration::between, MONTH, world.now()));
 
         Scorecard recovered = scorecard(CaseOutcomes.recovered(cases()), "recovered");
         Scorecard onTime = scorecard(CaseOutcomes.onTime(Target.ACKNOWLEDGE, cases(), world.now()), "acknowledged");
@@ -289,9 +288,10 @@ class RecoveryNumbersTest {
         assertThat(recovered.total().overall().value())
                 .isEqualTo(report.recovered().value())
                 .hasValue(75);
-        assertThat(recovered.total().overall().interval()).isEqualTo(report.recovered().interval(0.95));
-        Rate acknowledged = Attainment.of(Target.ACKNOWLEDGE, cases(), JANUARY, world.now())
-                .rate();
+        assertThat(recovered.total().overall().interval())
+                .isEqualTo(report.recovered().interval(0.95));
+        Rate acknowledged =
+                Attainment.of(Target.ACKNOWLEDGE, cases(), JANUARY, world.now()).rate();
         assertThat(acknowledged.n()).isEqualTo(9);
         assertThat(onTime.total().overall().value()).isEqualTo(acknowledged.value());
         assertThat(recovered.by(Breakdown.segment("severity")).groups())

@@ -119,6 +119,8 @@ class RegulatoryPacksTest {
                 .get(0);
 
         assertThat(inTime.lastDay()).isEqualTo("2024-05-16");
+        assertThat(inTime.dueAt())
+                .isBetween(Instant.parse("2024-05-16T12:00:00Z"), Instant.parse("2024-05-17T00:00:00Z"));
         assertThat(inTime.state()).isEqualTo(State.OPEN);
         assertThat(tooLate.lastDay()).isEqualTo("2024-04-17");
         assertThat(tooLate.state()).isEqualTo(State.OVERDUE);
