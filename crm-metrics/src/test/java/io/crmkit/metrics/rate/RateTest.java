@@ -69,7 +69,8 @@ class RateTest {
 
     @Test
     void theIntervalIsInPercent() {
-        ConfidenceInterval five = Rate.of("a", 5, 10, NoValue.NO_TARGETS).interval(0.95).orElseThrow();
+        ConfidenceInterval five =
+                Rate.of("a", 5, 10, NoValue.NO_TARGETS).interval(0.95).orElseThrow();
 
         assertThat(five.lower()).isCloseTo(23.6593090512564, within(1e-9)); // the formula in Python
         assertThat(five.upper()).isCloseTo(76.3406909487436, within(1e-9));
