@@ -6,17 +6,28 @@ import io.crmkit.metrics.purchase.PurchaseCalendar;
 import io.crmkit.metrics.purchase.PurchaseLog;
 import io.crmkit.metrics.purchase.RfmFrequency;
 import io.crmkit.metrics.purchase.SummaryRule;
+import io.crmkit.metrics.purchase.csv.BadRow;
+import io.crmkit.metrics.purchase.csv.PurchaseCsv;
+import io.crmkit.metrics.purchase.csv.PurchaseImport;
+import io.crmkit.metrics.purchase.csv.RowProblem;
 import io.crmkit.metrics.retention.DateRange;
 import io.crmkit.metrics.rfm.RfmBinning;
 import io.crmkit.metrics.rfm.RfmScale;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
-/** The snippet of docs/behaviour.md. */
+/** The snippets of docs/behaviour.md. */
 class BehaviourPageTest {
     private record Order(String customer, LocalDate day, Money amount) {}
 
@@ -45,5 +56,29 @@ class BehaviourPageTest {
                         .repeatPurchases())
                 .isEqualTo(1);
         assertThat(scale.bins()).isEqualTo(5);
+    }
+
+    @Test
+    void purchasesFromCsv() throws IOException {
+        byte[] rows = "customer;ordered;total\na;05.01.2025;10,50\nb;07.01.2025;3\n".getBytes(StandardCharsets.UTF_8);
+        byte[] oneBad = "customer;ordered;total\na;31.02.2025;10,50\nb;07.01.2025;3\n".getBytes(StandardCharsets.UTF_8);
+        InputStream file = new ByteArrayInputStream(rows);
+        InputStream again = new ByteArrayInputStream(oneBad);
+        List<BadRow> report = new ArrayList<>();
+
+        // snippet
+        PurchaseCsv csv = PurchaseCsv.builder(CurrencyUnit.EUR)
+                .customer("customer")
+                .day("ordered", DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT)) // or instant("ordered", zone)
+                .amount("total", ',')
+                .separator(';')
+                .build();
+        PurchaseImport all = csv.read(file); // refuses the file at the first bad row
+        PurchaseImport good = csv.readSkipping(again, report::add); // leaves bad rows out, reports and counts each
+        // end
+
+        assertThat(all.log().entries()).isEqualTo(2);
+        assertThat(good.log().entries()).isEqualTo(1);
+        assertThat(report).containsExactly(new BadRow(2, RowProblem.DAY_FORMAT));
     }
 }

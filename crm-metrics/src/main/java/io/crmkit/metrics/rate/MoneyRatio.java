@@ -68,6 +68,9 @@ public record MoneyRatio(String metric, Money part, Money whole, Optional<NoValu
         }
         Money sum = whole.plus(other.whole);
         return new MoneyRatio(
-                metric, part.plus(other.part), sum, sum.isZero() ? undefined.or(other::undefined) : Optional.empty());
+                metric,
+                part.plus(other.part),
+                sum,
+                sum.isZero() ? Rate.first(undefined, other.undefined) : Optional.empty());
     }
 }

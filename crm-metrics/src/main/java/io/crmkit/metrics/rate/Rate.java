@@ -89,7 +89,7 @@ public record Rate(String metric, long matching, long n, boolean partial, Option
     }
 
     /** Of two reasons the one that stands first among them, so that the order of merging does not matter. */
-    private static Optional<NoValue> first(Optional<NoValue> one, Optional<NoValue> other) {
+    static Optional<NoValue> first(Optional<NoValue> one, Optional<NoValue> other) {
         return one.flatMap(a -> other.map(b -> a.compareTo(b) <= 0 ? a : b));
     }
 }

@@ -64,6 +64,9 @@ public record UnitCost(String metric, Money spend, long n, Optional<NoValue> und
         }
         long cases = Math.addExact(n, other.n);
         return new UnitCost(
-                metric, spend.plus(other.spend), cases, cases == 0 ? undefined.or(other::undefined) : Optional.empty());
+                metric,
+                spend.plus(other.spend),
+                cases,
+                cases == 0 ? Rate.first(undefined, other.undefined) : Optional.empty());
     }
 }

@@ -2,7 +2,9 @@ package io.crmkit.metrics.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.crmkit.metrics.interval.ConfidenceInterval;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,22 @@ class RateTest {
         assertThat(observed.merge(base).undefined()).contains(NoValue.EMPTY_OPENING_BASE);
         assertThat(base.merge(Rate.of("a", 1, 1, NoValue.NOT_OBSERVED)).undefined())
                 .isEmpty();
+        UnitCost targets = UnitCost.of("a", ONE, 0, NoValue.NO_TARGETS);
+        UnitCost acquired = UnitCost.of("a", ONE, 0, NoValue.NOBODY_ACQUIRED);
+        assertThat(targets.merge(acquired)).isEqualTo(acquired.merge(targets));
+        MoneyRatio target = MoneyRatio.of("a", ONE, NONE, NoValue.NO_TARGET);
+        MoneyRatio spend = MoneyRatio.of("a", ONE, NONE, NoValue.NO_SPEND);
+        assertThat(target.merge(spend)).isEqualTo(spend.merge(target));
+    }
+
+    @Test
+    void theIntervalIsInPercent() {
+        ConfidenceInterval five =
+                Rate.of("a", 5, 10, NoValue.NO_TARGETS).interval(0.95).orElseThrow();
+
+        assertThat(five.lower()).isCloseTo(23.6593090512564, within(1e-9)); // the formula in Python
+        assertThat(five.upper()).isCloseTo(76.3406909487436, within(1e-9));
+        assertThat(Rate.none("a", NoValue.NO_TARGETS).interval(0.95)).isEmpty();
     }
 
     @Test
