@@ -51,11 +51,14 @@ class MatchingPageTest {
         DuplicateFeed changes = duplicates.follow(position, 100); // from now on, after each batch of changes
         position = changes.next();
 
-        Page<MatchDecision> queue = crm.repository(MatchDecision.TYPE)
-                .page(Duplicates.open(MatchOutcome.MATCH), PageRequest.ofSize(50));
+        Page<MatchDecision> queue =
+                crm.repository(MatchDecision.TYPE).page(Duplicates.open(MatchOutcome.MATCH), PageRequest.ofSize(50));
         MatchDecision first = queue.items().get(0);
         duplicates.decide(
-                first.firstCustomer(), first.secondCustomer(), MatchOutcome.NO_MATCH, Optional.of("mother and daughter"));
+                first.firstCustomer(),
+                first.secondCustomer(),
+                MatchOutcome.NO_MATCH,
+                Optional.of("mother and daughter"));
         // end
 
         assertThat(found).hasSize(1);
