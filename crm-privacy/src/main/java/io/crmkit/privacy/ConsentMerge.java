@@ -78,9 +78,8 @@ final class ConsentMerge {
                 .forEach(event -> events.add(copy(event)));
         side.forEach((each, own) -> {
             List<PermissionEvent> taken = own.stream()
-                    .filter(event -> saidTo(event, otherSide.keySet())
-                            && grants(event)
-                            && belongs(event, otherPoints, points))
+                    .filter(event ->
+                            saidTo(event, otherSide.keySet()) && grants(event) && belongs(event, otherPoints, points))
                     .map(ConsentMerge::takeBack)
                     .toList();
             if (each.equals(customer)) {

@@ -88,8 +88,8 @@ public final class DoubleOptIn {
                 + "."
                 + ENCODER.encodeToString(secret);
         List<PermissionEvent> bound = asked.stream()
-                .map(event -> event.withExpiresAt(event.effectiveAt().plus(life))
-                        .withTokenHash(hash(token)))
+                .map(event ->
+                        event.withExpiresAt(event.effectiveAt().plus(life)).withTokenHash(hash(token)))
                 .toList();
         crm.work(unit -> recorder.record(unit, customer, bound));
         return token;

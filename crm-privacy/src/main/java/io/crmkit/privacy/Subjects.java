@@ -70,7 +70,8 @@ final class Subjects {
                     .collect(Collectors.toSet());
             return known.with(more.stream()
                     .filter(event -> !ids.contains(event.id()))
-                    .map(event -> event.withStreams(united)) // as it would be recorded, of customers that are one by a merge
+                    .map(event ->
+                            event.withStreams(united)) // as it would be recorded, of customers that are one by a merge
                     .toArray(PermissionEvent[]::new));
         }
     }

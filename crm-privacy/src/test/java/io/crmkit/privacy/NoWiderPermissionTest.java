@@ -177,7 +177,9 @@ class NoWiderPermissionTest {
         List<PermissionEvent> recorded = privacy.record(ada, stop("no", now));
         privacy.record(ada, stop("no", now)); // the same call again
 
-        assertThat(recorded).extracting(PermissionEvent::effectiveAt).containsExactly(NOW, NOW.plus(Duration.ofHours(4)));
+        assertThat(recorded)
+                .extracting(PermissionEvent::effectiveAt)
+                .containsExactly(NOW, NOW.plus(Duration.ofHours(4)));
         assertThat(privacy.log(ada).events()).hasSize(3);
         now = NOW.plus(Duration.ofHours(5));
         assertThat(privacy.state(ada, MAIL).stopped()).isTrue();
@@ -234,11 +236,13 @@ class NoWiderPermissionTest {
         merge();
         crm.work(unit -> privacy.merge(unit, "merge-2", ada, third));
         later();
-        privacy.record(augusta, PermissionEvent.of(PermissionType.GRANTED, "again", now)
-                .from(home)
-                .id(new PermissionEventId("again"))
-                .effectiveAt(now)
-                .build());
+        privacy.record(
+                augusta,
+                PermissionEvent.of(PermissionType.GRANTED, "again", now)
+                        .from(home)
+                        .id(new PermissionEventId("again"))
+                        .effectiveAt(now)
+                        .build());
         later();
 
         crm.work(unit -> privacy.unmerge(unit, "unmerge-2", ada, third));
@@ -259,7 +263,9 @@ class NoWiderPermissionTest {
         assertThatThrownBy(() -> privacy.holds().place("court-7", ada, "litigation"))
                 .isInstanceOf(DuplicateException.class);
         privacy.merges().merge(MergeRequest.of(augusta, ada).despite("same court", Obstacle.Code.LEGAL_HOLD));
-        assertThat(privacy.holds().place("court-7", ada, "litigation", "feedback").customer())
+        assertThat(privacy.holds()
+                        .place("court-7", ada, "litigation", "feedback")
+                        .customer())
                 .isEqualTo(augusta);
     }
 
@@ -270,13 +276,15 @@ class NoWiderPermissionTest {
                 .hasMessage("frequencyLimit.within must be at most 36525 days");
         assertThatThrownBy(() -> privacy.doubleOptIn(new SecureRandom(), Duration.ofSeconds(Long.MAX_VALUE)))
                 .hasMessage("doubleOptIn.life must be at most 366 days");
-        assertThatThrownBy(() -> ContactRequest.of(ada, Channel.PHONE, Purpose.SERVICE).withAt(Instant.MAX))
+        assertThatThrownBy(() ->
+                        ContactRequest.of(ada, Channel.PHONE, Purpose.SERVICE).withAt(Instant.MAX))
                 .hasMessage("contactRequest.at must lie within the years 1 to 9999");
         assertThatThrownBy(() -> Facts.of(Fact.LAST_PURCHASE, LocalDate.MAX))
                 .hasMessage("facts.last_purchase must lie within the years 1 to 9999");
         SubjectRequests requests = privacy.requests(RequestPolicy.of(RequestLaw.gdpr(ZoneId.of("Europe/Berlin"))));
-        assertThatThrownBy(() -> requests.receive(
-                        RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR").from(ada).receivedAt(Instant.MIN)))
+        assertThatThrownBy(() -> requests.receive(RequestIntake.of("r-1", RequestType.OBJECTION, "GDPR")
+                        .from(ada)
+                        .receivedAt(Instant.MIN)))
                 .hasMessage("requestIntake.receivedAt must lie within the years 1 to 9999");
         assertThat(requests.of(ada)).isEmpty();
     }
@@ -312,8 +320,8 @@ class NoWiderPermissionTest {
         later();
         ContactRequest service = ContactRequest.of(ada, Channel.EMAIL, Purpose.SERVICE)
                 .withFacts(Facts.of(Fact.PROMOTIONAL, true))
-                .withRecentContacts(new RecentContacts(
-                        List.of(new PastContact(NOW, Channel.EMAIL, Purpose.MARKETING))));
+                .withRecentContacts(
+                        new RecentContacts(List.of(new PastContact(NOW, Channel.EMAIL, Purpose.MARKETING))));
 
         assertThat(privacy.decide(service.withRecentContacts(new RecentContacts(List.of())))
                         .permitted())
@@ -368,6 +376,7 @@ class NoWiderPermissionTest {
                         .tokenHash("0".repeat(64))
                         .build())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("permissionEvent.tokenHash must be the hex of a SHA-256, and of a pending consent that ends");
+                .hasMessage(
+                        "permissionEvent.tokenHash must be the hex of a SHA-256, and of a pending consent that ends");
     }
 }

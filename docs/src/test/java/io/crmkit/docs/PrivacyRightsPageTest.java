@@ -62,8 +62,7 @@ import org.junit.jupiter.api.Test;
 /** The snippets of docs/privacy.md on double opt-in, packs, proof, erasure, requests and retention. */
 class PrivacyRightsPageTest {
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
-    private final Crm crm =
-            Crm.builder(MemoryStore.create()).clock(() -> now).build();
+    private final Crm crm = Crm.builder(MemoryStore.create()).clock(() -> now).build();
     private final Customer ada = crm.customers()
             .add(Customer.person("Ada", "Lovelace")
                     .addEmails(EmailAddress.of("ada@example.org"))
@@ -96,10 +95,8 @@ class PrivacyRightsPageTest {
                 SuppressionKeys.of("2026", suppressionKey),
                 TreeHeadSigner.of("acme", "2026", pair.getPrivate()),
                 random);
-        Privacy safe = Privacy.on(crm)
-                .packs(LawPacks.bundled())
-                .safeguards(safeguards)
-                .build();
+        Privacy safe =
+                Privacy.on(crm).packs(LawPacks.bundled()).safeguards(safeguards).build();
         // end
         privacy = safe;
         privacy.record(
@@ -131,8 +128,7 @@ class PrivacyRightsPageTest {
 
     @Test
     void packs_and_audience() {
-        String json =
-                """
+        String json = """
                 {"id": "own-rules", "version": "1", "title": "Own rules", "notice": "An example, not legal advice.",
                  "jurisdictions": ["EU-DE"], "validFrom": "2026-01-01T00:00:00Z", "rules": [
                    {"id": "no-mail", "text": "No newsletters for now.", "kinds": ["MARKETING"], "outcome": "DENY",
@@ -160,8 +156,7 @@ class PrivacyRightsPageTest {
                 "Acme", "privacy@acme.example", "https://acme.example/privacy", "https://acme.example/choices", "en");
         // snippet
         SignedTreeHead head = privacy.audit().sign(); // publish it outside of the database
-        ConsentReceipt receipt =
-                privacy.receipts().receipt(ada.id(), new PermissionEventId("form-17"), acme, head);
+        ConsentReceipt receipt = privacy.receipts().receipt(ada.id(), new PermissionEventId("form-17"), acme, head);
 
         AuditVerifier verifier = AuditVerifier.of("acme", "2026", publicKey); // needs neither store nor Privacy
         AuditVerdict verdict = verifier.verify(receipt.proof());
@@ -208,8 +203,7 @@ class PrivacyRightsPageTest {
     @Test
     void retention() {
         // snippet
-        RetentionSchedule schedule = RetentionSchedule.parse(
-                """
+        RetentionSchedule schedule = RetentionSchedule.parse("""
                 {"id": "acme", "version": "1", "title": "Acme", "zone": "Europe/Berlin",
                  "validFrom": "2026-01-01T00:00:00Z", "rules": [
                    {"id": "calls", "text": "Calls are kept for two years.", "category": "conversations",

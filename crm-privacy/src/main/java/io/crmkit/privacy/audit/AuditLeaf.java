@@ -3,6 +3,8 @@ package io.crmkit.privacy.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.MICROS;
 
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.privacy.input.InputRules;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -21,11 +23,18 @@ public record AuditLeaf(String kind, String reference, Instant at, String key, S
     private static final String LEAF = "crmkit.audit-leaf.v1";
     private static final String COMMITMENT = "crmkit.commitment.v1";
 
-    /** Refuses nulls. */
+    /**
+     * Refuses nulls.
+     *
+     * @throws InvalidInputException if the time lies outside of the years 1 to 9999
+     */
     public AuditLeaf {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(at, "at");
+        if (!InputRules.inCalendar(at)) {
+            throw new InvalidInputException("auditLeaf.at", InputRules.IN_CALENDAR);
+        }
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(commitment, "commitment");

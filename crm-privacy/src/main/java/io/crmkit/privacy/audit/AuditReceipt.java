@@ -32,6 +32,12 @@ public record AuditReceipt(AuditLeaf leaf, Optional<Opening> opening, InclusionP
      * @param content as it was logged
      */
     public record Opening(String salt, String content) {
+        /** Refuses nulls. */
+        public Opening {
+            Objects.requireNonNull(salt, "salt");
+            Objects.requireNonNull(content, "content");
+        }
+
         @Override
         public String toString() {
             return "Opening[***]";

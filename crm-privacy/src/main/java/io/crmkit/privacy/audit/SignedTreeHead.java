@@ -8,6 +8,7 @@ import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.privacy.input.InputRules;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -41,14 +42,17 @@ public record SignedTreeHead(String log, long size, MerkleHash root, Instant at,
     private static final String FORM = "crmkit.tree-head.v1";
 
     /**
-     * Checks the size.
+     * Checks size and time.
      *
-     * @throws InvalidInputException if the size is negative
+     * @throws InvalidInputException if the size is negative, or the time lies outside of the years 1 to 9999
      */
     public SignedTreeHead {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(at, "at");
+        if (!InputRules.inCalendar(at)) {
+            throw new InvalidInputException("signedTreeHead.at", InputRules.IN_CALENDAR);
+        }
         Objects.requireNonNull(keyId, "keyId");
         Objects.requireNonNull(signature, "signature");
         if (size < 0) {

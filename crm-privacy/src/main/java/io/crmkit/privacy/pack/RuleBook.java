@@ -73,13 +73,16 @@ public final class RuleBook {
      * @throws InvalidInputException if a rule names a purpose that is not registered, and would hold for nothing
      */
     public static RuleBook of(LawPacks packs, Purposes purposes) {
-        packs.all().forEach(pack -> pack.rules()
-                .forEach(rule -> rule.scope().purposes().forEach(purpose -> {
-                    if (!purposes.contains(purpose)) {
-                        throw new InvalidInputException(
-                                "packs", pack + ", rule " + rule.id() + ": purpose " + purpose.key() + " is not registered");
-                    }
-                })));
+        packs.all()
+                .forEach(pack -> pack.rules()
+                        .forEach(rule -> rule.scope().purposes().forEach(purpose -> {
+                            if (!purposes.contains(purpose)) {
+                                throw new InvalidInputException(
+                                        "packs",
+                                        pack + ", rule " + rule.id() + ": purpose " + purpose.key()
+                                                + " is not registered");
+                            }
+                        })));
         return new RuleBook(packs, purposes);
     }
 

@@ -36,7 +36,12 @@ public final class ConsentReceipts {
     }
 
     /** What is logged of a permission event. */
-    record Content(CustomerId customer, PermissionEvent event) {}
+    record Content(CustomerId customer, PermissionEvent event) {
+        Content {
+            Objects.requireNonNull(customer, "customer");
+            Objects.requireNonNull(event, "event");
+        }
+    }
 
     /** Returns the receipts of a CRM. */
     public static ConsentReceipts of(Crm crm, AuditLog audit) {
@@ -110,7 +115,9 @@ public final class ConsentReceipts {
                 .opening()
                 .map(AuditReceipt.Opening::content)
                 .map(CODEC::decode)
-                .filter(logged -> logged.customer().value().equals(receipt.piiPrincipalId())
+                .filter(logged -> logged.event().purpose().isPresent()
+                        && logged.event().channel().isPresent()
+                        && logged.customer().value().equals(receipt.piiPrincipalId())
                         && logged.event().id().value().equals(receipt.consentReceiptID())
                         && logged.event().effectiveAt().getEpochSecond() == receipt.consentTimestamp()
                         && logged.event().noticeVersion().orElse("").equals(receipt.noticeVersion())

@@ -160,10 +160,12 @@ class ScopeAndLimitTest {
         assertThatThrownBy(() -> proven(PermissionType.GRANTED, "a", 1)
                         .tokenHash("0".repeat(64))
                         .build())
-                .hasMessage("permissionEvent.tokenHash must be the hex of a SHA-256, and of a pending consent that ends");
+                .hasMessage(
+                        "permissionEvent.tokenHash must be the hex of a SHA-256, and of a pending consent that ends");
         assertThatThrownBy(() -> proven(PermissionType.PENDING, "a", 1)
                         .tokenHash("secret")
                         .build())
-                .hasMessage("permissionEvent.tokenHash must be the hex of a SHA-256, and of a pending consent that ends");
+                .hasMessage(
+                        "permissionEvent.tokenHash must be the hex of a SHA-256, and of a pending consent that ends");
     }
 }

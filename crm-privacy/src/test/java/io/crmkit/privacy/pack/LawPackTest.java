@@ -43,8 +43,8 @@ class LawPackTest {
 
     @Test
     void aRuleForAPurposeThatNobodyRegisteredIsRefused() {
-        LawPacks packs = LawPacks.of(
-                LawPack.parse(PACK.replace("\"kinds\": [\"MARKETING\"]", "\"purposes\": [\"MARKETNG\"]")));
+        LawPacks packs =
+                LawPacks.of(LawPack.parse(PACK.replace("\"kinds\": [\"MARKETING\"]", "\"purposes\": [\"MARKETNG\"]")));
 
         assertThatThrownBy(() -> RuleBook.of(packs, Purposes.standard()))
                 .isInstanceOf(InvalidInputException.class)

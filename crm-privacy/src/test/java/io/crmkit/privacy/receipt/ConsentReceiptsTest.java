@@ -10,6 +10,7 @@ import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.json.UnreadableJsonException;
 import io.crmkit.privacy.Privacy;
 import io.crmkit.privacy.TestSafeguards;
 import io.crmkit.privacy.audit.AuditVerdict;
@@ -18,6 +19,7 @@ import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,5 +107,22 @@ class ConsentReceiptsTest {
         assertThatThrownBy(() -> receipt("form-1")).isInstanceOf(NotFoundException.class);
         assertThat(TestSafeguards.verifier().verify(before.proof())).isEqualTo(AuditVerdict.VALID);
         assertThatThrownBy(() -> new Controller("Acme", " ", "x", "y", "en")).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void a_forged_receipt_is_unreadable_or_not_valid_and_never_an_accident() {
+        String json = receipt("form-1").toJson();
+        String time = ":\"" + NOW + "\"";
+        assertThat(json).contains(time, "\"salt\":\"");
+
+        for (String forged : List.of(
+                json.replace(time, ":\"+1000000000-12-31T23:59:59Z\""),
+                json.replaceAll("\"salt\":\"[^\"]*\"", "\"salt\":null"),
+                json.replaceAll("\"salt\":\"[^\"]*\",?", ""))) {
+            assertThatThrownBy(() -> ConsentReceipt.parse(forged)).isInstanceOf(UnreadableJsonException.class);
+        }
+        ConsentReceipt other = ConsentReceipt.parse(json.replace("\\\"customer\\\"", "\\\"custome\\\""));
+        assertThat(TestSafeguards.verifier().verify(other.proof())).isEqualTo(AuditVerdict.OTHER_CONTENT);
+        assertThatThrownBy(() -> ConsentReceipts.matches(other)).isInstanceOf(UnreadableJsonException.class);
     }
 }
