@@ -197,7 +197,7 @@ public final class SegmentKind<T> {
     private static Period period(JsonPlace place, String text) {
         try {
             Period period = Period.parse(text);
-            if (!period.isNegative() && period.toTotalMonths() * 31 + period.getDays() <= MOST_DAYS) {
+            if (!period.isNegative() && LocalDate.EPOCH.plus(period).toEpochDay() <= MOST_DAYS) {
                 return period;
             }
         } catch (DateTimeException | ArithmeticException unfit) {
