@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class RootCauseNeededTest {
     private final World world = World.inMemory();
     private final Recovery recovery = Recovery.on(world.crm).policy(policy()).build();
-    private final Learning learning = Learning.on(world.crm, Causes.CATALOG);
+    private final Learning learning = Learning.on(world.crm, recovery, Causes.CATALOG);
     private final Incidents incidents = Incidents.on(world.crm);
     private final CustomerId ada = world.customer("Ada");
 

@@ -51,7 +51,7 @@ public final class Desk {
                 .roles(actor -> actor.equals(LEA) ? Set.of("agent", "team-lead") : Set.of("agent"))
                 .build();
         this.incidents = Incidents.on(crm);
-        this.learning = Learning.on(crm, Rules.CAUSES);
+        this.learning = Learning.on(crm, recovery, Rules.CAUSES);
         this.gate = Privacy.on(crm).packs(LawPacks.bundled()).build().gate();
         this.followUps = FollowUps.on(crm, automatic, gate, SurveyPolicy.standard(Rules.ZONE));
         this.notices = ChangeNotices.on(crm, gate);
