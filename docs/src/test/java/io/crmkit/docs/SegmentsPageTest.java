@@ -39,8 +39,7 @@ class SegmentsPageTest {
 
     private final List<CustomerId> sent = new ArrayList<>();
     private final List<SegmentEvent> reactions = new ArrayList<>();
-    private final Crm crm =
-            Crm.builder(MemoryStore.create()).clock(() -> NOW).build();
+    private final Crm crm = Crm.builder(MemoryStore.create()).clock(() -> NOW).build();
 
     private void send(CustomerId id) {
         sent.add(id);
@@ -117,8 +116,8 @@ class SegmentsPageTest {
 
     /** The first JSON of a page. */
     private static String json(String page) {
-        Matcher fence = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
-                .matcher(Pages.read(Path.of("..", "docs", page)));
+        Matcher fence =
+                Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Pages.read(Path.of("..", "docs", page)));
         assertThat(fence.find()).isTrue();
         return fence.group(1);
     }
