@@ -64,6 +64,7 @@ public final class CsvRows implements RowSource {
         }
     }
 
+    @SuppressWarnings("removal") // the parser must not judge the number of cells: such a row is rejected alone
     private CsvReader<CsvRecord> parser(BufferedReader text) throws IOException {
         char separator = format.separator().isPresent() ? format.separator().get() : separator(text);
         int buffer = Math.max(1 << 16, 2 * Math.min(limits.cellCharacters(), 1 << 28) + (1 << 14));
