@@ -21,8 +21,8 @@ final class ListElements {
         if (left.isPresent()) {
             return left.equals(contact(list, next));
         }
-        return there instanceof ObjectNode object && next instanceof ObjectNode other
-                ? within(object, other) || within(other, object)
+        return (there instanceof ObjectNode object && next instanceof ObjectNode other)
+                ? (within(object, other) || within(other, object))
                 : JsonTree.text(there).equals(JsonTree.text(next));
     }
 

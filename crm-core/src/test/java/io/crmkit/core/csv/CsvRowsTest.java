@@ -125,6 +125,14 @@ class CsvRowsTest {
                 read[0]++;
                 return read[0] == 1 ? '"' : 'x';
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                for (int i = 0; i < length; i++) {
+                    bytes[offset + i] = (byte) read();
+                }
+                return length;
+            }
         };
 
         assertThatThrownBy(() -> read(CsvRows.of(() -> endless, CsvFormat.FOREIGN.separatedBy(','))))

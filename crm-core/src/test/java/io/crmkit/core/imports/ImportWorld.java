@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -117,5 +118,9 @@ final class ImportWorld implements AutoCloseable {
     @Override
     public void close() {
         crm.close();
+    }
+
+    RowResult result(long row) {
+        return Objects.requireNonNull(results.get(row), "row");
     }
 }

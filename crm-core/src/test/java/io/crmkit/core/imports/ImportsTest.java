@@ -203,9 +203,9 @@ class ImportsTest {
 
         run(mapping, ImportWorld.heading() + "2;" + ada.replace("%s", "") + "3;" + ada.replace("%s", "P2"));
 
-        assertThat(world.results.get(1L).outcome()).isEqualTo(RowOutcome.UNCHANGED);
-        assertThat(world.results.get(1L).record()).contains(customer("1").id().value());
-        assertThat(world.results.get(2L).outcome()).isEqualTo(RowOutcome.REVIEW);
+        assertThat(world.result(1).outcome()).isEqualTo(RowOutcome.UNCHANGED);
+        assertThat(world.result(1).record()).contains(customer("1").id().value());
+        assertThat(world.result(2).outcome()).isEqualTo(RowOutcome.REVIEW);
         assertThat(world.crm.repository(MatchDecision.TYPE).stream(Duplicates.open(MatchOutcome.REVIEW)))
                 .hasSize(1);
         assertThat(duplicates.check(customer("3"))).hasSize(1);

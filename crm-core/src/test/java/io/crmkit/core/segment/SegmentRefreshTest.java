@@ -12,6 +12,7 @@ import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,14 +52,13 @@ class SegmentRefreshTest {
 
         SegmentFeed first = segments.follow(start, 100);
         assertThat(round())
-                .containsExactly(
-                        event(BOB, SegmentChange.ENTERED, clock.get()), event(ADA, SegmentChange.LEFT, clock.get()));
+                .containsExactly(event(BOB, SegmentChange.ENTERED, now()), event(ADA, SegmentChange.LEFT, now()));
         SegmentFeed second = segments.follow(first.next(), 100);
 
         assertThat(first.events()).containsExactly(event(ADA, SegmentChange.ENTERED, START));
         assertThat(second.events())
                 .containsExactlyInAnyOrder(
-                        event(BOB, SegmentChange.ENTERED, clock.get()), event(ADA, SegmentChange.LEFT, clock.get()));
+                        event(BOB, SegmentChange.ENTERED, now()), event(ADA, SegmentChange.LEFT, now()));
         assertThat(segments.follow(second.next(), 100).events()).isEmpty();
         assertThat(segments.of(BOB)).containsExactly("loyal");
         assertThat(segments.of(ADA)).isEmpty();
@@ -76,7 +76,7 @@ class SegmentRefreshTest {
         assertThat(second.asOf()).isEqualTo(START);
         assertThat(second.done()).isFalse();
         assertThat(round()).isEmpty();
-        assertThat(segments.refresh(loyal, 100).asOf()).as("the next round").isEqualTo(clock.get());
+        assertThat(segments.refresh(loyal, 100).asOf()).as("the next round").isEqualTo(now());
     }
 
     @Test
@@ -87,8 +87,7 @@ class SegmentRefreshTest {
         clock.set(START.plusSeconds(60));
 
         assertThat(SegmentsProperties.round(segments, other, 10))
-                .containsExactly(
-                        event(BOB, SegmentChange.ENTERED, clock.get()), event(ADA, SegmentChange.LEFT, clock.get()));
+                .containsExactly(event(BOB, SegmentChange.ENTERED, now()), event(ADA, SegmentChange.LEFT, now()));
     }
 
     @Test
@@ -108,7 +107,7 @@ class SegmentRefreshTest {
 
         assertThat(segments.of(ADA)).isEmpty();
         assertThat(segments.of(BOB)).isEmpty();
-        assertThat(round()).containsExactly(event(BOB, SegmentChange.ENTERED, clock.get()));
+        assertThat(round()).containsExactly(event(BOB, SegmentChange.ENTERED, now()));
         crm.merges().unmerge(merged.record().id());
         assertThat(segments.of(ADA)).containsExactly("loyal");
     }
@@ -140,7 +139,7 @@ class SegmentRefreshTest {
 
         assertThat(crm.customers().remove(ADA)).isTrue();
 
-        assertThat(round()).containsExactly(event(ADA, SegmentChange.LEFT, clock.get()));
+        assertThat(round()).containsExactly(event(ADA, SegmentChange.LEFT, now()));
     }
 
     @Test
@@ -161,5 +160,9 @@ class SegmentRefreshTest {
 
     private static SegmentEvent event(CustomerId id, SegmentChange change, Instant at) {
         return new SegmentEvent("loyal", id, change, at);
+    }
+
+    private Instant now() {
+        return Objects.requireNonNull(clock.get());
     }
 }

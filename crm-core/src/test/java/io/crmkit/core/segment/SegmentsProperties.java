@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,7 +100,7 @@ class SegmentsProperties {
                 assertThat(members(crm, segment)).isEqualTo(entered(told));
                 assertThat(round(segments, segment, limit)).isEmpty();
                 change(crm, random);
-                clock.set(clock.get().plusSeconds(20 * 86_400L));
+                clock.set(now().plusSeconds(20 * 86_400L));
             }
         } finally {
             clock.set(START);
@@ -146,7 +147,7 @@ class SegmentsProperties {
     private Set<String> filtered(Crm crm, Segments segments, Segment segment) {
         Set<String> ids = new TreeSet<>();
         all(crm).stream()
-                .filter(segments.predicate(segment, clock.get()))
+                .filter(segments.predicate(segment, now()))
                 .forEach(one -> ids.add(one.id().value()));
         return ids;
     }
@@ -247,5 +248,9 @@ class SegmentsProperties {
     @SuppressWarnings("varargs") // the array is only read
     private static <T> T one(Random random, T... choices) {
         return choices[random.nextInt(choices.length)];
+    }
+
+    private Instant now() {
+        return Objects.requireNonNull(clock.get());
     }
 }

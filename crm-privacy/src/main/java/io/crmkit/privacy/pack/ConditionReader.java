@@ -5,6 +5,7 @@ import io.crmkit.privacy.input.JsonPlace;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,7 +160,7 @@ final class ConditionReader {
             return new Condition.Span(Period.ZERO, (int) days);
         }
         Period period = place.parsed(Period::parse, "a period such as P18M");
-        if (period.isNegative() || period.toTotalMonths() > 12_000 || period.getDays() > 366_000) {
+        if (period.isNegative() || period.toTotalMonths() > 12_000 || period.get(ChronoUnit.DAYS) > 366_000) {
             throw place.wrong("must not be negative, nor longer than 1,000 years");
         }
         return new Condition.Span(period, 0);

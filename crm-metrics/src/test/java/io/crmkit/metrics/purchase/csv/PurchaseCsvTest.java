@@ -257,6 +257,14 @@ class PurchaseCsvTest {
             public int read() {
                 return at < 20 ? "customer,day,amount\n".charAt(at++) : 'a';
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                for (int i = 0; i < length; i++) {
+                    bytes[offset + i] = (byte) read();
+                }
+                return length;
+            }
         };
 
         assertRefused("file", () -> PLAIN.readSkipping(endless, row -> {}));
@@ -288,6 +296,11 @@ class PurchaseCsvTest {
         InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
+                throw broken;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 throw broken;
             }
         };
