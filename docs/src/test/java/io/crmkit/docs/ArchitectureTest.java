@@ -110,6 +110,7 @@ class ArchitectureTest {
             .resideInAPackage("io.crmkit.metrics..")
             .and(not(resideInAnyPackage(
                     "io.crmkit.metrics.purchase", // reads purchases of core
+                    "io.crmkit.metrics.purchase.csv", // reads files by FastCSV
                     "io.crmkit.metrics.scorecard", // reads stored feedback
                     "io.crmkit.metrics.vectors"))) // reads its own resource
             .should()
