@@ -2,13 +2,18 @@ package io.crmkit.core.json;
 
 import io.crmkit.core.error.InvalidInputException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -43,20 +48,21 @@ public final class JsonPlace {
     }
 
     /**
-     * Reads a document; its path is {@code $}.
+     * Reads a document.
      *
+     * @param path its name, with which all paths begin, such as {@code $}
      * @param json the text
      * @param mostCharacters how long it may be
      * @throws InvalidInputException if it is too long or no JSON; the text itself is not quoted
      */
-    public static JsonPlace parse(String json, int mostCharacters) {
+    public static JsonPlace parse(String path, String json, int mostCharacters) {
         if (json.length() > mostCharacters) {
-            throw new InvalidInputException("$", "must have at most " + mostCharacters + " characters");
+            throw new InvalidInputException(path, "must have at most " + mostCharacters + " characters");
         }
         try {
-            return new JsonPlace("$", Objects.requireNonNull(STRICT.readTree(json)));
+            return new JsonPlace(path, Objects.requireNonNull(STRICT.readTree(json)));
         } catch (JacksonException unfit) {
-            throw new InvalidInputException("$", "must be JSON (" + where(unfit) + ")");
+            throw new InvalidInputException(path, "must be JSON (" + where(unfit) + ")");
         }
     }
 
@@ -137,9 +143,30 @@ public final class JsonPlace {
         if (!node.isArray() || node.isEmpty() || node.size() > most) {
             throw wrong("must be a list of 1 to " + most);
         }
+        return elements();
+    }
+
+    /**
+     * Returns the elements of this list, which may be empty.
+     *
+     * @throws InvalidInputException if this is no list
+     */
+    public List<JsonPlace> elements() {
+        if (!node.isArray()) {
+            throw wrong("must be a list");
+        }
         List<JsonPlace> elements = new ArrayList<>();
         node.forEach(element -> elements.add(new JsonPlace(path + "[" + elements.size() + "]", element)));
         return elements;
+    }
+
+    /**
+     * Returns the elements of the list of this name; none if there is no such property.
+     *
+     * @throws InvalidInputException if it is no list
+     */
+    public List<JsonPlace> elementsOf(String name) {
+        return optional(name).map(JsonPlace::elements).orElse(List.of());
     }
 
     /** Returns whether this is an object. */
@@ -162,6 +189,60 @@ public final class JsonPlace {
             throw wrong("must be a text that is not blank");
         }
         return node.stringValue();
+    }
+
+    /**
+     * Returns the text that stands here.
+     *
+     * @param pattern what the whole of it must match
+     * @throws InvalidInputException if it is none or does not match
+     */
+    public String matching(String pattern) {
+        if (!text().matches(pattern)) {
+            throw wrong("must match " + pattern);
+        }
+        return text();
+    }
+
+    /**
+     * Returns the constant whose name stands here.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public <E extends Enum<E>> E oneOf(Class<E> type) {
+        String text = text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw wrong("must be one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /**
+     * Returns what {@code parse} makes of the text that stands here.
+     *
+     * @param form what the text has to be, for the complaint
+     * @throws InvalidInputException if {@code parse} throws one, whose rule it takes over, or a {@link DateTimeException}
+     */
+    public <T> T parsed(Function<String, T> parse, String form) {
+        String text = text();
+        try {
+            return parse.apply(text);
+        } catch (InvalidInputException unfit) {
+            throw new InvalidInputException(path, unfit.rule(), unfit);
+        } catch (DateTimeException unfit) {
+            throw new InvalidInputException(path, "must be " + form, unfit);
+        }
+    }
+
+    /**
+     * Returns the instant that stands here, as date and time with an offset.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public Instant instant() {
+        return parsed(text -> OffsetDateTime.parse(text).toInstant(), "a date and time with offset");
     }
 
     /**
@@ -202,6 +283,18 @@ public final class JsonPlace {
             throw wrong("must be a whole number from " + least + " to " + most);
         }
         return node.intValue();
+    }
+
+    /**
+     * Returns the whole number that stands here.
+     *
+     * @throws InvalidInputException if it is none, is negative or does not fit
+     */
+    public long whole() {
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
+            throw wrong("must be a whole number, 0 or more");
+        }
+        return node.longValue();
     }
 
     /** Returns this value as JSON text, properties in the order in which they were written. */

@@ -55,7 +55,7 @@ public final class EntryStandard {
      *     or it has more than 100 fields or sources; names the path in the JSON
      */
     public static EntryStandard parse(String json, FieldSchema schema) {
-        JsonPlace root = JsonPlace.parse(json, MOST_CHARACTERS).only(Set.of("name", "sources", "fields"));
+        JsonPlace root = JsonPlace.parse("$", json, MOST_CHARACTERS).only(Set.of("name", "sources", "fields"));
         Set<String> sources = new TreeSet<>();
         root.optional("sources").ifPresent(list -> list.elements(MOST).forEach(one -> sources.add(one.text())));
         List<FieldStandard> fields = new ArrayList<>();

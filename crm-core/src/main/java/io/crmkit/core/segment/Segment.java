@@ -54,7 +54,7 @@ public final class Segment {
      *     a wrong type or goes beyond a limit; names the path in the JSON
      */
     public static Segment parse(String json, SegmentVocabulary vocabulary) {
-        JsonPlace root = JsonPlace.parse(json, MOST_CHARACTERS).only(Set.of("name", "description", "when"));
+        JsonPlace root = JsonPlace.parse("$", json, MOST_CHARACTERS).only(Set.of("name", "description", "when"));
         JsonPlace name = root.required("name");
         Require.atMost(LONGEST_NAME, name.text(), name.path());
         Require.that(name.text().indexOf(0) < 0, name.path(), "must not hold U+0000");

@@ -1,4 +1,4 @@
-/** Reads and checks what comes from outside; not exported. */
+/** Checks what comes from outside; not exported. */
 @NullMarked
 package io.crmkit.privacy.input;
 

@@ -1,7 +1,8 @@
 package io.crmkit.privacy.pack;
 
+import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.json.JsonPlace;
 import io.crmkit.privacy.fact.Fact;
-import io.crmkit.privacy.input.JsonPlace;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
@@ -26,7 +27,7 @@ final class ConditionReader {
 
     List<Condition> read(JsonPlace when) {
         List<Condition> conditions = new ArrayList<>();
-        when.fields().forEach((key, place) -> {
+        when.properties().forEach((key, place) -> {
             if (key.equals(Hours.KEY)) {
                 hours(place, conditions);
             } else {
@@ -44,7 +45,7 @@ final class ConditionReader {
     }
 
     private void hours(JsonPlace place, List<Condition> conditions) {
-        Map<String, JsonPlace> tests = place.fields();
+        Map<String, JsonPlace> tests = place.properties();
         tests.forEach((name, at) -> {
             Hours.Kind kind = switch (name) {
                 case "outside" -> Hours.Kind.OUTSIDE;
@@ -53,7 +54,7 @@ final class ConditionReader {
                 case "atEndOf" -> Hours.Kind.AT_END;
                 default -> throw at.wrong("is no test of the local time");
             };
-            List<JsonPlace> ends = at.list();
+            List<JsonPlace> ends = at.elements();
             if (ends.size() != 2) {
                 throw at.wrong("must be two times of day, such as [\"08:00\", \"21:00\"]");
             }
@@ -72,7 +73,7 @@ final class ConditionReader {
             conditions.add(new Condition.IsOneOf(fact, values(fact, place)));
             return;
         }
-        Map<String, JsonPlace> tests = place.fields();
+        Map<String, JsonPlace> tests = place.properties();
         tests.forEach((name, at) -> conditions.add(test(fact, name, at)));
         some(place, tests);
     }
@@ -113,7 +114,7 @@ final class ConditionReader {
 
     private static Set<Object> values(Fact<?> fact, JsonPlace place) {
         Set<Object> values = new HashSet<>();
-        for (JsonPlace one : place.isList() ? place.list() : List.of(place)) {
+        for (JsonPlace one : place.isList() ? place.elements() : List.of(place)) {
             values.add(value(fact, one));
         }
         if (values.isEmpty()) {
@@ -127,7 +128,7 @@ final class ConditionReader {
             return place.flag();
         }
         if (fact.type() == Long.class) {
-            return place.number();
+            return place.whole();
         }
         if (fact.type() == String.class) {
             return place.text();
@@ -138,7 +139,7 @@ final class ConditionReader {
     /** A number, or the name of a table. */
     private Condition.Bound bound(JsonPlace place) {
         if (!place.isObject()) {
-            return new Condition.Bound(Map.of(), Optional.of(place.number()));
+            return new Condition.Bound(Map.of(), Optional.of(place.whole()));
         }
         JsonPlace name = place.only(Set.of("table")).required("table");
         Map<Jurisdiction, Long> table = tables.get(name.text());
@@ -153,7 +154,7 @@ final class ConditionReader {
     private static Condition.Span span(JsonPlace place) {
         if (place.isObject()) {
             long days =
-                    place.only(Set.of("businessDays")).required("businessDays").number();
+                    place.only(Set.of("businessDays")).required("businessDays").whole();
             if (days > 366) {
                 throw place.wrong("must be 366 business days or fewer");
             }
@@ -168,22 +169,25 @@ final class ConditionReader {
 
     static Map<String, Map<Jurisdiction, Long>> tables(JsonPlace place) {
         Map<String, Map<Jurisdiction, Long>> tables = new HashMap<>();
-        place.fields().forEach((name, table) -> {
+        place.properties().forEach((name, table) -> {
             Map<Jurisdiction, Long> rows = new HashMap<>();
-            table.fields().forEach((code, number) -> rows.put(jurisdiction(code, number), number.number()));
+            table.properties().forEach((code, number) -> rows.put(jurisdiction(code, number), number.whole()));
             tables.put(name, Map.copyOf(rows));
         });
         return tables;
     }
 
     private static Jurisdiction jurisdiction(String code, JsonPlace place) {
-        return new JsonPlace(place.path(), tools.jackson.databind.node.StringNode.valueOf(code))
-                .parsed(Jurisdiction::of, "");
+        try {
+            return Jurisdiction.of(code);
+        } catch (InvalidInputException unfit) {
+            throw place.wrong(unfit.rule());
+        }
     }
 
     static Map<String, Fact<?>> facts(JsonPlace place) {
         Map<String, Fact<?>> facts = new HashMap<>();
-        place.fields().forEach((key, type) -> {
+        place.properties().forEach((key, type) -> {
             if (Fact.standard(key).isPresent()
                     || ConsentFacts.named(key).isPresent()
                     || key.equals(Hours.KEY)

@@ -2,11 +2,10 @@ package io.crmkit.privacy.pack;
 
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.json.JsonPlace;
 import io.crmkit.privacy.fact.Fact;
-import io.crmkit.privacy.input.JsonPlace;
 import io.crmkit.privacy.purpose.PurposeKind;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,11 +19,13 @@ import java.util.TreeSet;
 final class PackReader {
     private static final String VERSION = "[A-Za-z0-9._-]{1,60}";
     private static final String NAME = "[a-z][a-z0-9-]{0,59}";
+    private static final int MOST = 10_000;
+    private static final int MOST_CHARACTERS = 10_000_000;
 
     private PackReader() {}
 
     static LawPack read(String json) {
-        JsonPlace pack = JsonPlace.parse("pack", json)
+        JsonPlace pack = JsonPlace.parse("pack", json, MOST_CHARACTERS)
                 .only(Set.of(
                         "id",
                         "version",
@@ -40,12 +41,13 @@ final class PackReader {
                 pack.optional("facts").map(ConditionReader::facts).orElse(Map.of());
         Map<String, Map<Jurisdiction, Long>> tables =
                 pack.optional("tables").map(ConditionReader::tables).orElse(Map.of());
-        Instant from = instant(pack.required("validFrom"));
+        Instant from = pack.required("validFrom").instant();
         Optional<Instant> to = validity(pack).to();
-        String id = matching(pack.required("id"), NAME);
-        String version = matching(pack.required("version"), VERSION);
-        Set<Jurisdiction> jurisdictions = jurisdictions(some(pack, "jurisdictions"));
-        List<JsonPlace> rules = some(pack, "rules");
+        String id = pack.required("id").matching(NAME);
+        String version = pack.required("version").matching(VERSION);
+        Set<Jurisdiction> jurisdictions =
+                jurisdictions(pack.required("jurisdictions").elements(MOST));
+        List<JsonPlace> rules = pack.required("rules").elements(MOST);
         rules.forEach(rule -> checkPlaces(rule, jurisdictions));
         return new LawPack(
                 id,
@@ -60,8 +62,8 @@ final class PackReader {
     }
 
     private static LawRule.Validity validity(JsonPlace place) {
-        Optional<Instant> from = place.optional("validFrom").map(PackReader::instant);
-        Optional<Instant> to = place.optional("validTo").map(PackReader::instant);
+        Optional<Instant> from = place.optional("validFrom").map(JsonPlace::instant);
+        Optional<Instant> to = place.optional("validTo").map(JsonPlace::instant);
         if (from.isPresent() && to.filter(end -> !end.isAfter(from.get())).isPresent()) {
             throw place.required("validTo").wrong("must be after validFrom");
         }
@@ -107,7 +109,7 @@ final class PackReader {
                 new RuleReference(
                         pack,
                         version,
-                        matching(place.required("id"), NAME),
+                        place.required("id").matching(NAME),
                         place.required("source").text(),
                         place.required("status").oneOf(LegalStatus.class),
                         place.required("seen").oneOf(SourceSeen.class)),
@@ -136,17 +138,17 @@ final class PackReader {
 
     private static LawRule.Scope scope(JsonPlace place) {
         Set<Purpose> purposes = new HashSet<>();
-        place.listOf("purposes").forEach(each -> purposes.add(each.parsed(Purpose::new, "a purpose")));
+        place.elementsOf("purposes").forEach(each -> purposes.add(each.parsed(Purpose::new, "a purpose")));
         Set<PurposeKind> kinds = new HashSet<>();
-        place.listOf("kinds").forEach(each -> kinds.add(each.oneOf(PurposeKind.class)));
+        place.elementsOf("kinds").forEach(each -> kinds.add(each.oneOf(PurposeKind.class)));
         if (purposes.isEmpty() && kinds.isEmpty()) {
             throw place.wrong("must name purposes or kinds");
         }
         Set<Channel> channels = new HashSet<>();
-        place.listOf("channels").forEach(each -> channels.add(each.oneOf(Channel.class)));
+        place.elementsOf("channels").forEach(each -> channels.add(each.oneOf(Channel.class)));
         return new LawRule.Scope(
-                jurisdictions(place.listOf("jurisdictions")),
-                jurisdictions(place.listOf("exceptJurisdictions")),
+                jurisdictions(place.elementsOf("jurisdictions")),
+                jurisdictions(place.elementsOf("exceptJurisdictions")),
                 Set.copyOf(channels),
                 Set.copyOf(purposes),
                 Set.copyOf(kinds),
@@ -155,7 +157,7 @@ final class PackReader {
 
     private static LawRule.Verdict verdict(JsonPlace place) {
         TreeSet<Obligation> obligations = new TreeSet<>();
-        place.listOf("obligations").forEach(each -> obligations.add(each.parsed(Obligation::new, "an obligation")));
+        place.elementsOf("obligations").forEach(each -> obligations.add(each.parsed(Obligation::new, "an obligation")));
         return new LawRule.Verdict(
                 place.required("outcome").oneOf(Outcome.class),
                 place.required("reason").parsed(ReasonCode::new, "a reason code"),
@@ -172,31 +174,12 @@ final class PackReader {
     /** A rule for a place that its pack does not cover would hold for nobody. */
     private static void checkPlaces(JsonPlace rule, Set<Jurisdiction> covered) {
         for (String field : List.of("jurisdictions", "exceptJurisdictions")) {
-            for (JsonPlace each : rule.listOf(field)) {
+            for (JsonPlace each : rule.elementsOf(field)) {
                 Jurisdiction place = each.parsed(Jurisdiction::of, "a jurisdiction");
                 if (covered.stream().noneMatch(place::within)) {
                     throw each.wrong("must lie within the jurisdictions of the pack");
                 }
             }
         }
-    }
-
-    private static List<JsonPlace> some(JsonPlace place, String name) {
-        List<JsonPlace> elements = place.required(name).list();
-        if (elements.isEmpty()) {
-            throw place.required(name).wrong("must not be empty");
-        }
-        return elements;
-    }
-
-    private static String matching(JsonPlace place, String pattern) {
-        if (!place.text().matches(pattern)) {
-            throw place.wrong("must match " + pattern);
-        }
-        return place.text();
-    }
-
-    private static Instant instant(JsonPlace place) {
-        return place.parsed(text -> OffsetDateTime.parse(text).toInstant(), "a date and time with offset");
     }
 }

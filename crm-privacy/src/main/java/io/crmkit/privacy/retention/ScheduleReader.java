@@ -1,13 +1,12 @@
 package io.crmkit.privacy.retention;
 
 import io.crmkit.core.gate.Purpose;
-import io.crmkit.privacy.input.JsonPlace;
+import io.crmkit.core.json.JsonPlace;
 import io.crmkit.privacy.pack.LegalStatus;
 import io.crmkit.privacy.pack.SourceSeen;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +21,8 @@ import java.util.TreeSet;
 final class ScheduleReader {
     private static final String VERSION = "[A-Za-z0-9._-]{1,60}";
     private static final String NAME = "[a-z][a-z0-9-]{0,59}";
+    private static final int MOST = 10_000;
+    private static final int MOST_CHARACTERS = 10_000_000;
 
     /** A thousand years from the epoch. */
     private static final LocalDate LAST = LocalDate.of(2970, 1, 1);
@@ -29,10 +30,10 @@ final class ScheduleReader {
     private ScheduleReader() {}
 
     static RetentionSchedule read(String json) {
-        JsonPlace schedule = JsonPlace.parse("schedule", json)
+        JsonPlace schedule = JsonPlace.parse("schedule", json, MOST_CHARACTERS)
                 .only(Set.of("id", "version", "title", "zone", "validFrom", "validTo", "rules"));
         schedule.required("validFrom");
-        List<JsonPlace> places = some(schedule, "rules");
+        List<JsonPlace> places = schedule.required("rules").elements(MOST);
         List<RetentionRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonPlace place : places) {
@@ -43,8 +44,8 @@ final class ScheduleReader {
             rules.add(rule);
         }
         return new RetentionSchedule(
-                matching(schedule.required("id"), NAME),
-                matching(schedule.required("version"), VERSION),
+                schedule.required("id").matching(NAME),
+                schedule.required("version").matching(VERSION),
                 schedule.required("title").text(),
                 schedule.required("zone").parsed(ZoneId::of, "a time zone"),
                 validity(schedule),
@@ -69,9 +70,9 @@ final class ScheduleReader {
                 "status",
                 "seen"));
         List<RetentionExemption> exemptions = new ArrayList<>();
-        place.listOf("exemptions").forEach(each -> exemptions.add(exemption(each)));
+        place.elementsOf("exemptions").forEach(each -> exemptions.add(exemption(each)));
         return new RetentionRule(
-                matching(place.required("id"), NAME),
+                place.required("id").matching(NAME),
                 place.required("text").text(),
                 place.required("category").text(),
                 texts(place, "entities"),
@@ -90,7 +91,7 @@ final class ScheduleReader {
 
     private static RetentionTrigger trigger(JsonPlace place) {
         place.only(Set.of("created", "attribute", "lastActivity", "endOf"));
-        Map<String, JsonPlace> fields = place.fields();
+        Map<String, JsonPlace> fields = place.properties();
         if (fields.size() != 1) {
             throw place.wrong("must name one of created, attribute, lastActivity, endOf");
         }
@@ -134,36 +135,17 @@ final class ScheduleReader {
     }
 
     private static RetentionRule.Validity validity(JsonPlace place) {
-        Optional<Instant> from = place.optional("validFrom").map(ScheduleReader::instant);
-        Optional<Instant> to = place.optional("validTo").map(ScheduleReader::instant);
+        Optional<Instant> from = place.optional("validFrom").map(JsonPlace::instant);
+        Optional<Instant> to = place.optional("validTo").map(JsonPlace::instant);
         if (from.isPresent() && to.filter(end -> !end.isAfter(from.get())).isPresent()) {
             throw place.required("validTo").wrong("must be after validFrom");
         }
         return new RetentionRule.Validity(from, to);
     }
 
-    private static Instant instant(JsonPlace place) {
-        return place.parsed(text -> OffsetDateTime.parse(text).toInstant(), "a date and time with offset");
-    }
-
     private static Set<String> texts(JsonPlace place, String name) {
         Set<String> texts = new TreeSet<>();
-        some(place, name).forEach(each -> texts.add(each.text()));
+        place.required(name).elements(MOST).forEach(each -> texts.add(each.text()));
         return texts;
-    }
-
-    private static List<JsonPlace> some(JsonPlace place, String name) {
-        List<JsonPlace> elements = place.required(name).list();
-        if (elements.isEmpty()) {
-            throw place.required(name).wrong("must not be empty");
-        }
-        return elements;
-    }
-
-    private static String matching(JsonPlace place, String pattern) {
-        if (!place.text().matches(pattern)) {
-            throw place.wrong("must match " + pattern);
-        }
-        return place.text();
     }
 }
