@@ -34,6 +34,7 @@ import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.cases.ResolutionType;
 import io.crmkit.recovery.compensation.CompensationFacts;
 import io.crmkit.recovery.compensation.CompensationTables;
+import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.deadline.WaitReason;
 import io.crmkit.recovery.detection.Detection;
 import io.crmkit.recovery.detection.DetectionRule;
@@ -68,28 +69,22 @@ import io.crmkit.recovery.learning.Why;
 import io.crmkit.recovery.numbers.Attainment;
 import io.crmkit.recovery.numbers.Period;
 import io.crmkit.recovery.numbers.RecoveryReport;
+import io.crmkit.recovery.world.StoreDump;
 import io.crmkit.store.jdbc.JdbcStore;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,39 +169,14 @@ class CustomerErasureTest {
         return Privacy.on(desk.crm).safeguards(safeguards).build().erasure().erase(person, "request-1");
     }
 
-    /** Reads everything that the database holds, and returns in which tables the word is. */
-    private Set<String> tablesWithTheWord() throws SQLException {
-        Map<String, Integer> found = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet names = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
-                }
+    private Set<String> tablesWithTheWord() {
+        Set<String> found = new TreeSet<>();
+        StoreDump.of(file()).forEach((table, rows) -> {
+            if (rows.stream().anyMatch(row -> row.toLowerCase(Locale.ROOT).contains(WORD))) {
+                found.add(table);
             }
-            for (String table : tables) {
-                try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
-                    while (rows.next()) {
-                        if (holdsTheWord(rows)) {
-                            found.merge(table, 1, Integer::sum);
-                        }
-                    }
-                }
-            }
-        }
-        return found.keySet();
-    }
-
-    private static boolean holdsTheWord(ResultSet row) throws SQLException {
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            byte[] cell = row.getBytes(column);
-            if (cell != null
-                    && new String(cell, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT).contains(WORD)) {
-                return true;
-            }
-        }
-        return false;
+        });
+        return found;
     }
 
     private RecoveryCaseId resolved(String reference) {
@@ -255,7 +225,7 @@ class CustomerErasureTest {
                                         .code("severity", Severity.MEDIUM.code())
                                         .code("failure_kind", "OUTCOME")
                                         .code("justice_need", "DISTRIBUTIVE")
-                                        .money("price", org.joda.money.Money.parse("EUR 400")))));
+                                        .money("price", Money.parse("EUR 400")))));
         RecoverySurveyId survey = invited(id).id();
         followUps.answer(survey, SurveyAnswer.satisfaction(5).withComment("Signed, " + WORD));
 
@@ -303,7 +273,7 @@ class CustomerErasureTest {
         return List.of(
                 RecoveryReport.of(
                         cases(), new RecoveryReport.Question(period, Duration::between, Duration.ofDays(30), now)),
-                Attainment.of(io.crmkit.recovery.deadline.Target.RESOLVE, cases(), period, now),
+                Attainment.of(Target.RESOLVE, cases(), period, now),
                 desk.recovery.journal(person),
                 desk.crm.repository(RecoverySurvey.TYPE).stream(Query.by(RecoverySurvey.BY_CUSTOMER))
                         .toList(),
