@@ -20,6 +20,7 @@ import io.crmkit.recovery.policy.RecoveryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,36 @@ class CaseEdgesTest {
                         .resolution())
                 .as("it did not hold")
                 .isEmpty();
+    }
+
+    /** What is cleared, as by transferring and reopening, is cleared in the replay too. */
+    @Test
+    void aJournalReplaysToWhatTheCaseWasAtEveryVersion() {
+        List<RecoveryCase> versions = new ArrayList<>(List.of(opened()));
+        List<CaseEvent> journal = new ArrayList<>(List.of(CaseLifecycle.opening(opened(), Actor.SYSTEM)));
+        List<CaseCommand> commands = List.of(
+                ACKNOWLEDGE,
+                BEGIN,
+                new DeskCommand.FindCause("staffing"),
+                new DeskCommand.Transfer("night"),
+                new CaseCommand.Resolve("done"),
+                new CaseCommand.Close(Acceptance.ACCEPTED, true),
+                new CaseCommand.Reopen());
+        for (CaseCommand command : commands) {
+            CaseChange change =
+                    LIFECYCLE.apply(versions.get(versions.size() - 1), command, MONDAY.plusSeconds(9), Actor.SYSTEM);
+            versions.add(change.after());
+            journal.addAll(change.events());
+        }
+
+        for (RecoveryCase version : versions) {
+            assertThat(CaseReplay.replay(journal, version.id(), version.version()))
+                    .hasValue(version.withoutTexts());
+        }
+        assertThat(versions.get(6).rootCause()).as("closing keeps a cause that it does not need").hasValue("staffing");
+        assertThat(versions.get(4).owner()).isEmpty();
+        assertThat(versions.get(7).closedAt()).isEmpty();
+        assertThat(journal.get(4).change().orElseThrow()).as("a patch says what has changed alone").doesNotContain("fingerprint");
     }
 
     @Test
