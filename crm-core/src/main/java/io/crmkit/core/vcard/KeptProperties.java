@@ -2,6 +2,8 @@ package io.crmkit.core.vcard;
 
 import ezvcard.VCard;
 import ezvcard.VCardVersion;
+import ezvcard.io.scribe.RawPropertyScribe;
+import ezvcard.io.scribe.ScribeIndex;
 import ezvcard.io.text.VCardReader;
 import ezvcard.io.text.VCardWriter;
 import java.io.IOException;
@@ -53,11 +55,19 @@ final class KeptProperties {
         return converted;
     }
 
+    /** XML within a card is not parsed, whatever it declares. */
+    private static ScribeIndex conversion() {
+        ScribeIndex index = new ScribeIndex();
+        index.register(new RawPropertyScribe("XML"));
+        return index;
+    }
+
     private static List<String> converted(String line, VCardVersion from, VCardVersion to) {
         StringWriter out = new StringWriter();
         try (VCardReader reader = new VCardReader(
                         "BEGIN:VCARD\r\nVERSION:" + from.getVersion() + "\r\n" + line + "\r\nEND:VCARD\r\n");
                 VCardWriter writer = new VCardWriter(out, to)) {
+            reader.setScribeIndex(conversion());
             writer.setAddProdId(false);
             writer.setVersionStrict(false);
             writer.setCaretEncodingEnabled(true);
@@ -66,7 +76,6 @@ final class KeptProperties {
             if (card == null) {
                 return List.of();
             }
-            card.getOrphanedLabels().forEach(card::addProperty);
             writer.write(card);
         } catch (IllegalArgumentException unfit) {
             return List.of();
