@@ -81,10 +81,17 @@ enum Form {
         @Override
         String written(Map<String, String> row, String mishap) {
             StringBuilder card = new StringBuilder("BEGIN:VCARD\nVERSION:3.0\n");
-            card.append("N:").append(escaped(row, "family")).append(';').append(escaped(row, "given")).append(";;;\n");
+            card.append("N:")
+                    .append(escaped(row, "family"))
+                    .append(';')
+                    .append(escaped(row, "given"))
+                    .append(";;;\n");
             PROPERTIES.forEach((column, property) -> {
                 if (!escaped(row, column).isEmpty()) {
-                    card.append(property).append(':').append(escaped(row, column)).append('\n');
+                    card.append(property)
+                            .append(':')
+                            .append(escaped(row, column))
+                            .append('\n');
                 }
             });
             card.append(mishap.equals(BROKEN) ? "" : "X-MISHAP:" + mishap + "\nEND:VCARD\n");
@@ -135,7 +142,9 @@ enum Form {
             row.put("given", ImportWorld.pick(random, "Ada", "Bo;b", "Eve \"E\"", ""));
             row.put("family", ImportWorld.pick(random, "King", "Łoś", "two\nlines"));
             row.put("born", ImportWorld.pick(random, "", "", "01.02.1990", "31.02.1990", "yesterday"));
-            row.put("mail", ImportWorld.pick(random, "", "a@example.org", "A@Example.org", "b@example.org", "no address"));
+            row.put(
+                    "mail",
+                    ImportWorld.pick(random, "", "a@example.org", "A@Example.org", "b@example.org", "no address"));
             row.put("phone", ImportWorld.pick(random, "", "+49 30 123456", "+4930123456", "0301"));
             row.put("passport", ImportWorld.pick(random, "", "", "", "P" + random.nextInt(3)));
             row.put("stage", ImportWorld.pick(random, "", "A", "B", "ACTIVE", "Z"));

@@ -48,7 +48,9 @@ final class ImportWorld implements AutoCloseable {
         AtomicLong ids = new AtomicLong();
         return Crm.builder(store)
                 .fields(FieldSchema.of(
-                        FieldDefinition.of("customer", "badge", FieldType.STRING).asUnique(), VCardMapping.KEPT))
+                        FieldDefinition.of("customer", "badge", FieldType.STRING)
+                                .asUnique(),
+                        VCardMapping.KEPT))
                 .clock(() -> Instant.parse("2026-11-22T08:00:00Z"))
                 .ids(() -> new UUID(7, ids.incrementAndGet()))
                 .random(new Random(1))

@@ -36,9 +36,7 @@ class ImportsProperties {
 
     @Property(tries = 60)
     void invariant_i11_a_rehearsal_gives_the_outcomes_of_the_run_and_stores_nothing(
-            @ForAll("plans") Plan plan,
-            @ForAll Random random,
-            @ForAll @IntRange(min = 1, max = 9) int batch) {
+            @ForAll("plans") Plan plan, @ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int batch) {
         try (ImportWorld world = new ImportWorld()) {
             world.run(plan.form(), plan.mapping(), 3, plan.form().file(random, 4));
             String file = plan.form().file(random, 12);
@@ -100,9 +98,7 @@ class ImportsProperties {
 
     @Property(tries = 60)
     void the_size_of_a_batch_changes_nothing(
-            @ForAll("plans") Plan plan,
-            @ForAll Random random,
-            @ForAll @IntRange(min = 2, max = 20) int batch) {
+            @ForAll("plans") Plan plan, @ForAll Random random, @ForAll @IntRange(min = 2, max = 20) int batch) {
         String earlier = plan.form().file(random, 6);
         String file = plan.form().file(random, 15);
         try (ImportWorld one = new ImportWorld();
@@ -123,7 +119,8 @@ class ImportsProperties {
         try (ImportWorld world = new ImportWorld()) {
             world.run(plan.form(), plan.mapping(), 3, plan.form().file(random, 6));
             Map<String, String> before = world.store.visible();
-            ImportRun run = world.run(plan.form(), plan.mapping(), 4, plan.form().file(random, 12));
+            ImportRun run =
+                    world.run(plan.form(), plan.mapping(), 4, plan.form().file(random, 12));
 
             ImportUndo undo = world.crm.imports().undo(run.id());
 
@@ -142,8 +139,7 @@ class ImportsProperties {
     }
 
     @Property(tries = 60)
-    void the_same_file_twice_changes_nothing_the_second_time(
-            @ForAll Form form, @ForAll Random random) {
+    void the_same_file_twice_changes_nothing_the_second_time(@ForAll Form form, @ForAll Random random) {
         try (ImportWorld world = new ImportWorld()) {
             String file = form.file(random, 12);
             world.run(form, form.mapping().with(RepeatedKey.FIRST), 5, file);

@@ -135,7 +135,8 @@ class VCardRowsTest {
 
         assertThat(problems(CardWorld.rows(file))).containsExactly("ENCODING", "NONE");
         assertThat(problems(CardWorld.rows(file).in(WINDOWS))).containsExactly("NONE", "NONE");
-        assertThat(problems(card("VERSION:2.1", "FN;ENCODING=QUOTED-PRINTABLE:J=F6rg"))).containsExactly("ENCODING");
+        assertThat(problems(card("VERSION:2.1", "FN;ENCODING=QUOTED-PRINTABLE:J=F6rg")))
+                .containsExactly("ENCODING");
         assertThat(problems(card("VERSION:2.1", "FN;CHARSET=nowhere:Ada"))).containsExactly("ENCODING");
         assertThat(problems(card("VERSION:3.0", "FN:A\0da"))).containsExactly("NUL_CHARACTER");
         assertThat(problems(card("VERSION:2.1", "FN;ENCODING=QUOTED-PRINTABLE:A=00da")))
@@ -284,12 +285,21 @@ class VCardRowsTest {
     void a_custom_field_that_somebody_wrote_into_cannot_end_a_card() {
         Customer ada = imported("VERSION:4.0", "FN:Ada", "X-A:b");
         try (CardWorld world = new CardWorld()) {
-            world.crm.customers().add(ada.withCustomFields(ada.customFields()
-                    .with(
-                            "vcard",
-                            new FieldValue(
-                                    FieldType.TEXT,
-                                    List.of("VERSION:4.0\nX-A:b\nEND:VCARD\nBEGIN:VCARD\nno property\nX-B:c")))));
+            world.crm
+                    .customers()
+                    .add(ada.withCustomFields(ada.customFields()
+                            .with(
+                                    "vcard",
+                                    new FieldValue(
+                                            FieldType.TEXT,
+                                            List.of(String.join(
+                                                    "\n",
+                                                    "VERSION:4.0",
+                                                    "X-A:b",
+                                                    "END:VCARD",
+                                                    "BEGIN:VCARD",
+                                                    "no property",
+                                                    "X-B:c"))))));
 
             String card = new String(world.export(VCardVersion.V4_0), StandardCharsets.UTF_8);
 
@@ -309,8 +319,7 @@ class VCardRowsTest {
                     + "BEGIN:VCARD\r\nVERSION:2.1\r\nFN:x\r\n"
                     + "END:VCARD\r\n".repeat(depth + 1);
 
-            assertThat(problems(CardWorld.rows(nested + BOB)
-                            .within(limits(10_000, 1_000_000, 100_000, 2, 65_536, 10))))
+            assertThat(problems(CardWorld.rows(nested + BOB).within(limits(10_000, 1_000_000, 100_000, 2, 65_536, 10))))
                     .containsExactly(depth <= 2 ? "NONE" : "TOO_DEEP", "NONE");
         }
     }
@@ -400,7 +409,8 @@ class VCardRowsTest {
     void a_customer_that_no_address_book_knows_comes_back_to_itself() {
         try (CardWorld world = new CardWorld();
                 CardWorld other = new CardWorld()) {
-            Customer ada = world.crm.customers().add(Customer.person("Ada", "King").build());
+            Customer ada =
+                    world.crm.customers().add(Customer.person("Ada", "King").build());
             String card = new String(world.export(VCardVersion.V4_0), StandardCharsets.UTF_8);
 
             world.run(card.replace("FN:Ada King", "FN:Countess Ada"));
@@ -428,7 +438,8 @@ class VCardRowsTest {
     @Test
     void a_schema_without_the_field_for_kept_properties_refuses_the_mapping_before_anything_is_read() {
         try (Crm crm = Crm.builder(MemoryStore.create()).build()) {
-            assertThatThrownBy(() -> crm.imports().run("cards", CardWorld.MAPPING, CardWorld.rows(ADA), ImportListener.NONE))
+            assertThatThrownBy(() ->
+                            crm.imports().run("cards", CardWorld.MAPPING, CardWorld.rows(ADA), ImportListener.NONE))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("importMapping.fields");
         }
@@ -436,9 +447,9 @@ class VCardRowsTest {
 
     @Test
     void the_text_of_a_property_without_a_field_can_be_mapped() {
-        String json = ((Row.Document) read(CardWorld.rows(
-                                card("VERSION:3.0", "FN:Ada", "TITLE:Countess", "NOTE:a\\, b", "NOTE:c")))
-                        .get(0))
+        String json = ((Row.Document)
+                        read(CardWorld.rows(card("VERSION:3.0", "FN:Ada", "TITLE:Countess", "NOTE:a\\, b", "NOTE:c")))
+                                .get(0))
                 .json();
 
         assertThat(json).contains("\"TITLE\":\"Countess\"", "\"NOTE\":\"a, b\\nc\"");
@@ -452,7 +463,12 @@ class VCardRowsTest {
         byte[] latin = card("VERSION:2.1", "FN:Jörg").getBytes(WINDOWS);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         for (byte[] part : List.of(
-                ADA.getBytes(WINDOWS), latin, noEnd.getBytes(WINDOWS), BOB.getBytes(WINDOWS), long1.getBytes(WINDOWS), group.getBytes(WINDOWS))) {
+                ADA.getBytes(WINDOWS),
+                latin,
+                noEnd.getBytes(WINDOWS),
+                BOB.getBytes(WINDOWS),
+                long1.getBytes(WINDOWS),
+                group.getBytes(WINDOWS))) {
             file.writeBytes(part);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -490,7 +506,9 @@ class VCardRowsTest {
                     "STATUS:ACTIVE"));
             Customer ada = world.only();
 
-            assertThat(ada.withEmails().withClassifications().withCustomFields(CustomFields.NONE)
+            assertThat(ada.withEmails()
+                            .withClassifications()
+                            .withCustomFields(CustomFields.NONE)
                             .withSource(Optional.empty()))
                     .isEqualTo(Customer.builder(CustomerKind.PERSON, "Ada").build());
             assertThat(ada.emails()).containsExactly(EmailAddress.of("ada@example.org"));
