@@ -34,7 +34,7 @@ final class KeptProperties {
         VCardVersion from = VCardVersion.V4_0;
         List<String> lines = new ArrayList<>();
         for (String line : kept.split("\n", -1)) {
-            String text = line.replace("\r", "").strip();
+            String text = line.replace("\r", "");
             if (text.startsWith(VERSION)) {
                 from = Optional.ofNullable(VCardVersion.valueOfByStr(text.substring(VERSION.length())))
                         .orElse(VCardVersion.V4_0);

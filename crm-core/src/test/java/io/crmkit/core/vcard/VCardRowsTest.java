@@ -423,6 +423,20 @@ class VCardRowsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5_000, 100_000})
+    void a_uid_of_any_length_does_no_harm_to_other_cards(int length) {
+        try (CardWorld world = new CardWorld()) {
+            String uid = "\u00e4/ ".repeat(length / 3);
+            world.run(card("VERSION:4.0", "UID:" + uid, "FN:Long")
+                    + card("VERSION:4.0", "UID:crm-kit/customer/" + uid, "FN:Own")
+                    + BOB);
+
+            assertThat(world.results).hasSize(3);
+            assertThat(world.results.get(3L).outcome()).isEqualTo(RowOutcome.CREATED);
+        }
+    }
+
     @Test
     void a_card_without_a_uid_is_the_same_customer_as_long_as_it_says_the_same() {
         try (CardWorld world = new CardWorld()) {
