@@ -16,6 +16,7 @@ import io.crmkit.core.imports.ImportListener;
 import io.crmkit.core.imports.Row;
 import io.crmkit.core.imports.RowOutcome;
 import io.crmkit.core.imports.RowProblem;
+import io.crmkit.core.imports.RowResult;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.imports.UnreadableRowsException;
 import io.crmkit.store.memory.MemoryStore;
@@ -287,19 +288,15 @@ class VCardRowsTest {
         try (CardWorld world = new CardWorld()) {
             world.crm
                     .customers()
-                    .add(ada.withCustomFields(ada.customFields()
-                            .with(
-                                    "vcard",
-                                    new FieldValue(
-                                            FieldType.TEXT,
-                                            List.of(String.join(
-                                                    "\n",
-                                                    "VERSION:4.0",
-                                                    "X-A:b",
-                                                    "END:VCARD",
-                                                    "BEGIN:VCARD",
-                                                    "no property",
-                                                    "X-B:c"))))));
+                    .add(ada.withCustomFields(
+                            ada.customFields().with("vcard", new FieldValue(FieldType.TEXT, List.of("""
+                                VERSION:4.0
+                                X-A:b
+                                END:VCARD
+                                BEGIN:VCARD
+                                no property
+                                X-B:c\
+                                """)))));
 
             String card = new String(world.export(VCardVersion.V4_0), StandardCharsets.UTF_8);
 
@@ -433,7 +430,10 @@ class VCardRowsTest {
                     + BOB);
 
             assertThat(world.results).hasSize(3);
-            assertThat(world.results.get(3L).outcome()).isEqualTo(RowOutcome.CREATED);
+            assertThat(world.results)
+                    .extractingByKey(3L)
+                    .extracting(RowResult::outcome)
+                    .isEqualTo(RowOutcome.CREATED);
         }
     }
 
