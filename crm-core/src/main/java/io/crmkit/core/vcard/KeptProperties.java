@@ -71,7 +71,6 @@ final class KeptProperties {
             writer.setAddProdId(false);
             writer.setVersionStrict(false);
             writer.setCaretEncodingEnabled(true);
-            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
             VCard card = reader.readNext();
             if (card == null) {
                 return List.of();
@@ -83,6 +82,7 @@ final class KeptProperties {
             throw new UncheckedIOException("texts do not fail", impossible);
         }
         return out.toString()
+                .replace("\r\n ", "") // folded
                 .lines()
                 .filter(next -> CardText.name(next)
                         .filter(name -> !MARKS.contains(name))
