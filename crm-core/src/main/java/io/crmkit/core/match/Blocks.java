@@ -9,7 +9,6 @@ import java.util.Map;
 final class Blocks {
     private static final int RECORD_BITS = 26;
     private static final long RECORD = (1L << RECORD_BITS) - 1;
-    private static final int PART = 1 << 11;
     static final int MOST_RECORDS = 1 << RECORD_BITS;
 
     private final RecordTable table;
@@ -25,12 +24,6 @@ final class Blocks {
         for (int key = 0; key < keys.length; key++) {
             keys[key] = keys(model, model.blocking().get(key), parts);
         }
-    }
-
-    /** What is done with a pair; {@code a} lies before {@code b} in the table. */
-    @FunctionalInterface
-    interface PairVisitor {
-        void visit(int a, int b);
     }
 
     private long[] keys(MatchModel model, BlockingKey key, Map<String, Map<KeyForm, long[]>> parts) {
@@ -71,8 +64,12 @@ final class Blocks {
         });
     }
 
-    /** Visits every pair that shares a key which no more than the largest block share. */
+    /**
+     * Visits every pair that shares a key which no more than the largest block share. Pairs come in batches by their first record, so
+     * that what is read for one pair lies near what was read for the one before.
+     */
     void visit(PairVisitor visitor) {
+        PairBatch batch = new PairBatch(visitor);
         for (int key = 0; key < keys.length; key++) {
             long[] sorted = sorted(keys[key]);
             int start = 0;
@@ -81,13 +78,14 @@ final class Blocks {
                 while (end < sorted.length && sorted[end] >>> RECORD_BITS == sorted[start] >>> RECORD_BITS) {
                     end++;
                 }
-                visitBlock(key, sorted, start, end, visitor);
+                visitBlock(key, sorted, start, end, batch);
                 start = end;
             }
         }
+        batch.flush();
     }
 
-    private void visitBlock(int key, long[] sorted, int start, int end, PairVisitor visitor) {
+    private void visitBlock(int key, long[] sorted, int start, int end, PairBatch batch) {
         if (end - start > largest) {
             passedOver += end - start;
             for (int i = start; i < end; i++) {
@@ -100,7 +98,7 @@ final class Blocks {
             for (int j = i + 1; j < end; j++) {
                 int b = (int) (sorted[j] & RECORD);
                 if (keys[key][a] == keys[key][b] && !cameBefore(key, a, b)) {
-                    visitor.visit(Math.min(a, b), Math.max(a, b));
+                    batch.add(Math.min(a, b), Math.max(a, b));
                 }
             }
         }
@@ -123,36 +121,7 @@ final class Blocks {
                 sorted[size++] = numbers[record] << RECORD_BITS | record;
             }
         }
-        return sorted(sorted, size);
-    }
-
-    /** Parts the numbers by their first bits and sorts the parts: each fits the cache, so that a million cost each what ten thousand do. */
-    private static long[] sorted(long[] numbers, int size) {
-        int bits = Math.max(0, 32 - Integer.numberOfLeadingZeros(size / PART));
-        int[] ends = new int[1 << bits];
-        for (int i = 0; i < size; i++) {
-            ends[part(numbers[i], bits)]++;
-        }
-        int start = 0;
-        for (int part = 0; part < ends.length; part++) {
-            int count = ends[part];
-            ends[part] = start;
-            start += count;
-        }
-        long[] sorted = new long[size];
-        for (int i = 0; i < size; i++) {
-            sorted[ends[part(numbers[i], bits)]++] = numbers[i];
-        }
-        start = 0;
-        for (int end : ends) {
-            Arrays.sort(sorted, start, end);
-            start = end;
-        }
-        return sorted;
-    }
-
-    private static int part(long number, int bits) {
-        return bits == 0 ? 0 : (int) (number >>> (Long.SIZE - bits));
+        return SortedNumbers.of(sorted, size);
     }
 
     /** Returns in how many keys of records too many shared the key. */

@@ -53,6 +53,9 @@ final class FieldComparison {
     }
 
     private double mostAlike(char[] a, char[] b) {
+        if (single(a) && single(b)) {
+            return likeness(a, b);
+        }
         double most = 0;
         for (String one : SEPARATOR.split(new String(a), -1)) {
             for (String other : SEPARATOR.split(new String(b), -1)) {
@@ -60,6 +63,15 @@ final class FieldComparison {
             }
         }
         return most;
+    }
+
+    private static boolean single(char[] values) {
+        for (char unit : values) {
+            if (unit == MatchField.SEPARATOR) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double likeness(char[] a, char[] b) {
