@@ -101,7 +101,7 @@ final class Blocks {
      * that what is read for one pair lies near what was read for the one before.
      */
     void visit(PairVisitor visitor) {
-        PairBatch batch = new PairBatch(visitor);
+        PairBatch batch = new PairBatch(visitor, PairBatch.MOST);
         for (int key = 0; key < width; key++) {
             long[] sorted = sorted(key);
             int start = 0;

@@ -1,5 +1,7 @@
 package io.crmkit.core.match;
 
+import java.util.BitSet;
+
 /**
  * Numbers the values of a field, so that equal values are compared by number; 0 is the missing value. Open addressing; a place of the
  * table holds the hash beside the number, so that most values are found, or not found, in one place of the memory.
@@ -8,6 +10,7 @@ final class Dictionary {
     private static final long NUMBER = 0xffffffffL;
 
     private final Texts values = new Texts("recordTable.values");
+    private final BitSet several = new BitSet();
     private long[] places = new long[512];
 
     Dictionary() {
@@ -29,6 +32,9 @@ final class Dictionary {
         }
         int number = values.size();
         values.add(value);
+        if (value.indexOf(MatchField.SEPARATOR) >= 0) {
+            several.set(number);
+        }
         places[place] = (long) hash << Integer.SIZE | number;
         if (values.size() > places.length / 2) {
             grow();
@@ -57,6 +63,11 @@ final class Dictionary {
                 places[place] = known;
             }
         }
+    }
+
+    /** Returns whether a number stands for several values. */
+    boolean several(int number) {
+        return several.get(number);
     }
 
     /** Returns the letters of the value with a number. */

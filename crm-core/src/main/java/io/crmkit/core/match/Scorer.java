@@ -91,8 +91,7 @@ final class Scorer {
         if (a == b) {
             return 0;
         }
-        Dictionary dictionary = table.dictionary(field);
-        return fields[field].levelOfUnequal(dictionary.value(a), dictionary.value(b));
+        return fields[field].levelOfUnequal(table.dictionary(field), a, b);
     }
 
     /** Two fields that differ but agree crosswise count once, as an exchange. */

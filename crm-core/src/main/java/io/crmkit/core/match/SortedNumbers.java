@@ -8,7 +8,7 @@ final class SortedNumbers {
 
     private SortedNumbers() {}
 
-    /** Returns the first {@code size} numbers, none of them negative or all of them spread evenly, in an order that brings equal first bits together. */
+    /** Returns the first {@code size} numbers in an order that brings equal first bits together; rising if none is negative. */
     static long[] of(long[] numbers, int size) {
         long all = 0;
         for (int i = 0; i < size; i++) {
