@@ -10,6 +10,7 @@ import io.crmkit.core.match.MatchOutcome;
 import io.crmkit.core.match.Matching;
 import io.crmkit.core.match.RecordTable;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Prints what a record costs when few and when many made-up people are matched by the shipped model, from texts to clusters, and the ratio.
- * Many are one set; few are as many sets as it takes to have as many records, each of other people, so that both read as many texts for the first
- * time. Records are in random order: duplicates do not come side by side. Measured is the processor time of the process, so that other work on
+ * Many are one set; few are as many sets as it takes to have as many records, each of other people, so that both read as many other texts.
+ * Records are read from lines in memory, as from a file, in random order: duplicates do not come side by side. Measured is the processor time of the process, so that other work on
  * the machine counts less; garbage collection is part of it. In one warm JVM; one thread. How many of the true pairs share a blocking key, and how many
  * keys were passed over because too many share them, is printed for both.
  */
@@ -31,6 +32,9 @@ public final class GrowthRatio {
     private static final int WARM = 200_000;
 
     private GrowthRatio() {}
+
+    /** Sets of so many records each, as lines. */
+    private record Input(int records, List<byte[]> sets) {}
 
     /** What a number of sets of records cost. */
     private record Cost(double microseconds, double pairs) {}
@@ -47,11 +51,13 @@ public final class GrowthRatio {
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
         recall(few);
         recall(many);
-        List<String[][]> large = Collections.singletonList(values(rows(SEED, many)));
-        List<String[][]> small = IntStream.range(0, Math.max(1, many / few))
-                .mapToObj(set -> values(rows(SEED + 1 + set, few)))
-                .toList();
-        cost(small.subList(0, Math.min(small.size(), Math.max(1, WARM / few))));
+        Input large = new Input(many, List.of(lines(rows(SEED, many))));
+        Input small = new Input(
+                few,
+                IntStream.range(0, Math.max(1, many / few))
+                        .mapToObj(set -> lines(rows(SEED + 1 + set, few)))
+                        .toList());
+        cost(new Input(few, small.sets.subList(0, Math.min(small.sets.size(), Math.max(1, WARM / few)))));
         double[] ratios = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             Cost ofFew = cost(small);
@@ -72,15 +78,14 @@ public final class GrowthRatio {
         System.out.println("cost per record, many / few: " + Spread.of(DoubleStream.of(ratios)));
     }
 
-    private static Cost cost(List<String[][]> sets) {
-        long records = 0;
+    private static Cost cost(Input input) {
+        double records = (double) input.records * input.sets.size();
         long pairs = 0;
         long start = processorTime();
-        for (String[][] set : sets) {
-            records += set.length;
+        for (byte[] set : input.sets) {
             pairs += match(set).compared();
         }
-        return new Cost((processorTime() - start) / 1e3 / records, (double) pairs / records);
+        return new Cost((processorTime() - start) / 1e3 / records, pairs / records);
     }
 
     private static long processorTime() {
@@ -117,19 +122,28 @@ public final class GrowthRatio {
         return rows;
     }
 
-    private static String[][] values(List<DirtyPeople.Row> rows) {
-        return rows.stream()
-                .map(row -> row.values().stream()
-                        .map(value -> String.valueOf(value.toCharArray())) // as read: no two records share a text
-                        .toArray(String[]::new))
-                .toArray(String[][]::new);
+    private static byte[] lines(List<DirtyPeople.Row> rows) {
+        StringBuilder lines = new StringBuilder();
+        rows.forEach(row -> lines.append(String.join("\t", row.values())).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static Links match(String[][] rows) {
+    private static Links match(byte[] lines) {
         MatchModel model = MatchModels.person();
         RecordTable.Builder builder = RecordTable.builder(model);
-        for (int row = 0; row < rows.length; row++) {
-            builder.add("r" + row, rows[row]);
+        String[] values = new String[model.fields().size()];
+        int row = 0;
+        int field = 0;
+        int start = 0;
+        for (int at = 0; at < lines.length; at++) {
+            if (lines[at] == '\t' || lines[at] == '\n') {
+                values[field++] = new String(lines, start, at - start, StandardCharsets.ISO_8859_1);
+                start = at + 1;
+            }
+            if (lines[at] == '\n') {
+                builder.add("r" + row++, values);
+                field = 0;
+            }
         }
         RecordTable table = builder.build();
         Matching matching = Matching.of(model);
