@@ -29,6 +29,7 @@ import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.pack.LawPacks;
+import io.crmkit.store.RecordStore;
 import io.crmkit.store.jdbc.JdbcStore;
 import io.crmkit.store.memory.MemoryStore;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class StoredWorld implements AutoCloseable {
         AtomicLong seconds = new AtomicLong();
         AtomicLong counter = new AtomicLong();
         this.crm = Crm.builder(directory.map(path -> JdbcStore.sqlite(path.resolve("crm.db")))
-                        .map(io.crmkit.store.RecordStore.Factory.class::cast)
+                        .map(RecordStore.Factory.class::cast)
                         .orElseGet(MemoryStore::create))
                 .clock(() -> START.plusSeconds(seconds.getAndIncrement()))
                 .ids(() -> new UUID(0, counter.incrementAndGet()))

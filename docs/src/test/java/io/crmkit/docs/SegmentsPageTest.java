@@ -132,7 +132,8 @@ class SegmentsPageTest {
                         .lifecycle(Lifecycle.ACTIVE)
                         .jurisdiction("DE")
                         .build());
-        while (!segments.refresh(loyal, 500).done()) {}
+        assertThat(Stream.generate(() -> segments.refresh(loyal, 500)).anyMatch(SegmentStep::done))
+                .isTrue();
         Privacy privacy = Privacy.on(crm).packs(LawPacks.bundled()).build();
         ScorecardRequest.Builder request = ScorecardRequest.builder()
                 .question("relationship", "nps")
