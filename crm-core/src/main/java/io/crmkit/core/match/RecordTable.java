@@ -12,14 +12,16 @@ import java.util.Objects;
  */
 public final class RecordTable {
     private final MatchModel model;
+    private final int size;
     private final Texts ids;
     private final int[] numbers;
     private final Dictionary[] dictionaries;
 
     private RecordTable(Builder builder) {
         this.model = builder.model;
+        this.size = builder.ids.size();
         this.ids = builder.ids;
-        this.numbers = Arrays.copyOf(builder.numbers, ids.size() * builder.dictionaries.length);
+        this.numbers = Arrays.copyOf(builder.numbers, size * builder.dictionaries.length);
         this.dictionaries = builder.dictionaries;
     }
 
@@ -30,7 +32,7 @@ public final class RecordTable {
 
     /** Returns how many records there are. */
     public int size() {
-        return ids.size();
+        return size;
     }
 
     /** Returns the id of a record, counted from 0. */

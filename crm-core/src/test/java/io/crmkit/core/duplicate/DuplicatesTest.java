@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import io.crmkit.core.match.MatchModel;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
@@ -183,6 +184,21 @@ class DuplicatesTest {
                         .get(0)
                         .result()
                         .outcome())
+                .isEqualTo(MatchOutcome.MATCH);
+    }
+
+    @Test
+    void invariant_i5_a_model_that_does_not_look_at_legal_forms_leaves_different_ones_to_a_person_too() {
+        MatchModel model = MatchModels.organization();
+        MatchModel blind = model.withFields(model.fields().stream()
+                .map(field -> field.name().equals("legal_form") ? field.withStrong(false) : field)
+                .toList());
+        Duplicates other = duplicates.with(CustomerKind.ORGANIZATION, blind);
+        Customer stored = known(company("Pemberley Trading Ltd"));
+
+        assertThat(other.compare(stored.id(), known(company("Pemberley Trading GmbH")).id()).veto())
+                .contains("legal_form");
+        assertThat(other.compare(stored.id(), known(company("Pemberley Trading Limited")).id()).outcome())
                 .isEqualTo(MatchOutcome.MATCH);
     }
 
