@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MatchingTest {
     private static final MatchModel MODEL = Sample.MODEL;
@@ -245,6 +247,24 @@ class MatchingTest {
         new Blocks(model, table).visit((a, b) -> pairs.add(List.of(a, b)));
 
         assertThat(pairs).containsExactly(List.of(0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "equal, true, true, false",
+        "like 0.92, true, true, false",
+        "exchanged with family, true, true, false",
+        "different, true, false, true",
+        "missing, true, false, false",
+        "'shared, bounded', false, false, false",
+    })
+    void evidence_says_whether_a_field_agrees_or_differs(
+            String agreement, boolean ofField, boolean agrees, boolean differs) {
+        MatchResult.Evidence evidence = new MatchResult.Evidence("given", agreement, 1);
+
+        assertThat(evidence.ofField()).isEqualTo(ofField);
+        assertThat(evidence.agrees()).isEqualTo(agrees);
+        assertThat(evidence.differs()).isEqualTo(differs);
     }
 
     private static int level(FieldComparison comparison, String a, String b) {

@@ -21,6 +21,7 @@ import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import io.crmkit.core.id.CustomerId;
@@ -247,6 +248,24 @@ class QualityTest {
                 .replaceFirst("\"duplicates\":\\{.*?}", "\"duplicates\":{\"examined\":1,\"openMatches\":0,\"openReviews\":0}");
 
         assertThat(QualityReport.parse(old)).isEqualTo(report);
+    }
+
+    @Test
+    void numbers_of_duplicates_that_contradict_each_other_are_refused() {
+        DuplicateField one = new DuplicateField("email", "shop", 2, 1, 1);
+
+        assertThat(one.conflicts()).isEqualTo(new Share(1, 2));
+        assertThat(new DuplicateCounts(2, 1, 1, List.of(one)).agreement(one)).isEqualTo(new Share(1, 2));
+        assertThatThrownBy(() -> new DuplicateField("email", "shop", 1, 1, 1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateField("email", "shop", 1, -1, 1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateField("email", "shop", 1, 1, -1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(2, 1, 0, List.of(one))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(-1, 0, 0, List.of())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(2, -1, 0, List.of())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(2, 0, -1, List.of())).isInstanceOf(InvalidInputException.class);
     }
 
     private CustomerId before(Customer second) {
