@@ -63,9 +63,7 @@ class MergedStoresProperties {
 
     @Property(tries = 10)
     void the_order_of_merges_into_one_survivor_changes_no_fact_and_no_permission(
-            @ForAll StoredWorld.Store store,
-            @ForAll @Size(3) List<List<PermissionEvent>> consents,
-            @ForAll long seed) {
+            @ForAll StoredWorld.Store store, @ForAll @Size(3) List<List<PermissionEvent>> consents, @ForAll long seed) {
         try (StoredWorld one = StoredWorld.create(store, consents, new Random(seed));
                 StoredWorld other = StoredWorld.create(store, consents, new Random(seed))) {
             List.of(1, 2).forEach(loser -> one.merge(0, loser));

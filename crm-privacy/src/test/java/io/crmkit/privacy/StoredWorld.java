@@ -66,7 +66,8 @@ final class StoredWorld implements AutoCloseable {
         this.directory = directory;
         AtomicLong seconds = new AtomicLong();
         AtomicLong counter = new AtomicLong();
-        this.crm = Crm.builder(directory.map(path -> JdbcStore.sqlite(path.resolve("crm.db")))
+        this.crm = Crm.builder(directory
+                        .map(path -> JdbcStore.sqlite(path.resolve("crm.db")))
                         .map(RecordStore.Factory.class::cast)
                         .orElseGet(MemoryStore::create))
                 .clock(() -> START.plusSeconds(seconds.getAndIncrement()))
@@ -78,8 +79,7 @@ final class StoredWorld implements AutoCloseable {
 
     /** Makes a customer for each list of consents. */
     static StoredWorld create(Store store, List<List<PermissionEvent>> consents, Random random) {
-        StoredWorld world = new StoredWorld(
-                store == Store.MEMORY ? Optional.empty() : Optional.of(temporary()));
+        StoredWorld world = new StoredWorld(store == Store.MEMORY ? Optional.empty() : Optional.of(temporary()));
         for (int i = 0; i < consents.size(); i++) {
             String id = "c" + i;
             world.ids.add(new CustomerId(id));
@@ -116,9 +116,8 @@ final class StoredWorld implements AutoCloseable {
         Customer built = customer.build();
         return random.nextBoolean()
                 ? built
-                : built.withPerson(built.person()
-                        .orElseThrow()
-                        .withBirthDate(new PartialDate(one(random, "1815-12-10", "1815"))));
+                : built.withPerson(
+                        built.person().orElseThrow().withBirthDate(new PartialDate(one(random, "1815-12-10", "1815"))));
     }
 
     private void satellites(Random random) {

@@ -103,7 +103,9 @@ public final class GrowthRatio {
         Truth.Accuracy found = Truth.Accuracy.of(rows, matches);
         double blocks = Truth.Accuracy.of(
                         rows,
-                        Matching.of(model.withReviewBits(EVERY_PAIR)).links(table).links())
+                        Matching.of(model.withReviewBits(EVERY_PAIR))
+                                .links(table)
+                                .links())
                 .recall();
         System.out.printf(
                 Locale.ROOT,

@@ -42,7 +42,10 @@ class DirtyPeopleTest {
     }
 
     private static void assertAccuracy(
-            MatchModel model, List<DirtyPeople.Row> rows, double leastRecall, double leastRecallWithReview,
+            MatchModel model,
+            List<DirtyPeople.Row> rows,
+            double leastRecall,
+            double leastRecallWithReview,
             TestReporter reporter) {
         RecordTable table = Truth.table(model, rows);
         Matching matching = Matching.of(model);

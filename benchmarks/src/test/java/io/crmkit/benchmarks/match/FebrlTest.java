@@ -36,8 +36,8 @@ class FebrlTest {
         "dataset2, true, 1934, 0.975",
         "dataset2, false, 1934, 0.945"
     })
-    void records_of_one_person_are_found(String set, boolean withNumber, int truePairs, double leastF1, TestReporter reporter)
-            throws IOException {
+    void records_of_one_person_are_found(
+            String set, boolean withNumber, int truePairs, double leastF1, TestReporter reporter) throws IOException {
         Path file = DATA.resolve("febrl").resolve(set + ".csv");
         assumeThat(file).as("published data beside the project").exists();
         List<DirtyPeople.Row> rows = Febrl.read(file, withNumber);

@@ -62,7 +62,9 @@ public interface PhoneNumber extends ContactPoint, WithPhoneNumber {
         Require.country(region(), "phoneNumber.region");
         ContactRules.check(this, "phoneNumber");
         boolean current = reading().filter(known -> !known.raw().equals(raw())).isEmpty();
-        return current ? this : builder(raw()).from(this).reading(Optional.empty()).build();
+        return current
+                ? this
+                : builder(raw()).from(this).reading(Optional.empty()).build();
     }
 
     /** Returns an unverified number of unknown use. */

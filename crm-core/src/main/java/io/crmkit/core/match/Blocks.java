@@ -50,7 +50,8 @@ final class Blocks {
             fields[part] =
                     parts.get(part).fields().stream().mapToInt(names::indexOf).toArray();
             forms[part] = Arrays.stream(fields[part])
-                    .mapToObj(field -> forms(field, form, known.computeIfAbsent(names.get(field), first -> new HashMap<>())))
+                    .mapToObj(field ->
+                            forms(field, form, known.computeIfAbsent(names.get(field), first -> new HashMap<>())))
                     .toArray(long[][]::new);
         }
         for (int record = 0; record < table.size(); record++) {

@@ -161,7 +161,8 @@ public final class Matching {
         for (int group = 0; group < model.groups().size(); group++) {
             double bound = scorer.bound(levels, group, a);
             if (bound != 0) {
-                evidence.add(new MatchResult.Evidence(model.groups().get(group).name(), MatchResult.Evidence.BOUNDED, bound));
+                evidence.add(new MatchResult.Evidence(
+                        model.groups().get(group).name(), MatchResult.Evidence.BOUNDED, bound));
                 bits += bound;
             }
         }

@@ -12,6 +12,7 @@ final class Scorer {
     private final int[] partners;
     /** By number of the value, for fields whose values count by how common they are; else empty. */
     private final double[][] equalBits;
+
     private final double prior;
     private final int width;
     private final int[][] groups;

@@ -45,8 +45,8 @@ final class Obstacles {
 
     private static Optional<String> legalForm(Customer customer) {
         return customer.organization()
-                .flatMap(organization ->
-                        OrganizationName.legalForm(organization.legalName(), organization.legalForm()));
+                .flatMap(
+                        organization -> OrganizationName.legalForm(organization.legalName(), organization.legalForm()));
     }
 
     private static boolean differ(Optional<String> one, Optional<String> other) {

@@ -77,7 +77,12 @@ public final class Normalization {
     public NormalizedPhone phone(PhoneNumber phone) {
         return phone.reading()
                 .map(read -> new NormalizedPhone(
-                        phone.raw(), Optional.of(read.e164()), read.region(), phone.extension(), Optional.empty(), read.plan()))
+                        phone.raw(),
+                        Optional.of(read.e164()),
+                        read.region(),
+                        phone.extension(),
+                        Optional.empty(),
+                        read.plan()))
                 .orElseGet(() -> plan.normalize(phone, phone.region().or(() -> region)));
     }
 

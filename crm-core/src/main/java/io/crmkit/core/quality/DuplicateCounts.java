@@ -22,9 +22,12 @@ public record DuplicateCounts(long examined, long openMatches, long openReviews,
      * @throws io.crmkit.core.error.InvalidInputException if a field knows of more pairs than there are, or a number is negative
      */
     public DuplicateCounts {
-        fields = List.copyOf(Objects.requireNonNullElse(fields, List.of())); // reports kept before fields were counted have none
+        fields = List.copyOf(
+                Objects.requireNonNullElse(fields, List.of())); // reports kept before fields were counted have none
         Require.that(
-                examined >= 0 && openMatches >= 0 && openReviews >= 0, "duplicateCounts", "must not have negative numbers");
+                examined >= 0 && openMatches >= 0 && openReviews >= 0,
+                "duplicateCounts",
+                "must not have negative numbers");
         long pairs = Math.addExact(openMatches, openReviews);
         Require.that(
                 fields.stream().allMatch(field -> field.pairs() <= pairs),

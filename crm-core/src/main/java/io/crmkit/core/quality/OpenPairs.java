@@ -55,11 +55,7 @@ final class OpenPairs {
             fields.merge(
                     evidence.field() + " " + source,
                     new DuplicateField(
-                            evidence.field(),
-                            source,
-                            1,
-                            evidence.agrees() ? 1 : 0,
-                            evidence.differs() ? 1 : 0),
+                            evidence.field(), source, 1, evidence.agrees() ? 1 : 0, evidence.differs() ? 1 : 0),
                     DuplicateField::plus);
         }
     }

@@ -68,10 +68,8 @@ public final class Quality {
         OpenPairs pairs = new OpenPairs(standard);
         Optional<Cursor> next = Optional.empty();
         do {
-            Page<MatchDecision> page =
-                    workspace.repository(MatchDecision.TYPE).page(open, new PageRequest(PAGE, next));
-            pairs.add(
-                    page.items(), workspace.repository(Customer.TYPE).findAll(OpenPairs.customers(page.items())));
+            Page<MatchDecision> page = workspace.repository(MatchDecision.TYPE).page(open, new PageRequest(PAGE, next));
+            pairs.add(page.items(), workspace.repository(Customer.TYPE).findAll(OpenPairs.customers(page.items())));
             next = page.next();
         } while (next.isPresent());
         return Optional.of(pairs.counts(examined));

@@ -127,7 +127,8 @@ public record QualityReport(
     }
 
     private static void write(StringBuilder page, DuplicateCounts duplicates) {
-        page.append("\n| field of open pairs | source | pairs | agree | contradict each other |\n|---|---|---|---|---|\n");
+        page.append(
+                "\n| field of open pairs | source | pairs | agree | contradict each other |\n|---|---|---|---|---|\n");
         for (DuplicateField row : duplicates.fields()) {
             page.append("| ").append(cell(row.field())).append(" | ").append(cell(row.source()));
             page.append(" | ").append(row.pairs()).append(" | ").append(percent(duplicates.agreement(row)));

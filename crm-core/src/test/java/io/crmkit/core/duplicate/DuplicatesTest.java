@@ -20,6 +20,7 @@ import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.feed.FeedPosition;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.match.MatchField;
+import io.crmkit.core.match.MatchModel;
 import io.crmkit.core.match.MatchOutcome;
 import io.crmkit.core.match.MatchResult;
 import io.crmkit.core.normalization.Normalization;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import io.crmkit.core.match.MatchModel;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
@@ -196,9 +196,15 @@ class DuplicatesTest {
         Duplicates other = duplicates.with(CustomerKind.ORGANIZATION, blind);
         Customer stored = known(company("Pemberley Trading Ltd"));
 
-        assertThat(other.compare(stored.id(), known(company("Pemberley Trading GmbH")).id()).veto())
+        assertThat(other.compare(
+                                stored.id(),
+                                known(company("Pemberley Trading GmbH")).id())
+                        .veto())
                 .contains("legal_form");
-        assertThat(other.compare(stored.id(), known(company("Pemberley Trading Limited")).id()).outcome())
+        assertThat(other.compare(
+                                stored.id(),
+                                known(company("Pemberley Trading Limited")).id())
+                        .outcome())
                 .isEqualTo(MatchOutcome.MATCH);
     }
 

@@ -116,12 +116,9 @@ class MatchingTest {
                 .build();
         FieldComparison comparison = new FieldComparison(given);
 
-        assertThat(level(comparison, "bess", "elizabeth"))
-                .isEqualTo(1);
-        assertThat(level(comparison, "lisa", "bess"))
-                .isEqualTo(1);
-        assertThat(level(comparison, "bess", "bill"))
-                .isEqualTo(2);
+        assertThat(level(comparison, "bess", "elizabeth")).isEqualTo(1);
+        assertThat(level(comparison, "lisa", "bess")).isEqualTo(1);
+        assertThat(level(comparison, "bess", "bill")).isEqualTo(2);
     }
 
     @Test
@@ -139,12 +136,9 @@ class MatchingTest {
                 .reviewBits(0)
                 .build());
 
-        assertThat(level(comparison, both, "king@x.org"))
-                .isZero();
-        assertThat(level(comparison, both, "kings@x.org"))
-                .isEqualTo(1);
-        assertThat(level(comparison, both, "byron@y.org"))
-                .isEqualTo(2);
+        assertThat(level(comparison, both, "king@x.org")).isZero();
+        assertThat(level(comparison, both, "kings@x.org")).isEqualTo(1);
+        assertThat(level(comparison, both, "byron@y.org")).isEqualTo(2);
         assertThat(matching.keys(List.of(both))).hasSize(2).containsAll(matching.keys(List.of("king@x.org")));
     }
 

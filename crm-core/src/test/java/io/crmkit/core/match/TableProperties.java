@@ -21,8 +21,7 @@ import net.jqwik.api.constraints.LongRange;
 /** What a table of records is made of. */
 class TableProperties {
     @Property
-    void a_dictionary_gives_equal_values_one_number_and_each_number_its_value(
-            @ForAll("values") List<String> values) {
+    void a_dictionary_gives_equal_values_one_number_and_each_number_its_value(@ForAll("values") List<String> values) {
         Dictionary dictionary = new Dictionary();
         Map<String, Integer> known = new HashMap<>();
 
@@ -85,8 +84,8 @@ class TableProperties {
         }
         batch.flush();
 
-        Comparator<List<Integer>> order = Comparator.<List<Integer>>comparingInt(pair -> pair.get(0))
-                .thenComparingInt(pair -> pair.get(1));
+        Comparator<List<Integer>> order =
+                Comparator.<List<Integer>>comparingInt(pair -> pair.get(0)).thenComparingInt(pair -> pair.get(1));
         assertThat(visited).containsExactlyInAnyOrderElementsOf(added);
         for (int start = 0; start < visited.size(); start += most) {
             assertThat(visited.subList(start, Math.min(visited.size(), start + most)))
@@ -100,7 +99,9 @@ class TableProperties {
                         Arbitraries.strings().ofMaxLength(5),
                         Arbitraries.strings().withChars("ab").ofMaxLength(3),
                         Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa"), // equal hashes
-                        Arbitraries.strings().withChars('a', MatchField.SEPARATOR).ofMaxLength(4))
+                        Arbitraries.strings()
+                                .withChars('a', MatchField.SEPARATOR)
+                                .ofMaxLength(4))
                 .list()
                 .ofMaxSize(600);
     }

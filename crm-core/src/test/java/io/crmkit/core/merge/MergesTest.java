@@ -286,7 +286,8 @@ class MergesTest {
                 "L2 | Acme Inc.        |            | Acme Incorporated |        | false",
                 "L3 | Acme Ltd         |            | Acme              | Ltd.   | false",
                 "L4 | Acme             | GmbH       | Acme              | g.m.b.h. ag | true",
-                "L5 | Acme             | Stiftung   | Acme              | Verein | true", // forms that the library does not know
+                "L5 | Acme             | Stiftung   | Acme              | Verein | true", // forms that the library does
+                // not know
                 "L6 | Acme             | Stiftung   | Acme              | stiftung | false",
                 "L7 | Acme GmbH        |            | Acme              |        | false", // nobody says one
             })

@@ -95,7 +95,9 @@ class NormalizationTest {
         assertThat(email.canonical()).isEqualTo("Ada@xn--bcher-kva.example");
         assertThat(email.domain()).isEqualTo("xn--bcher-kva.example");
         assertThat(email.matchForm())
-                .isEqualTo(Normalization.standard().email(EmailAddress.of("ada@xn--bcher-kva.example")).matchForm());
+                .isEqualTo(Normalization.standard()
+                        .email(EmailAddress.of("ada@xn--bcher-kva.example"))
+                        .matchForm());
         assertThat(email.flag()).isEmpty();
     }
 

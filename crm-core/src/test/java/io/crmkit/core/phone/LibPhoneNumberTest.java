@@ -91,8 +91,14 @@ class LibPhoneNumberTest {
         Customer ada = Customer.person("Ada", "King")
                 .addPhones(PhoneNumber.of("030 901820"))
                 .build();
-        Normalization later = Normalization.standard().with((phone, region) -> new NormalizedPhone(
-                phone.raw(), Optional.of("+4930000000"), region, Optional.empty(), Optional.empty(), "later/2"));
+        Normalization later = Normalization.standard()
+                .with((phone, region) -> new NormalizedPhone(
+                        phone.raw(),
+                        Optional.of("+4930000000"),
+                        region,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "later/2"));
 
         Customer read = IN_GERMANY.read(ada);
         PhoneNumber changed = read.phones().get(0).withRaw("030 901821");
@@ -101,6 +107,7 @@ class LibPhoneNumberTest {
         assertThat(later.phone(read.phones().get(0)).e164()).contains("+4930901820");
         assertThat(changed.reading()).isEmpty();
         assertThat(changed.e164()).isEmpty();
-        assertThat(IN_GERMANY.read(ada.withPhones(changed)).phones().get(0).e164()).contains("+4930901821");
+        assertThat(IN_GERMANY.read(ada.withPhones(changed)).phones().get(0).e164())
+                .contains("+4930901821");
     }
 }

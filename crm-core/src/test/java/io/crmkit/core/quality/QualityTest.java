@@ -16,6 +16,11 @@ import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.field.FieldType;
 import io.crmkit.core.field.FieldValue;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.match.MatchOutcome;
+import io.crmkit.core.page.PageRequest;
+import io.crmkit.core.quality.QualityChange.Measure;
+import io.crmkit.core.repository.Query;
 import io.crmkit.core.source.Source;
 import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
@@ -23,13 +28,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import io.crmkit.core.id.CustomerId;
-import io.crmkit.core.match.MatchOutcome;
-import io.crmkit.core.page.PageRequest;
-import io.crmkit.core.quality.QualityChange.Measure;
-import io.crmkit.core.repository.Query;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,8 +215,7 @@ class QualityTest {
         Customer second = crm.customers().add(elizabeth("shop", 4).build());
         crm.duplicates().scan(PageRequest.ofSize(10));
         QualityReport before = crm.quality().report(standard, UTC);
-        crm.customers()
-                .update(second.id(), old -> old.withPhones(PhoneNumber.of("+44 20 7946 0999")));
+        crm.customers().update(second.id(), old -> old.withPhones(PhoneNumber.of("+44 20 7946 0999")));
         crm.duplicates().scan(PageRequest.ofSize(10));
 
         QualityReport after = crm.quality().report(standard, UTC);
@@ -232,7 +231,9 @@ class QualityTest {
         crm.duplicates().decide(before(second), second.id(), MatchOutcome.NO_MATCH, Optional.of("twins"));
         QualityReport decided = crm.quality().report(standard, UTC);
 
-        assertThat(decided.duplicates().orElseThrow().fields()).as("decided pairs").isEmpty();
+        assertThat(decided.duplicates().orElseThrow().fields())
+                .as("decided pairs")
+                .isEmpty();
         assertThat(decided.changesSince(after))
                 .as("without open pairs there is no value")
                 .contains(new QualityChange(
@@ -245,7 +246,9 @@ class QualityTest {
         crm.duplicates().scan(PageRequest.ofSize(10));
         QualityReport report = crm.quality().report(standard, UTC);
         String old = report.toJson()
-                .replaceFirst("\"duplicates\":\\{.*?}", "\"duplicates\":{\"examined\":1,\"openMatches\":0,\"openReviews\":0}");
+                .replaceFirst(
+                        "\"duplicates\":\\{.*?}",
+                        "\"duplicates\":{\"examined\":1,\"openMatches\":0,\"openReviews\":0}");
 
         assertThat(QualityReport.parse(old)).isEqualTo(report);
     }
