@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -69,6 +68,7 @@ public final class CommandRatio {
             for (RecoveryCaseId id : ours.ids()) {
                 opened.add(ours.recovery().find(id).orElseThrow());
             }
+            ours.passTime();
             try (CaseRowsByHand rows = new CaseRowsByHand(database, "rows", opened);
                     HandWrittenCases tables = new HandWrittenCases(database, "tables", commands)) {
                 System.out.printf(
@@ -130,10 +130,17 @@ public final class CommandRatio {
     private static void requireSame(OpenCases ours, CaseRowsByHand rows, List<RecoveryCase> opened)
             throws SQLException {
         for (RecoveryCase before : opened) {
-            Optional<RecoveryCase> stored = ours.recovery().find(before.id());
-            HandWrittenCases.require(stored.equals(rows.find(before.id())));
+            requireEqual(
+                    ours.recovery().find(before.id()).orElseThrow(),
+                    rows.find(before.id()).orElseThrow());
         }
         RecoveryCase last = opened.get(opened.size() - 1);
-        HandWrittenCases.require(ours.lastEntry(last).equals(rows.lastEntry(last)));
+        requireEqual(ours.lastEntry(last), rows.lastEntry(last));
+    }
+
+    private static void requireEqual(Object ours, Object theirs) {
+        if (!ours.equals(theirs)) {
+            throw new IllegalStateException("stored differently: " + ours + " and " + theirs);
+        }
     }
 }

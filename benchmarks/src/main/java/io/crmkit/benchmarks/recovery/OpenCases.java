@@ -113,6 +113,11 @@ final class OpenCases implements AutoCloseable {
         });
     }
 
+    /** Lets a minute pass. */
+    void passTime() {
+        now = now.plus(Duration.ofMinutes(1));
+    }
+
     /** Returns the time of its clock. */
     Instant now() {
         return now;

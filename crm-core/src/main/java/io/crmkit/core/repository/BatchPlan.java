@@ -284,6 +284,9 @@ final class BatchPlan {
 
     private <E> void collectClaims(
             Tracked<E, ?> entity, Map<Key, UniqueClaims.Claim> released, Map<Key, UniqueClaims.Claim> wanted) {
+        if (!entity.isPutAgain() && workspace.claims().same(entity.type(), entity.before(), entity.now())) {
+            return;
+        }
         Map<Key, UniqueClaims.Claim> before = entity.isPutAgain() ? Map.of() : claims(entity, entity.before());
         Map<Key, UniqueClaims.Claim> now = claims(entity, entity.now());
         before.forEach((key, claim) -> {
