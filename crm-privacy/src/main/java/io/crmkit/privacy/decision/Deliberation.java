@@ -25,8 +25,11 @@ import java.util.stream.Stream;
 
 /** One decision in the making: gathers what speaks for and against, and the moments at which that may change. */
 final class Deliberation {
+    private final RuleBook book;
     private final Purposes purposes;
+    private final List<FrequencyCap> caps;
     private final ContactRequest request;
+    private final ConsentLog log;
     private final Instant at;
     /** What the contact is judged as: marketing if it also advertises. */
     private final Purpose judged;
@@ -54,42 +57,69 @@ final class Deliberation {
             ContactRequest request,
             ConsentLog log,
             Instant at) {
+        this(book, purposes, caps, request, log, at, Optional.empty());
+    }
+
+    /** Returns the same at a later moment. While the consent log says the same, neither it nor the facts are read again. */
+    Deliberation later(Instant then) {
+        return new Deliberation(book, purposes, caps, request, log, then, Optional.of(this));
+    }
+
+    private Deliberation(
+            RuleBook book,
+            Purposes purposes,
+            List<FrequencyCap> caps,
+            ContactRequest request,
+            ConsentLog log,
+            Instant at,
+            Optional<Deliberation> before) {
+        this.book = book;
         this.purposes = purposes;
+        this.caps = caps;
         this.request = request;
+        this.log = log;
         this.at = at;
+        Optional<Deliberation> unchanged = before.filter(earlier -> earlier.state
+                .changesAt()
+                .filter(change -> !change.isAfter(at))
+                .isEmpty());
         events = new NextMoment(at);
         changes = new NextMoment(at);
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
         house = new HouseCheck(request, judged, purposes, caps, at, events, reasons);
-        state = hear(log, judged);
+        state = unchanged.map(earlier -> earlier.state).orElseGet(() -> hear(judged));
+        state.changesAt().ifPresent(events);
         consentEvents =
                 HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
         house.facts(state);
         house.said(state, judged);
         if (mixed) {
             // What stops the purpose that the message claims stops the message too.
-            house.said(hear(log, request.purpose()), request.purpose());
+            ConsentState claimed = hear(request.purpose());
+            claimed.changesAt().ifPresent(events);
+            house.said(claimed, request.purpose());
         }
         house.caps();
         houseDenies = HouseCheck.denies(reasons);
-        question = book.question(request.channel(), judged, request.facts(), state, at, request.zones());
+        question = unchanged
+                .map(earlier -> earlier.question.at(at))
+                .orElseGet(() ->
+                        book.question(request.channel(), judged, request.facts(), state, at, request.zones()));
         outcome = askTheLaws();
     }
 
-    private ConsentState hear(ConsentLog log, Purpose purpose) {
+    private ConsentState hear(Purpose purpose) {
         ConsentScope scope = new ConsentScope(purpose, request.channel(), request.contactPoint(), request.brand());
-        ConsentState said = log.state(scope, purposes, at, request.knownAt().orElse(Instant.MAX));
-        said.changesAt().ifPresent(events);
-        return said;
+        return log.state(scope, purposes, at, request.knownAt().orElse(Instant.MAX));
     }
 
     private Outcome askTheLaws() {
         List<Jurisdiction> places = request.jurisdictions();
         Outcome first = null;
         for (int i = 0; i < places.size(); i++) {
-            if (places.indexOf(places.get(i)) == i) {
+            if (isFirst(places, i)) {
                 Outcome said = ask(places.get(i), false).orElseThrow();
                 lawsDiffer |= first != null && first != said;
                 first = first == null ? said : first;
@@ -104,6 +134,16 @@ final class Deliberation {
             strictest = strictest.or(reason.outcome());
         }
         return strictest;
+    }
+
+    private static boolean isFirst(List<Jurisdiction> places, int place) {
+        String code = places.get(place).code();
+        for (int i = 0; i < place; i++) {
+            if (places.get(i).code().equals(code)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A law that could reach only by where the message is sent from has no say if it has no rule. */

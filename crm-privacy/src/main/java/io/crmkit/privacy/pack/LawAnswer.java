@@ -5,23 +5,22 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** What the packs of one place say to one question. Not for hosts. */
 public final class LawAnswer {
-    private final @Nullable Object[][] views;
+    private final LawQuestion.Views facts;
     private final Chapters chapters;
     private final Chapter[] inForce;
     private final Situation situation;
     private final List<CompiledRule> fired = new ArrayList<>(8);
 
-    LawAnswer(@Nullable Object[][] views, Chapters chapters, Situation situation) {
-        this.views = views;
+    LawAnswer(LawQuestion.Views facts, Chapters chapters, Situation situation) {
+        this.facts = facts;
         this.chapters = chapters;
         this.situation = situation;
         inForce = chapters.inForce(situation.at());
         for (Chapter chapter : inForce) {
-            chapter.judge(views, situation, fired);
+            chapter.judge(facts, situation, fired);
         }
     }
 
@@ -58,7 +57,7 @@ public final class LawAnswer {
     /** Gives later moments at which a rule may answer otherwise because of the hour or the day. */
     public void changes(Consumer<Instant> moments) {
         for (Chapter chapter : inForce) {
-            chapter.changes(views, situation, moments);
+            chapter.changes(facts, situation, moments);
         }
     }
 
@@ -66,27 +65,27 @@ public final class LawAnswer {
     public boolean permittedAtBest() {
         Outcome best = null;
         for (Chapter chapter : inForce) {
-            Outcome outcome = chapter.atBest(views, situation);
+            Outcome outcome = chapter.atBest(facts, situation);
             best = best == null || outcome == null ? (best == null ? outcome : best) : best.or(outcome);
         }
         return best == Outcome.PERMIT;
     }
 
     /** Adds the facts that rules which could permit read. */
-    public void addUnknownFor(BitSet facts) {
+    public void addUnknownFor(BitSet set) {
         for (Chapter chapter : inForce) {
-            chapter.addUnknownFor(facts);
+            chapter.addUnknownFor(set);
         }
     }
 
     /** Adds the facts that could take a permission away: those of rules against it, and those that a permission rests on. */
-    public void addUnknownAgainst(BitSet facts) {
+    public void addUnknownAgainst(BitSet set) {
         for (Chapter chapter : inForce) {
-            chapter.addUnknownAgainst(facts);
+            chapter.addUnknownAgainst(set);
         }
         for (CompiledRule each : fired) {
             if (each.rule.outcome() == Outcome.PERMIT) {
-                facts.or(each.reads.slots());
+                set.or(each.reads.slots());
             }
         }
     }
