@@ -39,13 +39,13 @@ final class Deliberation {
     private final List<PermissionEventId> consentEvents;
 
     private final List<Reason> reasons = new ArrayList<>();
-    /** The next moment at which something other than the hour or the day may change the answer, and the next of all. */
-    private final NextMoment events;
+    /** The next moment at which something may change that holds whatever the law: what the customer said, or a cap. */
+    private final NextMoment house;
 
     private final NextMoment changes;
     private final LawQuestion question;
     private final List<LawAnswer> laws = new ArrayList<>(3);
-    private final HouseCheck house;
+    private final HouseCheck check;
     private final boolean houseDenies;
     private final Outcome outcome;
     private boolean lawsDiffer;
@@ -83,25 +83,25 @@ final class Deliberation {
                 .changesAt()
                 .filter(change -> !change.isAfter(at))
                 .isEmpty());
-        events = new NextMoment(at);
+        house = new NextMoment(at);
         changes = new NextMoment(at);
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
-        house = new HouseCheck(request, judged, purposes, caps, at, events, reasons);
+        check = new HouseCheck(request, judged, purposes, caps, at, house, reasons);
         state = unchanged.map(earlier -> earlier.state).orElseGet(() -> hear(judged));
-        state.changesAt().ifPresent(events);
+        state.changesAt().ifPresent(house);
         consentEvents =
                 HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
-        house.facts(state);
-        house.said(state, judged);
+        check.facts(state);
+        check.said(state, judged);
         if (mixed) {
             // What stops the purpose that the message claims stops the message too.
             ConsentState claimed = hear(request.purpose());
-            claimed.changesAt().ifPresent(events);
-            house.said(claimed, request.purpose());
+            claimed.changesAt().ifPresent(house);
+            check.said(claimed, request.purpose());
         }
-        house.caps();
+        check.caps();
         houseDenies = HouseCheck.denies(reasons);
         question = unchanged
                 .map(earlier -> earlier.question.at(at))
@@ -149,7 +149,7 @@ final class Deliberation {
     /** A law that could reach only by where the message is sent from has no say if it has no rule. */
     private Optional<Outcome> ask(Jurisdiction place, boolean sentFrom) {
         LawAnswer law = question.ask(place, sentFrom);
-        law.ends(events);
+        law.ends(changes);
         if (sentFrom && law.rules() == 0) {
             return Optional.empty();
         }
@@ -185,14 +185,31 @@ final class Deliberation {
         return outcome == Outcome.PERMIT;
     }
 
-    /** Returns the moment up to which the answer cannot get better, as far as that is known. */
+    /**
+     * Returns the moment up to which the answer cannot get better, as far as that is known; empty if never. What stands against the
+     * contact whatever the law only ends by itself. A law that time alone turns into no permission needs another version of its
+     * pack, or another word of the customer; of several such laws, every one does.
+     */
     Optional<Instant> noBetterUntil() {
-        boolean hopeful = !houseDenies && !laws.isEmpty() && reviewedByNoRestriction();
+        if (houseDenies || laws.isEmpty() || !reviewedByNoRestriction()) {
+            return house.found();
+        }
+        Optional<Instant> latest = Optional.empty();
+        boolean hopeful = true;
         for (LawAnswer law : laws) {
-            hopeful = hopeful && law.permittedAtBest();
+            if (!law.permittedAtBest()) {
+                hopeful = false;
+                NextMoment better = new NextMoment(at);
+                house.found().ifPresent(better);
+                law.packEnds(better);
+                if (better.found().isEmpty()) {
+                    return Optional.empty();
+                }
+                latest = latest.filter(better.found().get()::isBefore).or(better::found);
+            }
         }
         if (!hopeful) {
-            return events.found();
+            return latest;
         }
         tellChanges();
         return changes.found();
@@ -203,7 +220,7 @@ final class Deliberation {
     }
 
     private void tellChanges() {
-        events.found().ifPresent(changes);
+        house.found().ifPresent(changes);
         laws.forEach(law -> law.changes(changes));
     }
 
@@ -228,7 +245,7 @@ final class Deliberation {
     }
 
     private List<String> missing() {
-        if (houseDenies && !request.jurisdictions().isEmpty() && !house.lacksHistory()) {
+        if (houseDenies && !request.jurisdictions().isEmpty() && !check.lacksHistory()) {
             return List.of();
         }
         List<String> missing = new ArrayList<>();
@@ -246,7 +263,7 @@ final class Deliberation {
             }
             missing.addAll(question.unknown(facts));
         }
-        if (house.lacksHistory()) {
+        if (check.lacksHistory()) {
             missing.add("recent_contacts");
         }
         return missing;

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one pack that can matter for one place, channel and purpose. */
@@ -60,6 +61,11 @@ final class Chapter {
 
     boolean inForce(Instant at) {
         return !at.isBefore(from) && (to == null || at.isBefore(to));
+    }
+
+    /** Returns when the pack begins, and when it ends. */
+    Stream<Instant> packEnds() {
+        return Stream.concat(Stream.of(from), Stream.ofNullable(to));
     }
 
     boolean beginsAfter(Instant at) {

@@ -54,6 +54,11 @@ public final class LawAnswer {
         chapters.ends(situation.at(), moments);
     }
 
+    /** Gives the next moment at which a whole pack begins or ends. */
+    public void packEnds(Consumer<Instant> moments) {
+        chapters.packEnds(situation.at(), moments);
+    }
+
     /** Gives later moments at which a rule may answer otherwise because of the hour or the day. */
     public void changes(Consumer<Instant> moments) {
         for (Chapter chapter : inForce) {
@@ -61,7 +66,10 @@ public final class LawAnswer {
         }
     }
 
-    /** Returns whether time alone may turn the answer into a permission, as far as packs are in force now. */
+    /**
+     * Returns whether time alone may turn the answer into a permission, as far as packs are in force now. That rules begin and end is
+     * time, too: one that permits may begin, and one that does not may end.
+     */
     public boolean permittedAtBest() {
         Outcome best = null;
         for (Chapter chapter : inForce) {
