@@ -45,8 +45,9 @@ class MatchingPageTest {
         } while (next.isPresent());
 
         List<Duplicate> found = duplicates.check(entered); // before a customer is added; stores nothing
-        List<String> reasons =
-                found.stream().map(duplicate -> duplicate.result().explanation()).toList(); // field by field
+        List<String> reasons = found.stream()
+                .map(duplicate -> duplicate.result().explanation())
+                .toList(); // field by field
 
         Customer added = crm.customers().add(entered);
         DuplicateFeed changes = duplicates.follow(position, 100); // from now on, after each batch of changes

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.core.Crm;
 import io.crmkit.core.csv.CsvFormat;
 import io.crmkit.core.csv.CsvRows;
+import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.Lifecycle;
+import io.crmkit.core.feed.FeedPosition;
+import io.crmkit.core.feedback.Feedback;
+import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.imports.FieldMapping;
 import io.crmkit.core.imports.ImportListener;
 import io.crmkit.core.imports.ImportMapping;
@@ -13,25 +19,6 @@ import io.crmkit.core.imports.Row;
 import io.crmkit.core.imports.RowResult;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.core.segment.SegmentChange;
-import io.crmkit.metrics.nps.Nps;
-import io.crmkit.metrics.scorecard.Breakdown;
-import io.crmkit.metrics.scorecard.Scorecard;
-import io.crmkit.metrics.scorecard.ScorecardRequest;
-import io.crmkit.metrics.scorecard.PeriodKind;
-import io.crmkit.privacy.Privacy;
-import io.crmkit.privacy.decision.ContactRequest;
-import io.crmkit.privacy.decision.Decision;
-import io.crmkit.privacy.pack.LawPacks;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import io.crmkit.core.customer.Customer;
-import io.crmkit.core.customer.Lifecycle;
-import io.crmkit.core.feed.FeedPosition;
-import io.crmkit.core.feedback.Feedback;
-import io.crmkit.core.field.FieldSchema;
-import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.purchase.Purchase;
 import io.crmkit.core.quality.EntryFinding;
 import io.crmkit.core.quality.EntryStandard;
@@ -39,13 +26,26 @@ import io.crmkit.core.quality.Flaw;
 import io.crmkit.core.quality.QualityChange;
 import io.crmkit.core.quality.QualityReport;
 import io.crmkit.core.segment.Segment;
+import io.crmkit.core.segment.SegmentChange;
 import io.crmkit.core.segment.SegmentEvent;
 import io.crmkit.core.segment.SegmentFeed;
 import io.crmkit.core.segment.SegmentStep;
 import io.crmkit.core.segment.Segments;
+import io.crmkit.metrics.nps.Nps;
+import io.crmkit.metrics.scorecard.Breakdown;
+import io.crmkit.metrics.scorecard.PeriodKind;
+import io.crmkit.metrics.scorecard.Scorecard;
+import io.crmkit.metrics.scorecard.ScorecardRequest;
+import io.crmkit.privacy.Privacy;
+import io.crmkit.privacy.decision.ContactRequest;
+import io.crmkit.privacy.decision.Decision;
+import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.store.memory.MemoryStore;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -121,7 +121,8 @@ class SegmentsPageTest {
     void a_segment_breaks_down_scorecards_selects_audiences_and_judges_imports() {
         Segments segments = crm.segments(ZoneOffset.UTC);
         Segment loyal = Segment.parse(
-                "{\"name\": \"loyal\", \"when\": {\"field\": \"lifecycle\", \"is\": \"LOYAL\"}}", segments.vocabulary());
+                "{\"name\": \"loyal\", \"when\": {\"field\": \"lifecycle\", \"is\": \"LOYAL\"}}",
+                segments.vocabulary());
         Customer ada = crm.customers()
                 .add(Customer.person("Ada", "Lovelace")
                         .lifecycle(Lifecycle.LOYAL)
@@ -143,8 +144,8 @@ class SegmentsPageTest {
                 .every(PeriodKind.MONTH)
                 .in(ZoneOffset.UTC);
         String csv = "id;name;stage\n1;Ida;LOYAL\n2;Otto;PROSPECT\n";
-        RowSource file = CsvRows.of(
-                () -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOREIGN);
+        RowSource file =
+                CsvRows.of(() -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOREIGN);
         ImportMapping mapping = ImportMapping.customers(
                 "shop", "id", FieldMapping.of("name", "/name"), FieldMapping.of("stage", "/lifecycle"));
         for (int i = 0; i < 20; i++) { // small groups show no score

@@ -64,8 +64,7 @@ public final class TickRatio {
         DoubleStream ratios = IntStream.range(WARMUPS, minutes).mapToDouble(minute -> ofMany[minute] / ofFew[minute]);
         System.out.printf(Locale.ROOT, "tick among few:  %s ms%n", measured(ofFew));
         System.out.printf(Locale.ROOT, "tick among many: %s ms%n", measured(ofMany));
-        System.out.printf(
-                Locale.ROOT, "many / few: %s, median (min .. max), goal at most 1.5%n", Spread.of(ratios));
+        System.out.printf(Locale.ROOT, "many / few: %s, median (min .. max), goal at most 1.5%n", Spread.of(ratios));
     }
 
     private static Spread measured(double[] times) {

@@ -2,7 +2,9 @@ package io.crmkit.core.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.util.Optional;
 
@@ -15,7 +17,45 @@ public final class JsonInstant {
     private static final int NANO_DIGITS = 9;
     private static final int SECONDS_A_DAY = 86_400;
 
+    private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private JsonInstant() {}
+
+    /** Returns a moment as JSON holds it, in UTC, its fraction in none, three, six or nine digits; as {@link Instant#toString}. */
+    public static String text(Instant instant) {
+        if (instant.getEpochSecond() < FIRST || instant.getEpochSecond() > LAST) {
+            return instant.toString();
+        }
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(30);
+        digits(text, time.getYear(), 4).append('-');
+        digits(text, time.getMonthValue(), 2).append('-');
+        digits(text, time.getDayOfMonth(), 2).append('T');
+        digits(text, time.getHour(), 2).append(':');
+        digits(text, time.getMinute(), 2).append(':');
+        digits(text, time.getSecond(), 2);
+        int nano = time.getNano();
+        if (nano % 1_000 != 0) {
+            digits(text.append('.'), nano, 9);
+        } else if (nano % 1_000_000 != 0) {
+            digits(text.append('.'), nano / 1_000, 6);
+        } else if (nano != 0) {
+            digits(text.append('.'), nano / 1_000_000, 3);
+        }
+        return text.append('Z').toString();
+    }
+
+    private static StringBuilder digits(StringBuilder text, int number, int count) {
+        int power = 1;
+        for (int i = 1; i < count; i++) {
+            power *= 10;
+        }
+        for (; power > 0; power /= 10) {
+            text.append((char) ('0' + number / power % 10));
+        }
+        return text;
+    }
 
     /**
      * Returns the moment that a text stands for.

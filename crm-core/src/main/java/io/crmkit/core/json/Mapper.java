@@ -53,11 +53,10 @@ final class Mapper {
             .withConfigOverride(SortedMap.class, Mapper::leaveOutIfEmpty)
             .addModule(new SimpleModule("crm-kit")
                     .addSerializer(CustomFields.class, new FieldsWriter())
-                    .addSerializer(Instant.class, new Instants.Writer())
-                    .addDeserializer(Instant.class, new Instants.Reader())
+                    .addSerializer(Instant.class, new InstantWriter())
+                    .addDeserializer(Instant.class, new InstantReader())
                     .addSerializer(Money.class, new MoneyWriter())
-                    .addDeserializer(Money.class, new MoneyReader())
-                    .addDeserializer(Instant.class, new InstantReader()))
+                    .addDeserializer(Money.class, new MoneyReader()))
             .build();
 
     private Mapper() {}

@@ -66,7 +66,7 @@ final class MatchRules {
                 MatchField partner = byName.get(field.swappedWith().get());
                 Require.that(
                         partner != null
-                                && partner != field
+                                && !partner.name().equals(field.name())
                                 && partner.swappedWith().equals(Optional.of(field.name())),
                         "matchField.swappedWith",
                         "must name another field of the model that names this one");

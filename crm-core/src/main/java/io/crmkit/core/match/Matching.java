@@ -124,11 +124,10 @@ public final class Matching {
     }
 
     private Scorer scorer(RecordTable table) {
-        boolean fits = table.model() == model
-                || table.model().fields().stream()
-                        .map(MatchField::name)
-                        .toList()
-                        .equals(model.fields().stream().map(MatchField::name).toList());
+        boolean fits = table.model().fields().stream()
+                .map(MatchField::name)
+                .toList()
+                .equals(model.fields().stream().map(MatchField::name).toList());
         if (!fits || table.size() > Blocks.MOST_RECORDS) {
             throw new InvalidInputException(
                     "recordTable", "must be made for the fields of the model and not be too large");

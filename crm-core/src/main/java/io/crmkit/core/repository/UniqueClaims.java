@@ -59,8 +59,9 @@ final class UniqueClaims {
         return before.isPresent()
                 && now.isPresent()
                 && type.uniqueKeys().stream()
-                        .allMatch(key ->
-                                key.values().apply(before.get()).equals(key.values().apply(now.get())))
+                        .allMatch(key -> key.values()
+                                .apply(before.get())
+                                .equals(key.values().apply(now.get())))
                 && type.customFields()
                         .map(read -> read.apply(before.get()).equals(read.apply(now.get())))
                         .orElse(true);

@@ -3,6 +3,7 @@ package io.crmkit.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -11,14 +12,31 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 class JsonInstantProperties {
+    private static final JsonCodec<Instant> CODEC = JsonCodec.of(Instant.class);
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     @Property
     void whatIsWrittenIsRead(@ForAll("moments") Instant moment) {
         assertThat(JsonInstant.parse(moment.toString())).contains(moment);
+    }
+
+    @Property
+    void isWrittenAndReadAsIsoSays(
+            @ForAll @LongRange(min = -70_000_000_000L, max = 260_000_000_000L) long second,
+            @ForAll @IntRange(max = 999_999_999) int nano,
+            @ForAll @IntRange(max = 9) int zeros) {
+        int unit = (int) Math.pow(10, zeros);
+        Instant moment = Instant.ofEpochSecond(second, nano / unit * (long) unit);
+        String text = DateTimeFormatter.ISO_INSTANT.format(moment);
+
+        assertThat(JsonInstant.text(moment)).isEqualTo(text);
+        assertThat(CODEC.encode(moment)).isEqualTo('"' + text + '"');
+        assertThat(CODEC.decode('"' + text + '"')).isEqualTo(moment);
     }
 
     @Property
@@ -46,7 +64,8 @@ class JsonInstantProperties {
                 Arbitraries.just(0),
                 Arbitraries.integers().between(0, 999).map(milli -> milli * 1_000_000),
                 Arbitraries.integers().between(0, 999_999_999));
-        return Combinators.combine(Arbitraries.longs().between(FIRST, LAST), nanos).as(Instant::ofEpochSecond);
+        return Combinators.combine(Arbitraries.longs().between(FIRST, LAST), nanos)
+                .as(Instant::ofEpochSecond);
     }
 
     @Provide

@@ -79,10 +79,8 @@ final class Deliberation {
         this.request = request;
         this.log = log;
         this.at = at;
-        Optional<Deliberation> unchanged = before.filter(earlier -> earlier.state
-                .changesAt()
-                .filter(change -> !change.isAfter(at))
-                .isEmpty());
+        Optional<Deliberation> unchanged = before.filter(earlier ->
+                earlier.state.changesAt().filter(change -> !change.isAfter(at)).isEmpty());
         house = new NextMoment(at);
         changes = new NextMoment(at);
         boolean mixed =
@@ -105,8 +103,7 @@ final class Deliberation {
         houseDenies = HouseCheck.denies(reasons);
         question = unchanged
                 .map(earlier -> earlier.question.at(at))
-                .orElseGet(() ->
-                        book.question(request.channel(), judged, request.facts(), state, at, request.zones()));
+                .orElseGet(() -> book.question(request.channel(), judged, request.facts(), state, at, request.zones()));
         outcome = askTheLaws();
     }
 
