@@ -104,7 +104,7 @@ public final class JsonPlace {
     }
 
     /** A path stays short and in one line, whatever the property is called. */
-    private static String shown(String name) {
+    static String shown(String name) {
         return name.matches("[\\w.-]{1,60}") ? name : "?";
     }
 

@@ -8,7 +8,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * A JSON text does not fit the class it should be read as: written by something else, or damaged. Names the class and the path
- * of the property; neither the text nor Jackson's message appear, because both may quote personal values.
+ * of the property, where a name that is no word is a question mark; neither the text nor Jackson's message appear, because both may
+ * quote personal values.
  */
 public final class UnreadableJsonException extends CrmException {
     private final transient Optional<InvalidInputException> brokenRule;
@@ -23,7 +24,7 @@ public final class UnreadableJsonException extends CrmException {
                                         + unfit.getPath().stream()
                                                 .map(step -> step.getPropertyName() == null
                                                         ? "[" + step.getIndex() + "]"
-                                                        : "." + step.getPropertyName())
+                                                        : "." + JsonPlace.shown(step.getPropertyName()))
                                                 .reduce("", String::concat))
                         + " (" + unfit.getClass().getSimpleName() + ")",
                 null);
