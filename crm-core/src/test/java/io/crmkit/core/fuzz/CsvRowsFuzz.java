@@ -153,7 +153,7 @@ class CsvRowsFuzz {
     }
 
     /** Gives one byte at a time, as a slow network does. */
-    private static ByteSource dripping(byte[] file) {
+    static ByteSource dripping(byte[] file) {
         return () -> new FilterInputStream(new ByteArrayInputStream(file)) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {

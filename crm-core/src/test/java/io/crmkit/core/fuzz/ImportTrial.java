@@ -20,6 +20,7 @@ import io.crmkit.core.imports.RowResult;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.imports.UnreadableRowsException;
 import io.crmkit.core.repository.Query;
+import io.crmkit.core.vcard.VCardMapping;
 import io.crmkit.store.memory.MemoryStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,8 +52,9 @@ final class ImportTrial implements AutoCloseable {
     private static Crm crm() {
         AtomicLong ids = new AtomicLong();
         return Crm.builder(MemoryStore.create())
-                .fields(FieldSchema.of(FieldDefinition.of("customer", "badge", FieldType.STRING)
-                        .asUnique()))
+                .fields(FieldSchema.of(
+                        VCardMapping.KEPT,
+                        FieldDefinition.of("customer", "badge", FieldType.STRING).asUnique()))
                 .clock(() -> NOW)
                 .ids(() -> new UUID(7, ids.incrementAndGet()))
                 .random(new Random(1))
