@@ -27,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 
 /** The first byte of an input chooses a mapping, the second how many rows are a batch, and the rest is the file. */
-@Timeout(10)
+@Timeout(60)
 class CsvImportFuzz {
     private static final ImportMapping MAPPING = ImportMapping.customers(
                     "shop",

@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 
 /** The first byte of an input says how the file is written, the second how much it may hold, and the rest is the file. */
-@Timeout(10)
+@Timeout(60)
 class CsvRowsFuzz {
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8,

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 
 /** An input is the JSON of an entry standard; the customers that it is held against are always the same. */
-@Timeout(10)
+@Timeout(60)
 class EntryStandardFuzz {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final FieldSchema FIELDS = FieldSchema.of(FieldDefinition.of("customer", "size", FieldType.STRING));

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 
 /** An input is the JSON of a mapping; the files that it is applied to are always the same. */
-@Timeout(10)
+@Timeout(60)
 class ImportMappingFuzz {
     private static final byte[] TABLE = bytes("id,a,b,c\n1,Ada,01.02.1990,\n2,A,,x\n2,,yesterday,y\n,B,2020-01-01,z\n");
     private static final byte[] LINES = bytes("{\"id\":\"1\",\"a\":\"Ada\",\"b\":{\"c\":[\"x\",\"01.02.1990\"]}}\n{\"id\":\"2\"}\n");

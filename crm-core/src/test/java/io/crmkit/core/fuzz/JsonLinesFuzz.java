@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 
 /** The first byte of an input chooses a mapping, the second how many rows are a batch and how long they may be, and the rest is the file. */
-@Timeout(10)
+@Timeout(60)
 class JsonLinesFuzz {
     private static final ImportMapping FIELDS = ImportMapping.customers(
             "shop",

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 
 /** An input is a document of rules; every question is asked at every place of it. */
-@Timeout(10)
+@Timeout(60)
 class JsonPlaceFuzz {
     private static final int LONGEST = 65_536;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Timeout;
 
 /** The first byte of an input chooses an entity type, by name; the rest is the JSON of a record, as a store or an export gives it back. */
-@Timeout(10)
+@Timeout(60)
 class RecordFuzz {
     private static final List<EntityType<?, ?>> TYPES = types();
 

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 
 /** The first byte of an input says how the file is written and how much it may hold; the rest is the file. */
-@Timeout(10)
+@Timeout(60)
 class VCardFuzz {
     private static final ImportMapping MAPPING = VCardMapping.customers("contacts");
     private static final VCardLimits SMALL = new VCardLimits(2_000, 200, 6, 1, 40, 3);
