@@ -39,12 +39,16 @@ final class CsvReference {
             if (at > begin) {
                 records.add(cells);
             }
-            boolean ended = skip('\r') | skip('\n');
-            if (!ended && at < text.length()) {
+            if (!skipLineEnd() && at < text.length()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean skipLineEnd() {
+        boolean carriageReturn = skip('\r');
+        return skip('\n') || carriageReturn;
     }
 
     private boolean skip(char wanted) {

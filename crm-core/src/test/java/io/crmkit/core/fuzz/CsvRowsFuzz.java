@@ -48,7 +48,8 @@ class CsvRowsFuzz {
         ImportLimits limits = limits(input[1]);
         byte[] file = Secret.planted(Arrays.copyOfRange(input, 2, input.length));
 
-        Read read = read(CsvRows.of(() -> new ByteArrayInputStream(file), format).within(limits));
+        Read read =
+                read(CsvRows.of(() -> new ByteArrayInputStream(file), format).within(limits));
         Read again = read(CsvRows.of(dripping(file), format).within(limits));
 
         assertThat(again).as("read byte by byte").isEqualTo(read);
@@ -66,7 +67,9 @@ class CsvRowsFuzz {
 
     private static ImportLimits limits(byte choice) {
         int size = choice & 63;
-        return size >= 48 ? ImportLimits.STANDARD : new ImportLimits(size + 1, 2 * size + 1, size / 4 + 1, size / 2 + 1);
+        return size >= 48
+                ? ImportLimits.STANDARD
+                : new ImportLimits(size + 1, 2 * size + 1, size / 4 + 1, size / 2 + 1);
     }
 
     private static Read read(RowSource source) {
@@ -141,8 +144,7 @@ class CsvRowsFuzz {
         CsvFormat written = CsvFormat.SAFE
                 .in(StandardCharsets.UTF_8)
                 .separatedBy(format.separator().orElse(','));
-        try (CsvTable table =
-                CsvTable.begin(file, written, good.get(0).columns())) {
+        try (CsvTable table = CsvTable.begin(file, written, good.get(0).columns())) {
             good.forEach(row -> table.write(row.cells()));
         }
 

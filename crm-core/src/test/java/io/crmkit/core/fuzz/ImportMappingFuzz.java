@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ImportMappingFuzz {
     private static final byte[] TABLE = bytes("id,a,b,c\n1,Ada,01.02.1990,\n2,A,,x\n2,,yesterday,y\n,B,2020-01-01,z\n");
-    private static final byte[] LINES = bytes("{\"id\":\"1\",\"a\":\"Ada\",\"b\":{\"c\":[\"x\",\"01.02.1990\"]}}\n{\"id\":\"2\"}\n");
+    private static final byte[] LINES =
+            bytes("{\"id\":\"1\",\"a\":\"Ada\",\"b\":{\"c\":[\"x\",\"01.02.1990\"]}}\n{\"id\":\"2\"}\n");
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -53,8 +54,7 @@ class ImportMappingFuzz {
 
     private static void isWritten(ImportMapping mapping, List<Customer> customers) {
         try {
-            CsvExport.of(mapping)
-                    .write(Customer.TYPE, customers.stream(), new ByteArrayOutputStream(), CsvFormat.SAFE);
+            CsvExport.of(mapping).write(Customer.TYPE, customers.stream(), new ByteArrayOutputStream(), CsvFormat.SAFE);
         } catch (InvalidInputException refused) {
             Secret.isKeptBy(refused);
         }

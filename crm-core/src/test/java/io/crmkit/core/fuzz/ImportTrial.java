@@ -54,7 +54,8 @@ final class ImportTrial implements AutoCloseable {
         return Crm.builder(MemoryStore.create())
                 .fields(FieldSchema.of(
                         VCardMapping.KEPT,
-                        FieldDefinition.of("customer", "badge", FieldType.STRING).asUnique()))
+                        FieldDefinition.of("customer", "badge", FieldType.STRING)
+                                .asUnique()))
                 .clock(() -> NOW)
                 .ids(() -> new UUID(7, ids.incrementAndGet()))
                 .random(new Random(1))

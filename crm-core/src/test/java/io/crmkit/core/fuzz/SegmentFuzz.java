@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Timeout;
 class SegmentFuzz {
     private static final Instant NOW = Instant.parse("2026-11-22T23:30:00Z"); // 23 November in Berlin
     private static final int CUSTOMERS = 10;
+    private static final List<Lifecycle> STAGES = List.of(Lifecycle.values());
     private static final Crm CRM = world();
     private static final Segments SEGMENTS = CRM.segments(ZoneId.of("Europe/Berlin"));
     private static final SegmentVocabulary VOCABULARY = SEGMENTS.vocabulary();
@@ -91,8 +92,8 @@ class SegmentFuzz {
                     .jurisdiction("FR")
                     .build();
         }
-        Customer named =
-                Customer.person(i % 2 == 0 ? "Zoë" : "Bob", i % 3 == 0 ? "Müller" : "King").build();
+        Customer named = Customer.person(i % 2 == 0 ? "Zoë" : "Bob", i % 3 == 0 ? "Müller" : "King")
+                .build();
         CustomFields custom = CustomFields.NONE;
         if (i % 2 == 0) {
             custom = custom.with("score", FieldValue.of(new BigDecimal("7.50").add(BigDecimal.valueOf(i))))
@@ -104,7 +105,7 @@ class SegmentFuzz {
                 .person(named.person()
                         .orElseThrow()
                         .withBirthDate(new PartialDate(i % 3 == 0 ? "2000-11-23" : "--02-29")))
-                .lifecycle(Lifecycle.values()[i % Lifecycle.values().length])
+                .lifecycle(STAGES.get(i % STAGES.size()))
                 .addEmails(EmailAddress.of("zoe" + i + "@Example.org"))
                 .addClassifications(i % 3 == 0 ? "vip" : "new")
                 .customFields(custom)

@@ -70,7 +70,8 @@ class VCardFuzz {
                 assertThat(card.number()).isEqualTo(rows.size());
                 Secret.isNotIn(card.toString());
                 if (card.problem().isEmpty()) {
-                    assertThat(JsonPlace.parse("$", card.json(), Integer.MAX_VALUE).isObject())
+                    assertThat(JsonPlace.parse("$", card.json(), Integer.MAX_VALUE)
+                                    .isObject())
                             .isTrue();
                 }
             }

@@ -29,7 +29,8 @@ class DocumentsFuzz {
             DocumentsFuzz::consentReceipt,
             DocumentsFuzz::auditReceipt,
             DocumentsFuzz::tcString,
-            text -> assertThat(MerkleHash.parse(MerkleHash.parse(text).toString())).isEqualTo(MerkleHash.parse(text)));
+            text -> assertThat(MerkleHash.parse(MerkleHash.parse(text).toString()))
+                    .isEqualTo(MerkleHash.parse(text)));
 
     @FuzzTest
     @DictionaryFile(resourcePath = "documents.dict")
