@@ -127,11 +127,7 @@ final class RowImport<E, I extends Id> {
                 throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
             }
             return new Said<>(
-                    row,
-                    document,
-                    Optional.empty(),
-                    Optional.of(type.id(id)).filter(Id::assigned),
-                    Optional.empty());
+                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned), Optional.empty());
         }
         Optional<String> key = rows.key(row, document);
         return new Said<>(
@@ -263,7 +259,8 @@ final class RowImport<E, I extends Id> {
     private boolean outdated(Said<I> said, E now) {
         return said.revision().isPresent()
                 && sourceOf(now)
-                        .filter(source -> Optional.of(source.key()).equals(said.source().map(Source::key)))
+                        .filter(source ->
+                                Optional.of(source.key()).equals(said.source().map(Source::key)))
                         .flatMap(Source::capturedAt)
                         .filter(at -> said.revision().get().isBefore(at.truncatedTo(ChronoUnit.SECONDS)))
                         .isPresent();
@@ -306,7 +303,8 @@ final class RowImport<E, I extends Id> {
         if (known.isEmpty() && !isItself(said, before)) {
             said.source().ifPresent(source -> united.set("source", json(source, said.revision())));
         } else if (known.map(Source::key).equals(said.source().map(Source::key)) && later(said, known)) {
-            united.withObjectProperty("source").put("capturedAt", said.revision().orElseThrow().toString());
+            united.withObjectProperty("source")
+                    .put("capturedAt", said.revision().orElseThrow().toString());
         }
         return united;
     }
@@ -317,7 +315,9 @@ final class RowImport<E, I extends Id> {
 
     private static boolean later(Said<?> said, Optional<Source> known) {
         return said.revision().isPresent()
-                && known.flatMap(Source::capturedAt).map(said.revision().get()::isAfter).orElse(true);
+                && known.flatMap(Source::capturedAt)
+                        .map(said.revision().get()::isAfter)
+                        .orElse(true);
     }
 
     private ObjectNode fresh(Said<I> said) {

@@ -36,6 +36,18 @@ final class TranslatedBytes extends InputStream {
     }
 
     @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count = 0;
+        for (int next = 0; count < length && next >= 0; ) {
+            next = read();
+            if (next >= 0) {
+                into[offset + count++] = (byte) next;
+            }
+        }
+        return count == 0 && length > 0 ? -1 : count;
+    }
+
+    @Override
     public void close() throws IOException {
         text.close();
     }

@@ -27,7 +27,8 @@ final class CardAddress {
         }
         ObjectNode address = CardUsage.read(property, JSON.createObjectNode());
         String country = text(parts, 6);
-        Optional<String> code = Countries.code(country).or(() -> property.parameter("CC").flatMap(Countries::code));
+        Optional<String> code =
+                Countries.code(country).or(() -> property.parameter("CC").flatMap(Countries::code));
         code.ifPresent(some -> address.put("country", some));
         if (code.isEmpty() && !country.isBlank()) {
             lines.add(country);
@@ -49,7 +50,8 @@ final class CardAddress {
     }
 
     private static void lines(String part, List<String> lines) {
-        CardValue.texts(part, ',').forEach(text -> text.lines().filter(line -> !line.isBlank()).forEach(lines::add));
+        CardValue.texts(part, ',')
+                .forEach(text -> text.lines().filter(line -> !line.isBlank()).forEach(lines::add));
     }
 
     private static String text(List<String> parts, int at) {

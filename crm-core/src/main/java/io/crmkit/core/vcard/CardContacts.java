@@ -45,9 +45,12 @@ final class CardContacts {
             case "EMAIL" -> add("emails", property).put("raw", text);
             case "URL" -> add("webAddresses", property).put("raw", text);
             case "TEL" -> phone(add("phones", property), property, text);
-            case "ADR" -> CardAddress.read(property).ifPresent(address -> list("postalAddresses").add(address));
+            case "ADR" ->
+                CardAddress.read(property)
+                        .ifPresent(address -> list("postalAddresses").add(address));
             case "CATEGORIES" ->
-                CardValue.texts(property.value(), ',').forEach(label -> list("classifications").add(label));
+                CardValue.texts(property.value(), ',')
+                        .forEach(label -> list("classifications").add(label));
             case "LANG" -> {
                 return language(property, text);
             }
@@ -59,9 +62,8 @@ final class CardContacts {
             }
             default -> {
                 Optional<String> service = Optional.ofNullable(MESSENGERS.get(property.name()));
-                service.ifPresent(name -> add("messagingHandles", property)
-                        .put("service", name)
-                        .put("handle", text));
+                service.ifPresent(name ->
+                        add("messagingHandles", property).put("service", name).put("handle", text));
                 return service.isPresent();
             }
         }
@@ -80,8 +82,8 @@ final class CardContacts {
         Optional<String> extension = property.parameter("X-EXTENSION");
         String raw = text;
         if (text.regionMatches(true, 0, "tel:", 0, 4)) {
-            String[] parts = text.substring(4).split(";");
-            raw = parts.length == 0 || parts[0].isBlank() ? text : decoded(parts[0]);
+            String[] parts = text.substring(4).split(";", -1);
+            raw = parts[0].isBlank() ? text : decoded(parts[0]);
             for (String part : parts) {
                 extension = part.regionMatches(true, 0, "ext=", 0, 4) && part.length() > 4
                         ? Optional.of(part.substring(4))
@@ -109,7 +111,8 @@ final class CardContacts {
 
     private boolean messenger(CardProperty property, String text) {
         int colon = text.indexOf(':');
-        Optional<String> scheme = Optional.of(text.substring(0, Math.max(0, colon))).filter(name -> !name.isBlank());
+        Optional<String> scheme =
+                Optional.of(text.substring(0, Math.max(0, colon))).filter(name -> !name.isBlank());
         Optional<String> service = property.parameter("SERVICE-TYPE")
                 .or(() -> property.parameter("X-SERVICE-TYPE"))
                 .or(() -> scheme);
@@ -148,7 +151,8 @@ final class CardContacts {
     /** Sets the languages, the preferred one first. */
     void finish() {
         languages.sort(Comparator.comparingInt(Language::place));
-        languages.forEach(language ->
-                document.withObjectProperty("preferences").withArrayProperty("languages").add(language.tag()));
+        languages.forEach(language -> document.withObjectProperty("preferences")
+                .withArrayProperty("languages")
+                .add(language.tag()));
     }
 }

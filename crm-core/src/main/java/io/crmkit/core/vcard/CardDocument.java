@@ -46,7 +46,8 @@ final class CardDocument {
         row.document.put("kind", kind.name());
         if (kind == CustomerKind.ORGANIZATION) {
             CardKind.legalName(properties)
-                    .ifPresent(name -> row.document.withObjectProperty("organization").put("legalName", name));
+                    .ifPresent(name ->
+                            row.document.withObjectProperty("organization").put("legalName", name));
         }
         Set<String> seen = new HashSet<>();
         for (CardProperty property : properties) {
@@ -75,7 +76,17 @@ final class CardDocument {
     private boolean takes(CardProperty property, Set<String> seen) {
         return switch (property.name()) {
             case "KIND", "X-ABSHOWAS" -> CardKind.takes(property);
-            case "UID", "REV", "FN", "TZ", "N", "ORG", "NICKNAME", "BDAY", "GENDER", "PRONOUNS", CardPerson.LOCAL_NAME ->
+            case "UID",
+                    "REV",
+                    "FN",
+                    "TZ",
+                    "N",
+                    "ORG",
+                    "NICKNAME",
+                    "BDAY",
+                    "GENDER",
+                    "PRONOUNS",
+                    CardPerson.LOCAL_NAME ->
                 !seen.contains(property.name()) && takesOnce(property) && seen.add(property.name());
             case "DEATHDATE" -> kind == CustomerKind.PERSON && person.died(property);
             default -> contacts.takes(property);
@@ -91,12 +102,13 @@ final class CardDocument {
                 return reads(property, CardTime.instant(text), time -> document.put("rev", time));
             }
             case "TZ" -> {
-                return reads(property, CardTime.zone(text), zone -> document.withObjectProperty("preferences")
-                        .put("zone", zone));
+                return reads(
+                        property,
+                        CardTime.zone(text),
+                        zone -> document.withObjectProperty("preferences").put("zone", zone));
             }
             case "BDAY" -> {
-                return kind == CustomerKind.PERSON
-                        && reads(property, CardTime.partialDate(property), person::bornOn);
+                return kind == CustomerKind.PERSON && reads(property, CardTime.partialDate(property), person::bornOn);
             }
             default -> {
                 return kind == CustomerKind.PERSON ? person.takes(property) : takesForOrganization(property);

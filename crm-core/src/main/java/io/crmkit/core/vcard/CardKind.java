@@ -28,15 +28,22 @@ final class CardKind {
         }
         boolean company = stated(card, "X-ABSHOWAS").anyMatch("company"::equals);
         return Optional.of(
-                company || (kind.isEmpty() && onlyOrganization(card)) ? CustomerKind.ORGANIZATION : CustomerKind.PERSON);
+                company || (kind.isEmpty() && onlyOrganization(card))
+                        ? CustomerKind.ORGANIZATION
+                        : CustomerKind.PERSON);
     }
 
     /** A card with a company, but without a name of a person, is about the company. */
     private static boolean onlyOrganization(List<CardProperty> card) {
-        Optional<String> company = first(card, "ORG").map(value -> CardValue.text(value).strip());
+        Optional<String> company =
+                first(card, "ORG").map(value -> CardValue.text(value).strip());
         return company.isPresent()
                 && first(card, "N").isEmpty()
-                && first(card, "FN").map(CardValue::text).map(String::strip).orElse(company.get()).equals(company.get());
+                && first(card, "FN")
+                        .map(CardValue::text)
+                        .map(String::strip)
+                        .orElse(company.get())
+                        .equals(company.get());
     }
 
     /** Returns the name of the organization, with its units if there are any. */
@@ -60,7 +67,8 @@ final class CardKind {
 
     private static Optional<String> first(List<CardProperty> card, String name) {
         return card.stream()
-                .filter(property -> property.name().equals(name) && !property.says().isEmpty())
+                .filter(property ->
+                        property.name().equals(name) && !property.says().isEmpty())
                 .map(CardProperty::value)
                 .findFirst();
     }

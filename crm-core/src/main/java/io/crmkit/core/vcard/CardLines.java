@@ -64,7 +64,9 @@ final class CardLines {
         String header = text.substring(0, Math.max(0, colon)).toUpperCase(Locale.ROOT);
         quotedPrintable = header.contains("QUOTED-PRINTABLE");
         String name = header.substring(header.indexOf('.') + 1).split(";", 2)[0].strip();
-        agent = name.equals("AGENT") && next.size() <= HEADER_BYTES && text.substring(colon + 1).isBlank();
+        agent = name.equals("AGENT")
+                && next.size() <= HEADER_BYTES
+                && text.substring(colon + 1).isBlank();
         add(next, whole);
     }
 
@@ -79,7 +81,9 @@ final class CardLines {
 
     private void add(ByteArrayOutputStream more, boolean whole) {
         bytes = Math.min(Integer.MAX_VALUE - limits.lineBytes() - 2, bytes) + more.size() + 1;
-        fail(!whole || line.size() + more.size() > limits.lineBytes() || bytes > limits.cardBytes(), RowProblem.TOO_LONG);
+        fail(
+                !whole || line.size() + more.size() > limits.lineBytes() || bytes > limits.cardBytes(),
+                RowProblem.TOO_LONG);
         if (problem.isEmpty()) {
             line.writeBytes(more.toByteArray());
         } else {

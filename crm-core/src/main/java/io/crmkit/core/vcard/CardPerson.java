@@ -69,7 +69,8 @@ final class CardPerson {
     private void name(ObjectNode name, List<String> parts) {
         part(name, "family", parts, 0, " ");
         part(name, "given", parts, 1, " ");
-        texts(parts, 2).forEach(((ArrayNode) name.withArrayProperty("additional"))::add);
+        ArrayNode additional = name.withArrayProperty("additional");
+        texts(parts, 2).forEach(additional::add);
         part(name, "prefix", parts, 3, " ");
         part(name, "suffix", parts, 4, ", ");
     }

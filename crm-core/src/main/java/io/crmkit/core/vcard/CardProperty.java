@@ -73,7 +73,9 @@ record CardProperty(Optional<String> group, String name, Map<String, List<String
                 line.append(i == 0 ? "" : ",").append(quoted(values.get(i)));
             }
         });
-        return line.append(':').append(value.replace("\r\n", "\\n").replace("\n", "\\n").replace('\r', ' ')).toString();
+        return line.append(':')
+                .append(value.replace("\r\n", "\\n").replace("\n", "\\n").replace('\r', ' '))
+                .toString();
     }
 
     /** Writes a value of a parameter by RFC 6868, in quotes if it needs them. */

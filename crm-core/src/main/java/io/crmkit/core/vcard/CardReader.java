@@ -86,7 +86,10 @@ final class CardReader {
             parameters.put(VCardParameters.VALUE, List.of(type.getName()));
         }
         String value = raw.getValue() == null ? "" : raw.getValue();
-        String encoding = parameters.getOrDefault(VCardParameters.ENCODING, List.of("")).get(0).toUpperCase(Locale.ROOT);
+        String encoding = parameters
+                .getOrDefault(VCardParameters.ENCODING, List.of(""))
+                .get(0)
+                .toUpperCase(Locale.ROOT);
         if (encoding.equals("BASE64") || encoding.equals("B")) {
             parameters.put(VCardParameters.ENCODING, List.of("b"));
             value = value.replaceAll("\\s", "");

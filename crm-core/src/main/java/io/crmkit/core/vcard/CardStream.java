@@ -139,7 +139,9 @@ final class CardStream implements AutoCloseable {
     }
 
     private boolean blank() {
-        return whole && line.size() <= CardLines.HEADER_BYTES && line.toString(StandardCharsets.ISO_8859_1).isBlank();
+        return whole
+                && line.size() <= CardLines.HEADER_BYTES
+                && line.toString(StandardCharsets.ISO_8859_1).isBlank();
     }
 
     private int first() {
@@ -150,7 +152,8 @@ final class CardStream implements AutoCloseable {
         if (!whole || line.size() >= 64) {
             return false;
         }
-        String text = line.toString(StandardCharsets.ISO_8859_1).replace(" ", "").strip();
+        String text =
+                line.toString(StandardCharsets.ISO_8859_1).replace(" ", "").strip();
         boolean marked = text.startsWith(MARK);
         boolean found = text.substring(marked ? MARK.length() : 0).equalsIgnoreCase(property + ":VCARD");
         utf8 |= found && marked;

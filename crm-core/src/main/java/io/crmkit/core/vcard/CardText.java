@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
  */
 record CardText(String version, List<String> lines) {
     private static final Set<String> VERSIONS = Set.of("2.1", "3.0", "4.0");
-    private static final Pattern CHARSET = Pattern.compile(";\\s*CHARSET\\s*=\\s*\"?([^;:\"]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HEADER = Pattern.compile("(?:[A-Za-z0-9_-]+\\.)?([A-Za-z0-9_-]+)\\s*(?:;.*)?", Pattern.DOTALL);
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*CHARSET\\s*=\\s*\"?([^;:\"]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER =
+            Pattern.compile("(?:[A-Za-z0-9_-]+\\.)?([A-Za-z0-9_-]+)\\s*(?:;.*)?", Pattern.DOTALL);
 
     /**
      * Reads the bytes of a card.

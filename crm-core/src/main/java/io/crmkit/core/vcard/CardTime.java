@@ -87,10 +87,10 @@ final class CardTime {
             ZoneOffset offset = time.group(4) == null
                     ? ZoneOffset.UTC
                     : ZoneOffset.of(time.group(4) + ":" + (time.group(5) == null ? "00" : time.group(5)));
-            return Optional.of(OffsetDateTime.of(
-                            day, LocalTime.of(number(time, 1), number(time, 2), number(time, 3)), offset)
-                    .toInstant()
-                    .toString());
+            return Optional.of(
+                    OffsetDateTime.of(day, LocalTime.of(number(time, 1), number(time, 2), number(time, 3)), offset)
+                            .toInstant()
+                            .toString());
         } catch (DateTimeException unfit) {
             return Optional.empty();
         }

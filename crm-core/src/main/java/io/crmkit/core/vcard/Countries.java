@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-
 /** Countries by the names that people write into addresses: cards have no code for them. */
 final class Countries {
     private static final List<Locale> LANGUAGES = List.of(

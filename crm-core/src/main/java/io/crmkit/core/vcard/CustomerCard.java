@@ -68,12 +68,17 @@ final class CustomerCard {
     }
 
     private void identity(Customer customer, String system) {
-        Optional<Source> source = customer.source().filter(known -> known.system().equals(system));
+        Optional<Source> source =
+                customer.source().filter(known -> known.system().equals(system));
         add(CardProperty.ofText(
-                "UID", source.map(Source::externalId).orElseGet(() -> ExternalKey.ofRecord(Customer.TYPE, customer.id()))));
+                "UID",
+                source.map(Source::externalId).orElseGet(() -> ExternalKey.ofRecord(Customer.TYPE, customer.id()))));
         source.flatMap(Source::capturedAt).ifPresent(at -> add(CardProperty.of("REV", CardTime.written(at))));
         if (customer.kind() == CustomerKind.ORGANIZATION) {
-            add(version == VCardVersion.V4_0 ? CardProperty.of("KIND", "org") : CardProperty.of("X-ABSHOWAS", "COMPANY"));
+            add(
+                    version == VCardVersion.V4_0
+                            ? CardProperty.of("KIND", "org")
+                            : CardProperty.of("X-ABSHOWAS", "COMPANY"));
         } else if (customer.kind() == CustomerKind.HOUSEHOLD) {
             add(CardProperty.of("KIND", CardKind.HOUSEHOLD));
         }
@@ -130,9 +135,7 @@ final class CustomerCard {
         if (!customer.classifications().isEmpty()) {
             add(CardProperty.of(
                     "CATEGORIES",
-                    customer.classifications().stream()
-                            .map(CardValue::escaped)
-                            .collect(Collectors.joining(","))));
+                    customer.classifications().stream().map(CardValue::escaped).collect(Collectors.joining(","))));
         }
         int place = 0;
         for (String language : customer.preferences().languages()) {
@@ -171,7 +174,8 @@ final class CustomerCard {
 
     private void messenger(MessagingHandle messenger) {
         String scheme = messenger.service().toLowerCase(Locale.ROOT);
-        String handle = URLEncoder.encode(messenger.handle(), StandardCharsets.UTF_8).replace("+", "%20");
+        String handle =
+                URLEncoder.encode(messenger.handle(), StandardCharsets.UTF_8).replace("+", "%20");
         CardProperty property = CardProperty.of(
                         "IMPP", (SCHEME.matcher(scheme).matches() ? scheme : "x-im") + ":" + handle.replace("%40", "@"))
                 .with("SERVICE-TYPE", messenger.service())

@@ -84,7 +84,9 @@ final class KeptProperties {
         }
         return out.toString()
                 .lines()
-                .filter(next -> CardText.name(next).filter(name -> !MARKS.contains(name)).isPresent())
+                .filter(next -> CardText.name(next)
+                        .filter(name -> !MARKS.contains(name))
+                        .isPresent())
                 .toList();
     }
 }

@@ -48,7 +48,8 @@ public final class VCardMapping {
                 .toArray(FieldMapping[]::new);
         FieldMapping[] all = Stream.concat(
                         Stream.of(fields),
-                        Stream.of(FieldMapping.of("/kept", "/customFields/" + KEPT.key()).withSteps()))
+                        Stream.of(FieldMapping.of("/kept", "/customFields/" + KEPT.key())
+                                .withSteps()))
                 .toArray(FieldMapping[]::new);
         return ImportMapping.of("customer", Optional.of(new ExternalKey(system, "/key", Optional.of("/rev"))), all)
                 .with(UnknownColumns.IGNORE);

@@ -51,7 +51,8 @@ public final class VCardRejects implements ImportListener, AutoCloseable {
             try {
                 for (boolean more = true; more && number < result.row(); number++) {
                     boolean wanted = number + 1 == result.row();
-                    more = cards.next(wanted ? out : OutputStream.nullOutputStream()).isPresent();
+                    more = cards.next(wanted ? out : OutputStream.nullOutputStream())
+                            .isPresent();
                 }
             } catch (IOException failed) {
                 throw new UnreadableRowsException(result.row(), "cannot be copied", failed);

@@ -103,8 +103,7 @@ public final class VCardRows implements RowSource {
             try {
                 Charset declared = cards.utf8() ? StandardCharsets.UTF_8 : charset;
                 CardText text = CardText.of(card, declared);
-                String json = CardDocument.of(
-                        text.version(), CardReader.properties(text, declared), limits, leftOut);
+                String json = CardDocument.of(text.version(), CardReader.properties(text, declared), limits, leftOut);
                 return new Row.Document(card.number(), json, Optional.empty());
             } catch (BadCard bad) {
                 return new Row.Document(card.number(), "", Optional.of(bad.problem()));

@@ -30,9 +30,42 @@ import java.util.stream.IntStream;
 /** Customers with everything that a card can say, in texts of every kind of character. */
 final class Customers {
     private static final String[] PIECES = {
-        "a", "Zoë", "Łódź", "漢字", "😀", "e\u0301", ",", ";", ":", "\\", "\\n", "\\,", "\"", "^", "^n", "'", "=", "=\n", "\n", " ", "  x",
-        "BEGIN:VCARD", "END:VCARD", "\nEND:VCARD\n", "%41", "+", "@", "/", "&", "https://example.org/a,b;c?d=e", "mailto:a@b",
-        "0123456789012345678901234567890123456789", "äöüäöüäöüäöüäöüäöüäöüäöüäöü", "\u00a0", "\u2028", "\t"
+        "a",
+        "Zoë",
+        "Łódź",
+        "漢字",
+        "😀",
+        "e\u0301",
+        ",",
+        ";",
+        ":",
+        "\\",
+        "\\n",
+        "\\,",
+        "\"",
+        "^",
+        "^n",
+        "'",
+        "=",
+        "=\n",
+        "\n",
+        " ",
+        "  x",
+        "BEGIN:VCARD",
+        "END:VCARD",
+        "\nEND:VCARD\n",
+        "%41",
+        "+",
+        "@",
+        "/",
+        "&",
+        "https://example.org/a,b;c?d=e",
+        "mailto:a@b",
+        "0123456789012345678901234567890123456789",
+        "äöüäöüäöüäöüäöüäöüäöüäöüäöü",
+        "\u00a0",
+        "\u2028",
+        "\t"
     };
 
     private final Random random;
@@ -75,13 +108,12 @@ final class Customers {
     }
 
     Customer next(VCardVersion version, int number) {
-        Customer.Builder customer =
-                switch (one(CustomerKind.values())) {
-                    case PERSON -> Customer.builder(CustomerKind.PERSON, text()).person(maybe(this::person));
-                    case ORGANIZATION ->
-                        Customer.builder(CustomerKind.ORGANIZATION, text()).organization(maybe(this::organization));
-                    case HOUSEHOLD -> Customer.household(text());
-                };
+        Customer.Builder customer = switch (one(CustomerKind.values())) {
+            case PERSON -> Customer.builder(CustomerKind.PERSON, text()).person(maybe(this::person));
+            case ORGANIZATION ->
+                Customer.builder(CustomerKind.ORGANIZATION, text()).organization(maybe(this::organization));
+            case HOUSEHOLD -> Customer.household(text());
+        };
         return customer.emails(some(i -> EmailAddress.builder(i + text())
                         .use(one(ContactUse.values()))
                         .preference(place())

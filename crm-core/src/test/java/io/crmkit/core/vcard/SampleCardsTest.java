@@ -93,7 +93,9 @@ class SampleCardsTest {
                         .preference(1)
                         .build());
         assertThat(liv.webAddresses())
-                .containsExactly(WebAddress.builder("http://liv.example/~b").preference(1).build());
+                .containsExactly(WebAddress.builder("http://liv.example/~b")
+                        .preference(1)
+                        .build());
         assertThat(liv.socialHandles()).containsExactly(SocialHandle.of("mastodon", "liv"));
         assertThat(liv.messagingHandles())
                 .containsExactly(MessagingHandle.builder("Skype", "liv.b")
@@ -184,7 +186,9 @@ class SampleCardsTest {
 
         assertThat(ivo.phones())
                 .containsExactly(
-                        PhoneNumber.builder("+385 1 555 0123").use(ContactUse.HOME).build(),
+                        PhoneNumber.builder("+385 1 555 0123")
+                                .use(ContactUse.HOME)
+                                .build(),
                         PhoneNumber.builder("+385 91 555 0123")
                                 .type(PhoneType.MOBILE)
                                 .build());

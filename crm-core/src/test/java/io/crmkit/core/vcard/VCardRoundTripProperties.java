@@ -57,8 +57,8 @@ class VCardRoundTripProperties {
             assertThat(text.getBytes(StandardCharsets.UTF_8)).isEqualTo(file);
             assertThat(text).endsWith("END:VCARD\r\n");
             assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
-            assertThat(text.split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75
-                    && !line.contains("\uFFFD"));
+            assertThat(text.split("\r\n"))
+                    .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75 && !line.contains("\uFFFD"));
         }
     }
 
@@ -68,15 +68,24 @@ class VCardRoundTripProperties {
             Customer customer = new Customers(random).next(version, 0);
             world.crm.customers().add(customer);
 
-            List<VCard> cards = Ezvcard.parse(new String(world.export(version), StandardCharsets.UTF_8)).all();
+            List<VCard> cards = Ezvcard.parse(new String(world.export(version), StandardCharsets.UTF_8))
+                    .all();
 
             assertThat(cards).hasSize(1);
             assertThat(cards.get(0).getVersion()).isEqualTo(version.syntax());
             assertThat(text(cards.get(0).getFormattedName().getValue())).isEqualTo(text(customer.name()));
-            assertThat(cards.get(0).getEmails().stream().map(email -> text(email.getValue())).toList())
-                    .isEqualTo(customer.emails().stream().map(email -> text(email.raw())).toList());
-            assertThat(cards.get(0).getTelephoneNumbers().stream().map(phone -> text(phone.getText())).toList())
-                    .isEqualTo(customer.phones().stream().map(phone -> text(phone.raw())).toList());
+            assertThat(cards.get(0).getEmails().stream()
+                            .map(email -> text(email.getValue()))
+                            .toList())
+                    .isEqualTo(customer.emails().stream()
+                            .map(email -> text(email.raw()))
+                            .toList());
+            assertThat(cards.get(0).getTelephoneNumbers().stream()
+                            .map(phone -> text(phone.getText()))
+                            .toList())
+                    .isEqualTo(customer.phones().stream()
+                            .map(phone -> text(phone.raw()))
+                            .toList());
         }
     }
 
