@@ -15,6 +15,13 @@ public final class UnreadableJsonException extends CrmException {
     private final transient Optional<InvalidInputException> brokenRule;
     private final transient List<String> path;
 
+    /** The text is the JSON null. */
+    UnreadableJsonException(String type) {
+        super("JSON of " + type + " is null", null);
+        brokenRule = Optional.empty();
+        path = List.of();
+    }
+
     UnreadableJsonException(String type, JacksonException unfit) {
         super(
                 "JSON of " + type + " is unreadable"
