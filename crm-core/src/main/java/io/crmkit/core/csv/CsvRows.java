@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Rows of a CSV file: quoted cells may hold separators, quotes and line breaks; empty lines do not count. A cell, row or heading over the
- * limits ends the file with an error; a row with another number of cells than the heading, a NUL or bytes that are no text is rejected alone.
+ * limits, or a quote that nothing closes, ends the file with an error; a row with another number of cells than the heading, a NUL or bytes
+ * that are no text is rejected alone. Needs FastCSV 4.3 or newer: older ones lose a row if a line break CR stands in its last cell.
  */
 public final class CsvRows implements RowSource {
     private final ByteSource bytes;
@@ -72,6 +73,7 @@ public final class CsvRows implements RowSource {
                 .fieldSeparator(separator)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false) // else the rest of the file would be one cell
                 .skipEmptyLines(true)
                 .maxBufferSize(buffer)
                 .build(

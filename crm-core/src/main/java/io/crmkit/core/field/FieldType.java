@@ -37,10 +37,11 @@ public enum FieldType {
             return Long.toString(Long.parseLong(text));
         }
     },
-    /** A decimal number, exact. */
+    /** A decimal number, exact, of at most 1,000 characters. */
     DECIMAL {
         @Override
         void parse(String text) {
+            atMost(LONGEST_NUMBER, text);
             new BigDecimal(text);
         }
 
@@ -95,6 +96,7 @@ public enum FieldType {
     MONEY {
         @Override
         void parse(String text) {
+            atMost(LONGEST_NUMBER, text);
             Money.parse(text);
         }
 
@@ -113,7 +115,16 @@ public enum FieldType {
         }
     };
 
+    /** The time to read a number grows with the square of its length. */
+    private static final int LONGEST_NUMBER = 1_000;
+
     abstract void parse(String text) throws URISyntaxException;
+
+    private static void atMost(int characters, String text) {
+        if (text.length() > characters) {
+            throw new IllegalArgumentException("too long");
+        }
+    }
 
     /** Returns the form in which values of this type are compared: equal values have equal forms. */
     String normal(String text) {

@@ -28,8 +28,8 @@ final class JsonTree {
     static Optional<ObjectNode> parse(String text) {
         try {
             return JSON.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException malformed) {
-            return Optional.empty();
+        } catch (JacksonException | NumberFormatException malformed) {
+            return Optional.empty(); // the second one for an exponent of more than 32 bits
         }
     }
 

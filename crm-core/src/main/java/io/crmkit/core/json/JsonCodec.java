@@ -1,6 +1,7 @@
 package io.crmkit.core.json;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -47,14 +48,22 @@ public final class JsonCodec<T> {
     /**
      * Returns the value that a JSON text stands for.
      *
-     * @throws UnreadableJsonException if the text is no JSON or does not fit the class
+     * @throws UnreadableJsonException if the text is no JSON, is null or does not fit the class
      */
     public T decode(String json) {
         try {
-            return reader.readValue(json);
+            return value(reader.readValue(json));
         } catch (JacksonException unfit) {
             throw new UnreadableJsonException(name, unfit);
         }
+    }
+
+    /** The JSON null is no value of any class. */
+    private T value(@Nullable T read) {
+        if (read == null) {
+            throw new UnreadableJsonException(name);
+        }
+        return read;
     }
 
     /**
@@ -79,7 +88,7 @@ public final class JsonCodec<T> {
      */
     public T decodeAt(String json, int start) {
         try {
-            return beginning.readValue(json.substring(start));
+            return value(beginning.readValue(json.substring(start)));
         } catch (JacksonException unfit) {
             throw new UnreadableJsonException(name, unfit);
         }

@@ -63,6 +63,9 @@ public final class JsonPlace {
             return new JsonPlace(path, Objects.requireNonNull(STRICT.readTree(json)));
         } catch (JacksonException unfit) {
             throw new InvalidInputException(path, "must be JSON (" + where(unfit) + ")");
+        } catch (NumberFormatException unfit) {
+            // Jackson lets it pass for an exponent of more than 32 bits
+            throw new InvalidInputException(path, "must be JSON (a number is too large)");
         }
     }
 
@@ -101,7 +104,7 @@ public final class JsonPlace {
     }
 
     /** A path stays short and in one line, whatever the property is called. */
-    private static String shown(String name) {
+    static String shown(String name) {
         return name.matches("[\\w.-]{1,60}") ? name : "?";
     }
 
@@ -182,13 +185,17 @@ public final class JsonPlace {
     /**
      * Returns the text that stands here.
      *
-     * @throws InvalidInputException if it is none or blank
+     * @throws InvalidInputException if it is none, is blank, or holds U+0000 or half a surrogate pair, which no store keeps
      */
     public String text() {
         if (!node.isString() || node.stringValue().isBlank()) {
             throw wrong("must be a text that is not blank");
         }
-        return node.stringValue();
+        String text = node.stringValue();
+        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
+            throw wrong("must not hold U+0000 or half a surrogate pair");
+        }
+        return text;
     }
 
     /**
@@ -223,7 +230,8 @@ public final class JsonPlace {
      * Returns what {@code parse} makes of the text that stands here.
      *
      * @param form what the text has to be, for the complaint
-     * @throws InvalidInputException if {@code parse} throws one, whose rule it takes over, or a {@link DateTimeException}
+     * @throws InvalidInputException if {@code parse} throws one, whose rule it takes over, or a {@link DateTimeException}, which is left
+     *     out because it quotes the text
      */
     public <T> T parsed(Function<String, T> parse, String form) {
         String text = text();
@@ -232,7 +240,7 @@ public final class JsonPlace {
         } catch (InvalidInputException unfit) {
             throw new InvalidInputException(path, unfit.rule(), unfit);
         } catch (DateTimeException unfit) {
-            throw new InvalidInputException(path, "must be " + form, unfit);
+            throw wrong("must be " + form);
         }
     }
 

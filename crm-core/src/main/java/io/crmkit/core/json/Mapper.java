@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.crmkit.core.field.CustomFields;
+import io.crmkit.core.rule.Require;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -99,7 +100,11 @@ final class Mapper {
         }
     }
 
+    /** Refuses amounts that nobody has: to write {@code 1E600000000} out takes minutes and all memory. */
     private static final class MoneyReader extends StdDeserializer<Money> {
+        private static final int MOST_CHARACTERS = 100;
+        private static final int MOST_DIGITS = 60;
+
         MoneyReader() {
             super(Money.class);
         }
@@ -109,7 +114,17 @@ final class Mapper {
             JsonNode node = context.readTree(json);
             return Money.of(
                     CurrencyUnit.of(node.required("currency").stringValue()),
-                    new BigDecimal(node.required("amount").asString()));
+                    amount(node.required("amount").asString()));
+        }
+
+        private static BigDecimal amount(String text) {
+            Require.that(text.length() <= MOST_CHARACTERS, "money.amount", "must have at most 60 digits");
+            BigDecimal amount = new BigDecimal(text);
+            Require.that(
+                    Math.abs((long) amount.scale()) <= MOST_DIGITS && amount.precision() <= MOST_DIGITS,
+                    "money.amount",
+                    "must have at most 60 digits");
+            return amount;
         }
     }
 }

@@ -8,11 +8,19 @@ import tools.jackson.core.JacksonException;
 
 /**
  * A JSON text does not fit the class it should be read as: written by something else, or damaged. Names the class and the path
- * of the property; neither the text nor Jackson's message appear, because both may quote personal values.
+ * of the property, where a name that is no word is a question mark; neither the text nor Jackson's message appear, because both may
+ * quote personal values.
  */
 public final class UnreadableJsonException extends CrmException {
     private final transient Optional<InvalidInputException> brokenRule;
     private final transient List<String> path;
+
+    /** The text is the JSON null. */
+    UnreadableJsonException(String type) {
+        super("JSON of " + type + " is null", null);
+        brokenRule = Optional.empty();
+        path = List.of();
+    }
 
     UnreadableJsonException(String type, JacksonException unfit) {
         super(
@@ -23,7 +31,7 @@ public final class UnreadableJsonException extends CrmException {
                                         + unfit.getPath().stream()
                                                 .map(step -> step.getPropertyName() == null
                                                         ? "[" + step.getIndex() + "]"
-                                                        : "." + step.getPropertyName())
+                                                        : "." + JsonPlace.shown(step.getPropertyName()))
                                                 .reduce("", String::concat))
                         + " (" + unfit.getClass().getSimpleName() + ")",
                 null);

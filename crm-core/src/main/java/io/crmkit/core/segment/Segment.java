@@ -57,7 +57,6 @@ public final class Segment {
         JsonPlace root = JsonPlace.parse("$", json, MOST_CHARACTERS).only(Set.of("name", "description", "when"));
         JsonPlace name = root.required("name");
         Require.atMost(LONGEST_NAME, name.text(), name.path());
-        Require.that(name.text().indexOf(0) < 0, name.path(), "must not hold U+0000");
         Condition<Customer> when = new SegmentReader(vocabulary).read(root.required("when"));
         return new Segment(name.text(), root.optional("description").map(JsonPlace::text), when, root.toJson());
     }

@@ -117,6 +117,23 @@ class CsvRowsTest {
     }
 
     @Test
+    void a_quote_that_nothing_closes_does_not_make_one_cell_of_the_rest_of_the_file() {
+        assertUnreadable("a,b\n1,2\n3,\"4\n5,6\n", ImportLimits.STANDARD, 2);
+        assertUnreadable("\"a,b\n1,2\n", ImportLimits.STANDARD, 0);
+    }
+
+    @Test
+    void a_row_whose_last_cell_holds_a_bare_carriage_return_is_not_lost() {
+        List<Row> rows = read(CsvRows.of(
+                () -> new ByteArrayInputStream("a,b\n1,\"two\rlines\"\n2,x\n".getBytes(StandardCharsets.UTF_8)),
+                CsvFormat.FOREIGN));
+
+        assertThat(rows)
+                .extracting(row -> ((Row.Cells) row).cells())
+                .containsExactly(List.of("1", "two\rlines"), List.of("2", "x"));
+    }
+
+    @Test
     void an_endless_cell_is_not_read_to_its_end() {
         long[] read = {0};
         InputStream endless = new InputStream() {

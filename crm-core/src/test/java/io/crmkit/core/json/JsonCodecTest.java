@@ -109,4 +109,11 @@ class JsonCodecTest {
     private static String rewrite(String stored, Old before, Old next) {
         return JsonCodec.keepUnknown(stored, OLD.encode(before), OLD.encode(next));
     }
+
+    @Test
+    void null_is_no_value() {
+        assertThatThrownBy(() -> JsonCodec.of(Old.class).decode("null"))
+                .isInstanceOf(UnreadableJsonException.class)
+                .hasMessage("JSON of Old is null");
+    }
 }
