@@ -7,40 +7,37 @@ import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What a run did to one record: tells that a row about it was seen, and how it was before, so that the run can be undone. Personal
- * data like the record itself; goes with an erasure. {@code toString} hides it.
+ * data like the record itself; goes with an erasure. There is one for every row that did something, so it is kept short.
+ * {@code toString} hides it.
  *
  * @param id of run and record together
- * @param run the run
  * @param row the number of the last row about it that counted
- * @param type the entity type of the record
  * @param record the id of the record
- * @param subject the customer whose data it is; unassigned if nobody's
+ * @param subject the customer whose data it is, unless it is that customer; unassigned if nobody's
  * @param created whether the run added it
  * @param before its JSON before the run; empty if the run added it or left it as it was
  * @param version its version after the run
  */
 record ImportedRecord(
         ImportedRecordId id,
-        ImportRunId run,
         long row,
-        String type,
         String record,
-        CustomerId subject,
+        Optional<CustomerId> subject,
         boolean created,
         Optional<String> before,
         long version) {
     static final Attribute<ImportedRecord, ImportRunId> RUN =
-            Attribute.id("run", ImportRunId::new, ImportedRecord::run);
+            Attribute.id("run", ImportRunId::new, imported -> imported.id().run());
     static final Attribute<ImportedRecord, Long> ROW = Attribute.integer("row", ImportedRecord::row);
-    static final Attribute<ImportedRecord, CustomerId> SUBJECT =
-            Attribute.id("subject", CustomerId::new, ImportedRecord::subject);
+    static final Attribute<ImportedRecord, CustomerId> SUBJECT = Attribute.id(
+            "subject",
+            CustomerId::new,
+            imported -> imported.subject().orElseGet(() -> new CustomerId(imported.record())));
     static final EntityIndex<ImportedRecord> BY_RUN = EntityIndex.of("by_run", RUN, ROW);
     static final EntityIndex<ImportedRecord> BY_SUBJECT = EntityIndex.of("by_subject", SUBJECT);
 
@@ -51,26 +48,24 @@ record ImportedRecord(
             .index(BY_SUBJECT)
             .formerSubject(SUBJECT)
             .personal("before")
+            .untold()
             .onMerge(MergeRule.stay("tells what the import did then"))
             .onErasure(ErasureRule.delete())
             .build();
 
     ImportedRecord {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(run, "run");
-        Objects.requireNonNull(type, "type");
         Objects.requireNonNull(record, "record");
-        Objects.requireNonNull(subject, "subject");
+        subject = Objects.requireNonNullElse(subject, Optional.empty());
         before = Objects.requireNonNullElse(before, Optional.empty());
     }
 
-    static ImportedRecordId idOf(ImportRunId run, EntityType<?, ?> type, Id record) {
-        byte[] name = (type.name() + "/" + record.value()).getBytes(StandardCharsets.UTF_8);
-        return new ImportedRecordId(run.value() + "/" + UUID.nameUUIDFromBytes(name));
+    static ImportedRecordId idOf(ImportRunId run, Id record) {
+        return ImportedRecordId.of(run, record.value());
     }
 
     @Override
     public String toString() {
-        return "ImportedRecord[" + type + " " + record + "]";
+        return "ImportedRecord[" + id.run() + " " + record + "]";
     }
 }

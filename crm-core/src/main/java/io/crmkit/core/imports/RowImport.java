@@ -145,7 +145,7 @@ final class RowImport<E, I extends Id> {
         unit.findAll(type, ids);
         unit.findAll(
                 ImportedRecord.TYPE,
-                ids.stream().map(id -> ImportedRecord.idOf(run, type, id)).toList());
+                ids.stream().map(id -> ImportedRecord.idOf(run, id)).toList());
         return held;
     }
 
@@ -173,7 +173,14 @@ final class RowImport<E, I extends Id> {
         }
         E added = unit.add(fresh);
         said.source().ifPresent(source -> held.put(source, type.idOf(added)));
-        journal(unit, run, said, type.idOf(added), true, Optional.empty());
+        unit.add(new ImportedRecord(
+                ImportedRecord.idOf(run, type.idOf(added)),
+                said.row().number(),
+                type.idOf(added).value(),
+                subject(added),
+                true,
+                Optional.empty(),
+                1));
         RowOutcome outcome = review ? RowOutcome.REVIEW : RowOutcome.CREATED;
         return RowResult.of(said.row().number(), outcome, type.idOf(added).value());
     }
@@ -204,7 +211,7 @@ final class RowImport<E, I extends Id> {
     }
 
     private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone) throws RefusedRow {
-        Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, type, id));
+        Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, id));
         if (seen.isPresent() && mapping.repeatedKey() != RepeatedKey.LAST) {
             RowOutcome outcome = mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
             return new RowResult(
@@ -276,7 +283,7 @@ final class RowImport<E, I extends Id> {
     }
 
     private ObjectNode fresh(Said<I> said) {
-        ObjectNode fresh = said.fields().deepCopy();
+        ObjectNode fresh = JsonTree.object().setAll(said.fields()); // what is set below is set at the top
         if (type.name().equals("customer")) {
             CustomerNames.complete(fresh);
         }
@@ -305,10 +312,8 @@ final class RowImport<E, I extends Id> {
         E now = unit.get(type, id);
         boolean written = stored.isEmpty() || !stored.get().entity().equals(now);
         ImportedRecord next = new ImportedRecord(
-                ImportedRecord.idOf(run, type, id),
-                run,
+                ImportedRecord.idOf(run, id),
                 said.row().number(),
-                type.name(),
                 id.value(),
                 subject(now),
                 created,
@@ -321,12 +326,12 @@ final class RowImport<E, I extends Id> {
         }
     }
 
-    private CustomerId subject(E entity) {
-        return entity instanceof Customer customer
-                ? customer.id()
+    private Optional<CustomerId> subject(E entity) {
+        return entity instanceof Customer
+                ? Optional.empty()
                 : type.subjects().stream()
                         .map(attribute -> attribute.decode(attribute.of(entity)))
                         .findFirst()
-                        .orElse(new CustomerId(Id.UNASSIGNED));
+                        .or(() -> Optional.of(new CustomerId(Id.UNASSIGNED)));
     }
 }

@@ -89,7 +89,7 @@ final class RunUndo<E, I extends Id> {
                 conflicting++;
                 if (conflicts.size() < LISTED) {
                     conflicts.add(new ImportConflict(
-                            record.type(), record.record(), record.row(), ImportConflict.Reason.valueOf(step.name())));
+                            type.name(), record.record(), record.row(), ImportConflict.Reason.valueOf(step.name())));
                 }
             }
         }
