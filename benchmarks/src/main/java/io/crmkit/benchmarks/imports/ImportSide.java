@@ -1,6 +1,7 @@
 package io.crmkit.benchmarks.imports;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
 import io.crmkit.benchmarks.store.Database;
 import io.crmkit.core.Crm;
 import io.crmkit.core.csv.CsvFormat;
@@ -48,7 +49,7 @@ public final class ImportSide {
     private ImportSide() {}
 
     /**
-     * Imports once. Prints seconds, the rows that were imported, and the most heap that was in use behind a collection, in MiB.
+     * Imports once. Prints seconds, seconds of the processors, the rows that were imported, and the most heap that was in use behind a collection, in MiB.
      *
      * @param args {@code crmkit} or {@code by_hand}, the file, and the directory of the databases
      */
@@ -59,7 +60,8 @@ public final class ImportSide {
             long start = System.nanoTime();
             long rows = args[0].equals(CRM_KIT) ? crmKit(database, file) : byHand(database, file);
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "%.3f %d %d%n", seconds, rows, live.get() >> 20);
+            double processor = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+            System.out.printf(Locale.ROOT, "%.3f %.3f %d %d%n", seconds, processor, rows, live.get() >> 20);
         }
     }
 

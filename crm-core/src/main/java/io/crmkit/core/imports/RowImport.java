@@ -38,14 +38,21 @@ final class RowImport<E, I extends Id> {
     private final EntityType<E, I> type;
     private final ImportMapping mapping;
     private final RowMapping rows;
+    private final RowConsents consents;
     private final Optional<UniqueKey<E, Source>> sourceKey;
 
-    RowImport(Workspace workspace, Duplicates duplicates, EntityType<E, I> type, ImportMapping mapping) {
+    RowImport(
+            Workspace workspace,
+            Duplicates duplicates,
+            Optional<ConsentIntake> intake,
+            EntityType<E, I> type,
+            ImportMapping mapping) {
         this.workspace = workspace;
         this.duplicates = duplicates;
         this.type = type;
         this.mapping = mapping;
         this.rows = new RowMapping(mapping, type, workspace.fields());
+        this.consents = new RowConsents(mapping, rows, intake);
         this.sourceKey = type.uniqueKeys().stream()
                 .filter(key -> key.name().equals("source"))
                 .findFirst()
@@ -85,7 +92,8 @@ final class RowImport<E, I extends Id> {
     }
 
     /** What a row says: a record found by its key is named by it, one of an export by its id. */
-    private record Said<I>(Row row, ObjectNode fields, Optional<Source> source, Optional<I> id) {}
+    private record Said<I>(
+            Row row, ObjectNode fields, Optional<Source> source, Optional<I> id, List<ConsentStatement> consents) {}
 
     /** Applies rows in their order and returns what became of each. */
     List<RowResult> apply(UnitOfWork unit, ImportRunId run, List<Row> batch) {
@@ -93,7 +101,7 @@ final class RowImport<E, I extends Id> {
         Map<Long, RowResult> results = new HashMap<>();
         for (Row row : batch) {
             try {
-                said.add(say(row));
+                said.add(say(run, row));
             } catch (RefusedRow refused) {
                 results.put(row.number(), RowResult.failed(row.number(), refused.problem(), refused.at()));
             }
@@ -110,12 +118,35 @@ final class RowImport<E, I extends Id> {
                 results.put(number, RowResult.failed(number, RowProblem.RULE, Optional.of(rows.columnOf(broken))));
             }
         }
+        record(unit, said, results, alone);
         return batch.stream()
                 .map(row -> Optional.ofNullable(results.get(row.number())).orElseThrow())
                 .toList();
     }
 
-    private Said<I> say(Row row) throws RefusedRow {
+    /**
+     * Records what the rows say about consents. A stop counts even if the row leaves the record as it is. What cannot be kept is thrown,
+     * not made a result, as the record of the row is in the unit already.
+     */
+    private void record(UnitOfWork unit, List<Said<I>> said, Map<Long, RowResult> results, boolean alone) {
+        Set<String> told = new HashSet<>();
+        for (Said<I> words : said) {
+            RowResult result = Optional.ofNullable(results.get(words.row().number())).orElseThrow();
+            List<ConsentStatement> counting = words.consents().stream()
+                    .filter(statement -> result.outcome() != RowOutcome.FAILED)
+                    .filter(statement -> !statement.permitted() || result.outcome() != RowOutcome.SKIPPED)
+                    .toList();
+            if (!counting.isEmpty()) {
+                String customer = result.record().orElseThrow();
+                if (!told.add(customer) && !alone) {
+                    throw new LoneRow();
+                }
+                consents.intake().record(unit, new CustomerId(customer), counting);
+            }
+        }
+    }
+
+    private Said<I> say(ImportRunId run, Row row) throws RefusedRow {
         ObjectNode document = rows.document(row);
         if (mapping.wholeRecords()) {
             String id = document.path("id").asString("");
@@ -124,11 +155,16 @@ final class RowImport<E, I extends Id> {
                 throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
             }
             return new Said<>(
-                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned));
+                    row,
+                    document,
+                    Optional.empty(),
+                    Optional.of(type.id(id)).filter(Id::assigned),
+                    List.of());
         }
         Optional<Source> source = rows.key(row, document)
                 .map(id -> Source.of(mapping.key().orElseThrow().system(), id));
-        return new Said<>(row, rows.record(row, document), source, Optional.empty());
+        return new Said<>(
+                row, rows.record(row, document), source, Optional.empty(), consents.said(run, row, document));
     }
 
     /** Reads at once what the rows are about. */
@@ -236,7 +272,7 @@ final class RowImport<E, I extends Id> {
         E next = type.withId(created ? entity(fresh(said)) : entity(united(said, before)), id);
         next = type.withTime(next, workspace.now());
         if (!alone && !uniqueValues(next).containsAll(uniqueValues(now))) {
-            throw new ReleasingRow();
+            throw new LoneRow();
         }
         if (!next.equals(now)) {
             E changed = next;

@@ -51,6 +51,7 @@ final class RowMapping {
         });
         mapping.constants().keySet().forEach(this::checkField);
         mapping.key().ifPresent(key -> known.add(key.column()));
+        mapping.consents().stream().flatMap(ConsentColumn::columns).forEach(known::add);
     }
 
     private void checkField(String field) {
@@ -169,7 +170,8 @@ final class RowMapping {
         return key.isEmpty() || key.charAt(0) < 'a' || key.charAt(0) > 'z' ? "x_" + key : key;
     }
 
-    private String cell(Row row, ObjectNode document, String column) {
+    /** Returns the text of a cell, empty if there is none. */
+    String cell(Row row, ObjectNode document, String column) {
         if (row instanceof Row.Cells table) {
             return table.cells().get(places.getOrDefault(column, 0));
         }
