@@ -103,7 +103,7 @@ final class RowMapping {
     /** Returns the row as JSON; an empty object for a row of a table. */
     ObjectNode document(Row row) throws RefusedRow {
         if (row.problem().isPresent()) {
-            throw new RefusedRow(row.problem().get(), "");
+            throw new RefusedRow(row.problem().get(), row.at().orElse(""));
         }
         if (row instanceof Row.Document line) {
             return JsonTree.parse(line.json()).orElseThrow(() -> new RefusedRow(RowProblem.NOT_JSON, ""));
