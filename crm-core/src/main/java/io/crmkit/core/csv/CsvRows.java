@@ -54,7 +54,9 @@ public final class CsvRows implements RowSource {
         try {
             DecodedText text = TextDecoding.open(bytes, format.charset());
             try {
-                return new Table(parser(text), text, format, limits);
+                char separator = format.separator().isPresent() ? format.separator().get() : separator(text);
+                QuoteWatch watch = new QuoteWatch(text, separator);
+                return new Table(parser(watch, separator), watch, text, format, limits);
             } catch (IOException | RuntimeException failed) {
                 text.close();
                 throw failed;
@@ -65,8 +67,7 @@ public final class CsvRows implements RowSource {
     }
 
     @SuppressWarnings("removal") // the parser must not judge the number of cells: such a row is rejected alone
-    private CsvReader<CsvRecord> parser(DecodedText text) throws IOException {
-        char separator = format.separator().isPresent() ? format.separator().get() : separator(text);
+    private CsvReader<CsvRecord> parser(QuoteWatch text, char separator) {
         int buffer = Math.max(1 << 16, 2 * Math.min(limits.cellCharacters(), 1 << 28) + (1 << 14));
         return CsvReader.builder()
                 .fieldSeparator(separator)
@@ -109,6 +110,7 @@ public final class CsvRows implements RowSource {
     private static final class Table implements RowSource.Reader {
         private final CsvReader<CsvRecord> parser;
         private final CloseableIterator<CsvRecord> records;
+        private final QuoteWatch watch;
         private final DecodedText text;
         private final CsvFormat format;
         private final ImportLimits limits;
@@ -116,8 +118,14 @@ public final class CsvRows implements RowSource {
         private boolean begun;
         private long number;
 
-        Table(CsvReader<CsvRecord> parser, DecodedText text, CsvFormat format, ImportLimits limits) {
+        Table(
+                CsvReader<CsvRecord> parser,
+                QuoteWatch watch,
+                DecodedText text,
+                CsvFormat format,
+                ImportLimits limits) {
             this.parser = parser;
+            this.watch = watch;
             this.text = text;
             this.format = format;
             this.limits = limits;
@@ -138,7 +146,14 @@ public final class CsvRows implements RowSource {
         private Optional<CsvRecord> read() {
             long at = begun || !format.heading() ? number + 1 : 0;
             try {
-                return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+                if (!records.hasNext()) {
+                    return Optional.empty();
+                }
+                CsvRecord record = records.next();
+                if (watch.unclosed() && !records.hasNext()) {
+                    throw new UnreadableRowsException(at, "opens a quote that nobody closes", null);
+                }
+                return Optional.of(record);
             } catch (CsvParseException malformed) {
                 throw new UnreadableRowsException(at, "is no CSV, or over " + limits.words(), null);
             } catch (UncheckedIOException failed) {

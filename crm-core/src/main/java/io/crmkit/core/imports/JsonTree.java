@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTree {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private JsonTree() {}
