@@ -209,14 +209,7 @@ final class RowImport<E, I extends Id> {
         }
         E added = unit.add(fresh);
         said.source().ifPresent(source -> held.put(source, type.idOf(added)));
-        unit.add(new ImportedRecord(
-                ImportedRecord.idOf(run, type.idOf(added)),
-                said.row().number(),
-                type.idOf(added).value(),
-                subject(added),
-                true,
-                Optional.empty(),
-                1));
+        unit.add(ImportedRecord.added(run, type.idOf(added), said.row().number()));
         RowOutcome outcome = review ? RowOutcome.REVIEW : RowOutcome.CREATED;
         return RowResult.of(said.row().number(), outcome, type.idOf(added).value());
     }
@@ -347,13 +340,14 @@ final class RowImport<E, I extends Id> {
         Optional<Versioned<E>> stored = unit.findVersioned(type, id);
         E now = unit.get(type, id);
         boolean written = stored.isEmpty() || !stored.get().entity().equals(now);
-        ImportedRecord next = new ImportedRecord(
-                ImportedRecord.idOf(run, id),
+        Optional<String> changed = before.filter(old -> !old.equals(now)).map(type.codec()::encode);
+        ImportedRecord next = ImportedRecord.of(
+                run,
+                id,
                 said.row().number(),
-                id.value(),
-                subject(now),
                 created,
-                before.filter(old -> !old.equals(now)).map(type.codec()::encode),
+                changed,
+                changed.flatMap(json -> subject(now)),
                 stored.map(Versioned::version).orElse(0L) + (written ? 1 : 0));
         if (unit.find(ImportedRecord.TYPE, next.id()).isPresent()) {
             unit.update(ImportedRecord.TYPE, next.id(), old -> next);
@@ -363,11 +357,10 @@ final class RowImport<E, I extends Id> {
     }
 
     private Optional<CustomerId> subject(E entity) {
-        return entity instanceof Customer
-                ? Optional.empty()
+        return entity instanceof Customer customer
+                ? Optional.of(customer.id())
                 : type.subjects().stream()
                         .map(attribute -> attribute.decode(attribute.of(entity)))
-                        .findFirst()
-                        .or(() -> Optional.of(new CustomerId(Id.UNASSIGNED)));
+                        .findFirst();
     }
 }
