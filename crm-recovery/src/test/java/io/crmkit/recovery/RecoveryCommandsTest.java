@@ -28,6 +28,8 @@ import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
+import io.crmkit.core.repository.Query;
+import java.util.stream.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -245,5 +247,17 @@ class RecoveryCommandsTest {
                                         .withId("command-1"))
                         .repeated())
                 .isTrue();
+    }
+
+    @Test
+    void theCasesOfAnOwnerAreFound() {
+        RecoveryCaseId id = recovery.open(ServiceFailure.delay(desk.ada).reference("trip-1").build()).id();
+        recovery.open(ServiceFailure.delay(desk.ada).reference("trip-2").build());
+        recovery.begin(id, "grace");
+
+        try (Stream<RecoveryCase> hers = desk.crm.repository(RecoveryCase.TYPE).stream(
+                Query.by(RecoveryCase.BY_OWNER).equal(RecoveryCase.OWNER, "grace"))) {
+            assertThat(hers).extracting(RecoveryCase::id).containsExactly(id);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.crmkit.core.imports;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -44,10 +46,9 @@ public final class TextDecoding {
         InputStream in = new BufferedInputStream(bytes.open(), 1 << 16);
         try {
             in.mark(LONGEST_SIGNATURE);
-            byte[] first = in.readNBytes(LONGEST_SIGNATURE);
+            String hex = HexFormat.of().formatHex(in.readNBytes(LONGEST_SIGNATURE));
             in.reset();
-            String hex = HexFormat.of().formatHex(first);
-            int mark = hex.startsWith("efbbbf") ? 3 : hex.startsWith("feff") || hex.startsWith("fffe") ? 2 : 0;
+            int mark = mark(hex);
             if (mark == 0) {
                 requireText(hex, declared);
             }
@@ -57,6 +58,33 @@ public final class TextDecoding {
             in.close();
             throw failed;
         }
+    }
+
+    /**
+     * Opens a file as bytes. One that begins with a byte order mark of UTF-16 is translated to UTF-8, with the mark of that; any other
+     * comes as it is.
+     */
+    public static InputStream bytes(ByteSource bytes) throws IOException {
+        InputStream in = new BufferedInputStream(bytes.open(), 1 << 16);
+        try {
+            in.mark(LONGEST_SIGNATURE);
+            String hex = HexFormat.of().formatHex(in.readNBytes(LONGEST_SIGNATURE));
+            in.reset();
+            if (mark(hex) == 2) {
+                in.skipNBytes(2);
+                Charset charset = charset(hex, 2, StandardCharsets.UTF_8);
+                return new TranslatedBytes(new BufferedReader(new InputStreamReader(in, charset), 1 << 16));
+            }
+            return in;
+        } catch (IOException | RuntimeException failed) {
+            in.close();
+            throw failed;
+        }
+    }
+
+    /** Returns how many bytes of a byte order mark there are. */
+    private static int mark(String hex) {
+        return hex.startsWith("efbbbf") ? 3 : hex.startsWith("feff") || hex.startsWith("fffe") ? 2 : 0;
     }
 
     private static Charset charset(String hex, int mark, Charset declared) {

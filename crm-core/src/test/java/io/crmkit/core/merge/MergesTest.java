@@ -339,7 +339,7 @@ class MergesTest {
         }
 
         @Override
-        public List<Obstacle> obstacles(CustomerId survivor, CustomerId loser) {
+        public List<Obstacle> obstacles(UnitOfWork unit, CustomerId survivor, CustomerId loser) {
             return List.copyOf(obstacles);
         }
 

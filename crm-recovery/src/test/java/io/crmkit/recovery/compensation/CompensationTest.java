@@ -37,6 +37,11 @@ class CompensationTest {
         }
     }
 
+    @Test
+    void everyRowIsThere() {
+        assertThat(cases()).hasSize(17).extracting(row -> row.getField("id")).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everyRowOfTheCaseFile(NamedCsvRecord row) {

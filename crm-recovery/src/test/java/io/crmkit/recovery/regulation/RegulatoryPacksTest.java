@@ -52,6 +52,11 @@ class RegulatoryPacksTest {
         }
     }
 
+    @Test
+    void everyRowIsThere() {
+        assertThat(cases()).hasSize(11).extracting(row -> row.getField("id")).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everyRowOfTheCaseFile(NamedCsvRecord row) {
