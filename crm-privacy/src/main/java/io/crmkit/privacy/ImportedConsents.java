@@ -43,8 +43,7 @@ final class ImportedConsents implements ConsentIntake {
      *
      * @param rehearsing gives the recorder for a rehearsal, which signs nothing
      */
-    ImportedConsents(
-            Crm crm, Purposes purposes, ConsentRecorder recorder, Function<Crm, ConsentRecorder> rehearsing) {
+    ImportedConsents(Crm crm, Purposes purposes, ConsentRecorder recorder, Function<Crm, ConsentRecorder> rehearsing) {
         this.crm = crm;
         this.purposes = purposes;
         this.logs = new MergedLogs(crm);
@@ -140,11 +139,13 @@ final class ImportedConsents implements ConsentIntake {
 
     @Override
     public void takeBack(UnitOfWork unit, ImportRunId run, CustomerId customer) {
-        List<PermissionEvent> known = crm.log(ConsentRecorder.LOG).read(customer).events();
+        List<PermissionEvent> known =
+                crm.log(ConsentRecorder.LOG).read(customer).events();
         Set<String> taken = known.stream().map(event -> event.id().value()).collect(Collectors.toSet());
         List<PermissionEvent> back = known.stream()
                 .filter(event -> event.type().grants() && event.id().value().startsWith(ID + run + "."))
-                .filter(event -> !taken.contains(ConsentMerge.derived(event, ".undone").value()))
+                .filter(event ->
+                        !taken.contains(ConsentMerge.derived(event, ".undone").value()))
                 .map(grant -> PermissionEvent.of(
                                 PermissionType.CORRECTED,
                                 ConsentMerge.derived(grant, ".undone").value(),

@@ -59,8 +59,7 @@ class ImportedConsentsTest {
     private static final String HEADING = "id,name,passport,newsletter,since,proof,calls\n";
 
     private Instant now = NOW;
-    private final Crm crm =
-            Crm.builder(MemoryStore.create()).clock(() -> now).build();
+    private final Crm crm = Crm.builder(MemoryStore.create()).clock(() -> now).build();
     private final Privacy privacy = Privacy.on(crm)
             .packs(LawPacks.bundled())
             .safeguards(TestSafeguards.create())
@@ -120,7 +119,10 @@ class ImportedConsentsTest {
     void a_no_is_a_stop_and_a_proven_yes_fills_a_gap_and_both_name_their_source() {
         ImportRun run = run(
                 MAPPING,
-                "1,Ada,,Unsubscribed,,,no\n2,Bob,,YES,2026-03-01,form-77,\n3,Eve,,yes,2026-03-01T10:00:00Z,,\n4,Joe,,,,,\n");
+                "1,Ada,,Unsubscribed,,,no\n"
+                        + "2,Bob,,YES,2026-03-01,form-77,\n"
+                        + "3,Eve,,yes,2026-03-01T10:00:00Z,,\n"
+                        + "4,Joe,,,,,\n");
 
         assertThat(run.count(RowOutcome.CREATED)).isEqualTo(4);
         assertThat(events("1")).extracting(PermissionEvent::channel).hasSize(2);
@@ -133,8 +135,7 @@ class ImportedConsentsTest {
             assertThat(yes.evidence()).contains(Evidence.of(Evidence.Kind.IMPORT, "form-77"));
             assertThat(yes.effectiveAt()).as("the last moment of that day").isEqualTo("2026-03-02T12:00:00Z");
         });
-        assertThat(events("1").get(0).evidence())
-                .contains(Evidence.of(Evidence.Kind.IMPORT, run.id() + ".1"));
+        assertThat(events("1").get(0).evidence()).contains(Evidence.of(Evidence.Kind.IMPORT, run.id() + ".1"));
     }
 
     @Test
@@ -145,8 +146,10 @@ class ImportedConsentsTest {
         say("3", consent("consent").expiresAt(now.plus(Duration.ofHours(1))));
         now = now.plus(Duration.ofDays(1));
 
-        run(MAPPING, "1,Ada,,yes,2026-11-22T12:00:00Z,p-1,\n2,Bob,,yes,2026-11-22T12:00:00Z,p-2,\n"
-                + "3,Eve,,yes,2026-11-22T12:00:00Z,p-3,\n");
+        run(
+                MAPPING,
+                "1,Ada,,yes,2026-11-22T12:00:00Z,p-1,\n2,Bob,,yes,2026-11-22T12:00:00Z,p-2,\n"
+                        + "3,Eve,,yes,2026-11-22T12:00:00Z,p-3,\n");
 
         assertThat(List.of(status("1"), status("2"), status("3")))
                 .containsExactly(ConsentStatus.STOPPED, ConsentStatus.STOPPED, ConsentStatus.EXPIRED);
@@ -157,8 +160,8 @@ class ImportedConsentsTest {
     void the_same_file_again_records_nothing_but_a_no_after_a_new_permission_stops_again() {
         String file = "1,Ada,,no,,,no\n2,Bob,,yes,2026-03-01,p-2,\n3,Eve,,no,2026-01-05,,\n";
         run(MAPPING, file);
-        List<Integer> before = List.of(
-                events("1").size(), events("2").size(), events("3").size());
+        List<Integer> before =
+                List.of(events("1").size(), events("2").size(), events("3").size());
 
         run(MAPPING, file);
         assertThat(List.of(events("1").size(), events("2").size(), events("3").size()))
@@ -192,9 +195,17 @@ class ImportedConsentsTest {
     void a_row_that_fails_says_nothing_and_a_word_that_nobody_knows_fails_its_row() {
         run(
                 MAPPING,
-                "1,Ada,P1,no,,,\n2,Bob,P1,no,,,\n3,Eve,,nope,,,\n4,Joe,,yes,,p,\n5,Kim,,no,yesterday,,\n6,Lee,,yes,2026-03-01,not opaque!,\n");
+                "1,Ada,P1,no,,,\n"
+                        + "2,Bob,P1,no,,,\n"
+                        + "3,Eve,,nope,,,\n"
+                        + "4,Joe,,yes,,p,\n"
+                        + "5,Kim,,no,yesterday,,\n"
+                        + "6,Lee,,yes,2026-03-01,not opaque!,\n");
 
-        assertThat(results).extracting(RowResult::outcome).startsWith(RowOutcome.CREATED).filteredOn(RowOutcome.FAILED::equals)
+        assertThat(results)
+                .extracting(RowResult::outcome)
+                .startsWith(RowOutcome.CREATED)
+                .filteredOn(RowOutcome.FAILED::equals)
                 .hasSize(5);
         assertThat(results.stream().map(result -> result.at().orElse("")))
                 .containsExactly("", "identifier", "newsletter", "since", "since", "evidence.reference");
@@ -217,8 +228,7 @@ class ImportedConsentsTest {
     void the_size_of_a_batch_does_not_matter_to_rows_about_one_customer() {
         String file = "1,Ada,,no,,,\n1,Ada,,yes,2026-03-01,p-1,\n1,Ada,,,,,no\n2,Bob,,no,,,\n";
         for (int batch : new int[] {1, 2, 10}) {
-            try (Crm fresh =
-                    Crm.builder(MemoryStore.create()).clock(() -> now).build()) {
+            try (Crm fresh = Crm.builder(MemoryStore.create()).clock(() -> now).build()) {
                 Privacy alone = Privacy.on(fresh).build();
                 alone.imports()
                         .inBatchesOf(batch)

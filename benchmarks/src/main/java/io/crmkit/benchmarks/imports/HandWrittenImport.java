@@ -67,9 +67,11 @@ final class HandWrittenImport implements AutoCloseable {
     private HandWrittenImport(Connection connection, Database database) throws SQLException {
         this.connection = connection;
         this.transactions = database.transactions(connection);
-        customers = connection.prepareStatement("INSERT INTO customer (tenant, id, version, body, folded_name, lifecycle)"
-                + " VALUES (?, ?, 1, ?, ?, ?)");
-        emails = connection.prepareStatement("INSERT INTO customer_email (tenant, match_form, customer) VALUES (?, ?, ?)");
+        customers =
+                connection.prepareStatement("INSERT INTO customer (tenant, id, version, body, folded_name, lifecycle)"
+                        + " VALUES (?, ?, 1, ?, ?, ?)");
+        emails = connection.prepareStatement(
+                "INSERT INTO customer_email (tenant, match_form, customer) VALUES (?, ?, ?)");
         phones = connection.prepareStatement("INSERT INTO customer_phone (tenant, e164, customer) VALUES (?, ?, ?)");
         externalIds = connection.prepareStatement(
                 "INSERT INTO external_id (tenant, system, external_id, customer) VALUES (?, 'shop', ?, ?)");

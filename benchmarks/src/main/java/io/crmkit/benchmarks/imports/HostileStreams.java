@@ -53,7 +53,9 @@ public final class HostileStreams {
         print("JSON Lines", "one line without an end", line, JsonLines.of(() -> line));
         Endless deep = new Endless("{\"id\":", "[", bytes);
         print("JSON Lines", "one line of brackets", deep, JsonLines.of(() -> deep));
-        System.out.printf("most live heap: %d MiB of %d%n", live.get() >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                "most live heap: %d MiB of %d%n",
+                live.get() >> 20, Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static void print(String kind, String what, Endless stream, RowSource rows) {

@@ -60,7 +60,8 @@ public final class ImportSide {
             long start = System.nanoTime();
             long rows = args[0].equals(CRM_KIT) ? crmKit(database, file) : byHand(database, file);
             double seconds = (System.nanoTime() - start) / 1e9;
-            double processor = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+            double processor =
+                    ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
             System.out.printf(Locale.ROOT, "%.3f %.3f %d %d%n", seconds, processor, rows, live.get() >> 20);
         }
     }
@@ -90,8 +91,8 @@ public final class ImportSide {
             ((NotificationEmitter) collector)
                     .addNotificationListener(
                             (notification, context) -> {
-                                GarbageCollectionNotificationInfo info =
-                                        GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+                                GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(
+                                        (CompositeData) notification.getUserData());
                                 long used = info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
                                         .filter(pool -> pool.getKey().startsWith("G1"))
                                         .map(Map.Entry::getValue)

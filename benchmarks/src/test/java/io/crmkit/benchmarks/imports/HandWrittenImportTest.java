@@ -31,9 +31,7 @@ class HandWrittenImportTest {
         try (Database database = Database.of("sqlite", directory.toString());
                 Connection ours = database.connect(ImportSide.CRM_KIT);
                 Connection byHand = database.connect(ImportSide.BY_HAND)) {
-            assertThat(bodies(byHand, "customer"))
-                    .hasSize(ROWS)
-                    .isEqualTo(bodies(ours, "crm_r_customer"));
+            assertThat(bodies(byHand, "customer")).hasSize(ROWS).isEqualTo(bodies(ours, "crm_r_customer"));
             assertThat(texts(byHand, "SELECT folded_name || lifecycle FROM customer ORDER BY 1"))
                     .isEqualTo(texts(ours, "SELECT a_name || a_lifecycle FROM crm_r_customer ORDER BY 1"));
             assertThat(texts(ours, "SELECT id FROM crm_r_lookup")).hasSize(2 * ROWS);

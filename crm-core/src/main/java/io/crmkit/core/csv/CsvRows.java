@@ -54,7 +54,8 @@ public final class CsvRows implements RowSource {
         try {
             DecodedText text = TextDecoding.open(bytes, format.charset());
             try {
-                char separator = format.separator().isPresent() ? format.separator().get() : separator(text);
+                char separator =
+                        format.separator().isPresent() ? format.separator().get() : separator(text);
                 QuoteWatch watch = new QuoteWatch(text, separator);
                 return new Table(parser(watch, separator), watch, text, format, limits);
             } catch (IOException | RuntimeException failed) {
@@ -118,12 +119,7 @@ public final class CsvRows implements RowSource {
         private boolean begun;
         private long number;
 
-        Table(
-                CsvReader<CsvRecord> parser,
-                QuoteWatch watch,
-                DecodedText text,
-                CsvFormat format,
-                ImportLimits limits) {
+        Table(CsvReader<CsvRecord> parser, QuoteWatch watch, DecodedText text, CsvFormat format, ImportLimits limits) {
             this.parser = parser;
             this.watch = watch;
             this.text = text;
@@ -190,7 +186,9 @@ public final class CsvRows implements RowSource {
             Optional<String> malformed = malformed(read.getFields());
             return malformed.isPresent()
                     ? row(cells, RowProblem.ENCODING, malformed)
-                    : cells.size() == columns.size() ? sized(cells) : row(cells, RowProblem.CELL_COUNT, Optional.empty());
+                    : cells.size() == columns.size()
+                            ? sized(cells)
+                            : row(cells, RowProblem.CELL_COUNT, Optional.empty());
         }
 
         private Row sized(List<String> cells) {
@@ -214,7 +212,9 @@ public final class CsvRows implements RowSource {
         private Optional<String> malformed(List<String> cells) {
             Optional<String> first = Optional.empty();
             for (String cell : cells) {
-                for (int i = cell.indexOf(TextDecoding.MALFORMED); i >= 0; i = cell.indexOf(TextDecoding.MALFORMED, i + 1)) {
+                for (int i = cell.indexOf(TextDecoding.MALFORMED);
+                        i >= 0;
+                        i = cell.indexOf(TextDecoding.MALFORMED, i + 1)) {
                     long at = text.nextMalformed();
                     first = first.or(() -> Optional.of("byte " + at));
                 }

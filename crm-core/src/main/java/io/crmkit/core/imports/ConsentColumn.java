@@ -72,20 +72,12 @@ public record ConsentColumn(
     /** Returns a column that can only forbid, such as one of opt-outs. */
     public static ConsentColumn stops(String column, Purpose purpose, Channel channel, String... no) {
         return new ConsentColumn(
-                column,
-                purpose,
-                channel,
-                Set.of(no),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                column, purpose, channel, Set.of(no), Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns this column with the column of when it was said. */
     public ConsentColumn saidAt(String timeColumn) {
-        return new ConsentColumn(
-                column, purpose, channel, no, yes, Optional.of(timeColumn), evidence, noticeVersion);
+        return new ConsentColumn(column, purpose, channel, no, yes, Optional.of(timeColumn), evidence, noticeVersion);
     }
 
     /**

@@ -114,7 +114,8 @@ public record ImportMapping(
 
     /** Returns this mapping with fields that are the same for every row. */
     public ImportMapping withConstants(Map<String, String> values) {
-        return new ImportMapping(entity, key, fields, values, unknownColumns, existing, repeatedKey, matching, consents);
+        return new ImportMapping(
+                entity, key, fields, values, unknownColumns, existing, repeatedKey, matching, consents);
     }
 
     /** Returns this mapping with another treatment of unknown columns. */
@@ -124,7 +125,8 @@ public record ImportMapping(
 
     /** Returns this mapping with another treatment of records that are there. */
     public ImportMapping with(ExistingRecords other) {
-        return new ImportMapping(entity, key, fields, constants, unknownColumns, other, repeatedKey, matching, consents);
+        return new ImportMapping(
+                entity, key, fields, constants, unknownColumns, other, repeatedKey, matching, consents);
     }
 
     /** Returns this mapping with another treatment of repeated keys. */
@@ -140,15 +142,7 @@ public record ImportMapping(
     /** Returns this mapping with columns that say what customers permit or forbid. */
     public ImportMapping withConsents(ConsentColumn... columns) {
         return new ImportMapping(
-                entity,
-                key,
-                fields,
-                constants,
-                unknownColumns,
-                existing,
-                repeatedKey,
-                matching,
-                List.of(columns));
+                entity, key, fields, constants, unknownColumns, existing, repeatedKey, matching, List.of(columns));
     }
 
     /** Returns whether every row is a whole record. */

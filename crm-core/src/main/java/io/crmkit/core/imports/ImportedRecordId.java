@@ -23,7 +23,11 @@ record ImportedRecordId(@JsonValue String value) implements Id {
     /** Ids of records that were added one after the other stay neighbours, which stores write faster; long ones are hashed. */
     static ImportedRecordId of(ImportRunId run, String record) {
         boolean fits = record.length() <= LONGEST_RECORD && record.indexOf(HASHED) != 0;
-        String part = fits ? record : HASHED + UUID.nameUUIDFromBytes(record.getBytes(StandardCharsets.UTF_8)).toString();
+        String part = fits
+                ? record
+                : HASHED
+                        + UUID.nameUUIDFromBytes(record.getBytes(StandardCharsets.UTF_8))
+                                .toString();
         return new ImportedRecordId(run.value() + BETWEEN + part);
     }
 
@@ -33,8 +37,7 @@ record ImportedRecordId(@JsonValue String value) implements Id {
 
     /** Returns the id of the record, unless it is hashed. */
     Optional<String> record() {
-        return Optional.of(value.substring(value.indexOf(BETWEEN) + 1))
-                .filter(record -> record.indexOf(HASHED) != 0);
+        return Optional.of(value.substring(value.indexOf(BETWEEN) + 1)).filter(record -> record.indexOf(HASHED) != 0);
     }
 
     @Override

@@ -25,11 +25,7 @@ public sealed interface Row {
      * @param at where the problem is, if that is known
      */
     record Cells(
-            long number,
-            List<String> columns,
-            List<String> cells,
-            Optional<RowProblem> problem,
-            Optional<String> at)
+            long number, List<String> columns, List<String> cells, Optional<RowProblem> problem, Optional<String> at)
             implements Row {
         /** Copies the lists. */
         public Cells {

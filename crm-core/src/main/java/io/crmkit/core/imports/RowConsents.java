@@ -32,7 +32,8 @@ final class RowConsents {
     }
 
     static InvalidInputException nobodyTakesThem() {
-        return new InvalidInputException("importMapping.consents", "need imports that keep consents: Privacy.imports()");
+        return new InvalidInputException(
+                "importMapping.consents", "need imports that keep consents: Privacy.imports()");
     }
 
     ConsentIntake intake() {

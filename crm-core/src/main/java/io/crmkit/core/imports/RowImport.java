@@ -138,7 +138,8 @@ final class RowImport<E, I extends Id> {
     private void record(UnitOfWork unit, List<Said<I>> said, Map<Long, RowResult> results, boolean alone) {
         Set<String> told = new HashSet<>();
         for (Said<I> words : said) {
-            RowResult result = Optional.ofNullable(results.get(words.row().number())).orElseThrow();
+            RowResult result =
+                    Optional.ofNullable(results.get(words.row().number())).orElseThrow();
             List<ConsentStatement> counting = words.consents().stream()
                     .filter(statement -> result.outcome() != RowOutcome.FAILED)
                     .filter(statement -> !statement.permitted() || result.outcome() != RowOutcome.SKIPPED)
@@ -319,9 +320,8 @@ final class RowImport<E, I extends Id> {
                 .map(read -> read.apply(entity))
                 .ifPresent(custom -> workspace.fields().of(type.name()).stream()
                         .filter(FieldDefinition::unique)
-                        .forEach(field -> custom.get(field.key())
-                                .ifPresent(value -> value.normalTexts()
-                                        .forEach(text -> values.add(List.of("field." + field.key(), text))))));
+                        .forEach(field -> custom.get(field.key()).ifPresent(value -> value.normalTexts()
+                                .forEach(text -> values.add(List.of("field." + field.key(), text))))));
         return values;
     }
 

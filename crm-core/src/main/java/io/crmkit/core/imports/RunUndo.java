@@ -122,7 +122,9 @@ final class RunUndo<E, I extends Id> {
         Optional<Versioned<E>> now = unit.findVersioned(type, id);
         boolean changes = record.created() || record.before().isPresent();
         CustomerId customer = new CustomerId(record.record());
-        boolean unchanged = now.map(Versioned::version).filter(version -> version == record.version()).isPresent();
+        boolean unchanged = now.map(Versioned::version)
+                .filter(version -> version == record.version())
+                .isPresent();
         boolean stopped = record.created()
                 && unchanged
                 && consents.filter(kept -> kept.forbidden(customer)).isPresent();
@@ -163,7 +165,8 @@ final class RunUndo<E, I extends Id> {
                 return step;
             });
         } catch (InvalidInputException | DuplicateException refused) {
-            consents.ifPresent(kept -> workspace.work(unit -> kept.takeBack(unit, record.id().run(), customer)));
+            consents.ifPresent(kept ->
+                    workspace.work(unit -> kept.takeBack(unit, record.id().run(), customer)));
             return Step.IN_USE;
         }
     }

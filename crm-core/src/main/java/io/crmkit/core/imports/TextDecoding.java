@@ -2,9 +2,9 @@ package io.crmkit.core.imports;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -99,7 +99,8 @@ public final class TextDecoding {
     private static void requireText(String hex, Charset declared) {
         SIGNATURES.forEach((signature, what) -> {
             if (hex.startsWith(signature)) {
-                throw new UnreadableRowsException(0, "begins like " + what + " (" + signature + "), not like text", null);
+                throw new UnreadableRowsException(
+                        0, "begins like " + what + " (" + signature + "), not like text", null);
             }
         });
         boolean wide = hex.matches("00[^0].00[^0].*|00.[^0]00.[^0].*|[^0].00[^0].00.*|.[^0]00.[^0]00.*");

@@ -336,8 +336,7 @@ final class BatchPlan {
 
     /** Without any entry, nobody could find out later whether the batch was stored. */
     private void tell(List<Tracked<?, ?>> written) {
-        List<Tracked<?, ?>> told =
-                written.stream().filter(Tracked::toldInFeed).toList();
+        List<Tracked<?, ?>> told = written.stream().filter(Tracked::toldInFeed).toList();
         (told.isEmpty() && unit.appends().isEmpty() ? written : told)
                 .forEach(entity -> feed(entity.subject(), entity.change()));
     }

@@ -124,7 +124,18 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"504b0304", "504b0506", "1f8b08", "425a6839", "fd377a585a00", "28b52ffd", "377abcaf271c", "d0cf11e0a1b11ae1", "255044462d"})
+    @ValueSource(
+            strings = {
+                "504b0304",
+                "504b0506",
+                "1f8b08",
+                "425a6839",
+                "fd377a585a00",
+                "28b52ffd",
+                "377abcaf271c",
+                "d0cf11e0a1b11ae1",
+                "255044462d"
+            })
     void every_known_signature_is_refused(String signature) {
         byte[] file = HexFormat.of().parseHex(signature + "69642c6e616d650a");
 
@@ -135,9 +146,10 @@ class HostileFilesTest {
 
     @Test
     void bytes_of_another_encoding_reject_their_row_and_name_their_place() {
-        String text = "id,name,badge\n" + IntStream.rangeClosed(1, 9)
-                .mapToObj(row -> row + ",Zo\u00EB " + row + ",b\n")
-                .collect(Collectors.joining());
+        String text = "id,name,badge\n"
+                + IntStream.rangeClosed(1, 9)
+                        .mapToObj(row -> row + ",Zo\u00EB " + row + ",b\n")
+                        .collect(Collectors.joining());
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int row7 = text.substring(0, text.indexOf("7,Zo")).getBytes(StandardCharsets.UTF_8).length;
         byte[] mixed = new byte[utf8.length - 1];
@@ -154,24 +166,28 @@ class HostileFilesTest {
 
     @Test
     void a_replacement_character_that_somebody_wrote_is_found_like_bytes_that_are_no_text() {
-        byte[] file = "{\"id\":\"1\",\"name\":\"\u00E9\uFFFD\"}\n{\"id\":\"2\",\"name\":\"x\"}\n".getBytes(StandardCharsets.UTF_8);
+        byte[] file = "{\"id\":\"1\",\"name\":\"\u00E9\uFFFD\"}\n{\"id\":\"2\",\"name\":\"x\"}\n"
+                .getBytes(StandardCharsets.UTF_8);
         file[file.length - 5] = (byte) 0xC3;
 
         run(JsonLines.of(() -> new ByteArrayInputStream(file)));
 
-        assertThat(outcomes()).containsExactly("1 FAILED ENCODING byte 20", "2 FAILED ENCODING byte " + (file.length - 5));
+        assertThat(outcomes())
+                .containsExactly("1 FAILED ENCODING byte 20", "2 FAILED ENCODING byte " + (file.length - 5));
     }
 
     @ParameterizedTest
     @CsvSource({"UTF-16LE, FFFE, true", "UTF-16BE, FEFF, true", "UTF-16LE, '', false", "UTF-16BE, '', false"})
-    void utf_16_needs_a_byte_order_mark_or_must_be_declared(String charset, String mark, boolean told) throws IOException {
+    void utf_16_needs_a_byte_order_mark_or_must_be_declared(String charset, String mark, boolean told)
+            throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(HexFormat.of().parseHex(mark));
         file.write("id,name,badge\n1,Łoś,\n".getBytes(Charset.forName(charset)));
 
         if (!told) {
             assertRefused(
-                    csv(file.toByteArray()), "row 0 begins like UTF-16 without a byte order mark: declare the encoding");
+                    csv(file.toByteArray()),
+                    "row 0 begins like UTF-16 without a byte order mark: declare the encoding");
         }
         run(CsvRows.of(
                 () -> new ByteArrayInputStream(file.toByteArray()),
@@ -184,9 +200,8 @@ class HostileFilesTest {
     void a_field_of_10_mb_ends_a_table_behind_what_is_stored_and_rejects_a_line_of_json() {
         String large = "x".repeat(10_000_000);
         assertThatThrownBy(() -> run(csv("id,name,badge\n1,Ada,\n2," + large + ",\n3,Eve,\n")))
-                .isInstanceOfSatisfying(
-                        UnreadableRowsException.class,
-                        broken -> assertThat(broken.row()).isEqualTo(2))
+                .isInstanceOfSatisfying(UnreadableRowsException.class, broken -> assertThat(broken.row())
+                        .isEqualTo(2))
                 .hasMessageContaining("65536 characters in a cell");
         assertThat(crm.customers().stream(Query.all())).hasSize(1);
 
@@ -212,10 +227,12 @@ class HostileFilesTest {
 
     @Test
     void a_json_object_of_a_hundred_thousand_properties_or_levels_is_a_rejected_row() {
-        String many = IntStream.range(0, 100_000).mapToObj(i -> ",\"p" + i + "\":1").collect(Collectors.joining());
+        String many =
+                IntStream.range(0, 100_000).mapToObj(i -> ",\"p" + i + "\":1").collect(Collectors.joining());
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
-        run(json("{\"id\":\"1\"" + many + "}\n{\"id\":\"2\",\"name\":" + deep + "}\n{\"id\":\"3\",\"name\":\"Eve\"}\n"));
+        run(json(
+                "{\"id\":\"1\"" + many + "}\n{\"id\":\"2\",\"name\":" + deep + "}\n{\"id\":\"3\",\"name\":\"Eve\"}\n"));
 
         assertThat(outcomes()).containsExactly("1 FAILED TOO_LONG", "2 FAILED NOT_JSON", "3 CREATED");
     }
@@ -236,7 +253,14 @@ class HostileFilesTest {
     void formulas_and_paths_are_text_coming_in_and_formulas_are_escaped_going_out(@TempDir Path directory)
             throws IOException {
         Path secret = Files.writeString(directory.resolve("secret.txt"), "secret");
-        List<String> values = List.of("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", secret.toString(), "file://" + secret, "../../etc/passwd");
+        List<String> values = List.of(
+                "=cmd|' /C calc'!A0",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                secret.toString(),
+                "file://" + secret,
+                "../../etc/passwd");
         StringBuilder file = new StringBuilder("id;name;badge\n");
         for (int i = 0; i < values.size(); i++) {
             file.append(i).append(';').append(values.get(i)).append(";x\n");
@@ -253,7 +277,8 @@ class HostileFilesTest {
                 table.write(List.of(customer("" + i).name()));
             }
         }
-        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)).noneMatch(line -> "=+-@".indexOf(line.charAt(0)) >= 0);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1))
+                .noneMatch(line -> "=+-@".indexOf(line.charAt(0)) >= 0);
     }
 
     @Test
@@ -276,17 +301,20 @@ class HostileFilesTest {
     void a_quote_that_nobody_closes_ends_the_file_with_an_error() {
         assertRefused(csv("\"id,name,badge\n1,Ada,a\n"), "row 0 opens a quote that nobody closes");
         assertThatThrownBy(() -> run(csv("id,name,badge\n1,Ada,a\n2,\"Bob,b\n3,Eve,c\n4,Joe,d\n")))
-                .isInstanceOfSatisfying(
-                        UnreadableRowsException.class,
-                        broken -> assertThat(broken.row()).isEqualTo(2));
+                .isInstanceOfSatisfying(UnreadableRowsException.class, broken -> assertThat(broken.row())
+                        .isEqualTo(2));
         assertThat(crm.customers().stream(Query.all())).hasSize(1);
     }
 
     @Test
     void a_property_twice_or_text_behind_the_object_rejects_a_line_of_json() {
-        run(json("{\"id\":\"1\",\"name\":\"Ada\",\"name\":\"Ida\"}\r\n{\"id\":\"2\",\"name\":\"Bob\"} x\n[]\n{\"id\":\"3\",\"name\":\"=Eve\"}"));
+        run(json("{\"id\":\"1\",\"name\":\"Ada\",\"name\":\"Ida\"}\r\n"
+                + "{\"id\":\"2\",\"name\":\"Bob\"} x\n"
+                + "[]\n"
+                + "{\"id\":\"3\",\"name\":\"=Eve\"}"));
 
-        assertThat(outcomes()).containsExactly("1 FAILED NOT_JSON", "2 FAILED NOT_JSON", "3 FAILED NOT_JSON", "4 CREATED");
+        assertThat(outcomes())
+                .containsExactly("1 FAILED NOT_JSON", "2 FAILED NOT_JSON", "3 FAILED NOT_JSON", "4 CREATED");
         assertThat(customer("3").name()).isEqualTo("=Eve");
     }
 
@@ -330,7 +358,9 @@ class HostileFilesTest {
             @Override
             public int read() {
                 long now = at++;
-                return now >= bytes ? -1 : now < first.length ? first[(int) now] : rest[(int) ((now - first.length) % rest.length)];
+                return now >= bytes
+                        ? -1
+                        : now < first.length ? first[(int) now] : rest[(int) ((now - first.length) % rest.length)];
             }
 
             @Override
@@ -352,7 +382,8 @@ class HostileFilesTest {
         ImportLimits limits = new ImportLimits(10_000, 100_000, 50, 1_000);
         long before = allocated();
 
-        assertThatThrownBy(() -> run(CsvRows.of(() -> endless(head, repeated, 64L << 20), CsvFormat.FOREIGN).within(limits)))
+        assertThatThrownBy(() -> run(CsvRows.of(() -> endless(head, repeated, 64L << 20), CsvFormat.FOREIGN)
+                        .within(limits)))
                 .isInstanceOf(UnreadableRowsException.class);
 
         assertThat(allocated() - before).as("bytes allocated").isLessThan(16L << 20);
