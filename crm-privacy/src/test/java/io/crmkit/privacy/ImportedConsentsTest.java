@@ -119,10 +119,12 @@ class ImportedConsentsTest {
     void a_no_is_a_stop_and_a_proven_yes_fills_a_gap_and_both_name_their_source() {
         ImportRun run = run(
                 MAPPING,
-                "1,Ada,,Unsubscribed,,,no\n"
-                        + "2,Bob,,YES,2026-03-01,form-77,\n"
-                        + "3,Eve,,yes,2026-03-01T10:00:00Z,,\n"
-                        + "4,Joe,,,,,\n");
+                """
+                1,Ada,,Unsubscribed,,,no
+                2,Bob,,YES,2026-03-01,form-77,
+                3,Eve,,yes,2026-03-01T10:00:00Z,,
+                4,Joe,,,,,
+                """);
 
         assertThat(run.count(RowOutcome.CREATED)).isEqualTo(4);
         assertThat(events("1")).extracting(PermissionEvent::channel).hasSize(2);
@@ -148,8 +150,11 @@ class ImportedConsentsTest {
 
         run(
                 MAPPING,
-                "1,Ada,,yes,2026-11-22T12:00:00Z,p-1,\n2,Bob,,yes,2026-11-22T12:00:00Z,p-2,\n"
-                        + "3,Eve,,yes,2026-11-22T12:00:00Z,p-3,\n");
+                """
+                1,Ada,,yes,2026-11-22T12:00:00Z,p-1,
+                2,Bob,,yes,2026-11-22T12:00:00Z,p-2,
+                3,Eve,,yes,2026-11-22T12:00:00Z,p-3,
+                """);
 
         assertThat(List.of(status("1"), status("2"), status("3")))
                 .containsExactly(ConsentStatus.STOPPED, ConsentStatus.STOPPED, ConsentStatus.EXPIRED);
@@ -195,12 +200,14 @@ class ImportedConsentsTest {
     void a_row_that_fails_says_nothing_and_a_word_that_nobody_knows_fails_its_row() {
         run(
                 MAPPING,
-                "1,Ada,P1,no,,,\n"
-                        + "2,Bob,P1,no,,,\n"
-                        + "3,Eve,,nope,,,\n"
-                        + "4,Joe,,yes,,p,\n"
-                        + "5,Kim,,no,yesterday,,\n"
-                        + "6,Lee,,yes,2026-03-01,not opaque!,\n");
+                """
+                1,Ada,P1,no,,,
+                2,Bob,P1,no,,,
+                3,Eve,,nope,,,
+                4,Joe,,yes,,p,
+                5,Kim,,no,yesterday,,
+                6,Lee,,yes,2026-03-01,not opaque!,
+                """);
 
         assertThat(results)
                 .extracting(RowResult::outcome)

@@ -308,10 +308,14 @@ class HostileFilesTest {
 
     @Test
     void a_property_twice_or_text_behind_the_object_rejects_a_line_of_json() {
-        run(json("{\"id\":\"1\",\"name\":\"Ada\",\"name\":\"Ida\"}\r\n"
-                + "{\"id\":\"2\",\"name\":\"Bob\"} x\n"
-                + "[]\n"
-                + "{\"id\":\"3\",\"name\":\"=Eve\"}"));
+        run(
+                json(
+                        """
+                {"id":"1","name":"Ada","name":"Ida"}\r
+                {"id":"2","name":"Bob"} x
+                []
+                {"id":"3","name":"=Eve"}
+                """));
 
         assertThat(outcomes())
                 .containsExactly("1 FAILED NOT_JSON", "2 FAILED NOT_JSON", "3 FAILED NOT_JSON", "4 CREATED");

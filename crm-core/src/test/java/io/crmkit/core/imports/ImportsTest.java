@@ -59,7 +59,13 @@ class ImportsTest {
 
         ImportRun run = run(
                 SIMPLE.with(RepeatedKey.FIRST),
-                "id;given;family;mail\n1;Ada;King;A@EXAMPLE.org\n2;Bob;Ray;b@example.org\n2;x;y;\n3;Eve;;\n;No;Key;\n4\n");
+                "id;given;family;mail\n"
+                        + "1;Ada;King;A@EXAMPLE.org\n"
+                        + "2;Bob;Ray;b@example.org\n"
+                        + "2;x;y;\n"
+                        + "3;Eve;;\n"
+                        + ";No;Key;\n"
+                        + "4\n");
 
         assertThat(world.outcomes())
                 .containsExactly(
@@ -313,7 +319,9 @@ class ImportsTest {
         String file = "id;given;family;mail\n1;Ada;King;\n";
         run(SIMPLE, file);
         ImportRun again = run(SIMPLE, file);
-        assertThat(told()).contains("customer ADDED", "import_run UPDATED").noneMatch(what -> what.startsWith("imported"));
+        assertThat(told())
+                .contains("customer ADDED", "import_run UPDATED")
+                .noneMatch(what -> what.startsWith("imported"));
 
         world.store.lostReply = world.store.commits + 1; // the one behind that of the run
         world.crm.imports().undo(again.id());
@@ -324,9 +332,10 @@ class ImportsTest {
     @Test
     void records_with_long_ids_are_undone_too() {
         String id = "x".repeat(80);
-        JsonLines rows = JsonLines.of(() -> new ByteArrayInputStream(
-                ("{\"id\":\"" + id + "\",\"name\":\"Ada\",\"kind\":\"PERSON\"}\n{\"id\":\"#1\",\"name\":\"Bob\",\"kind\":\"PERSON\"}\n")
-                        .getBytes(StandardCharsets.UTF_8)));
+        JsonLines rows = JsonLines.of(() -> new ByteArrayInputStream(("{\"id\":\"" + id
+                        + "\",\"name\":\"Ada\",\"kind\":\"PERSON\"}\n"
+                        + "{\"id\":\"#1\",\"name\":\"Bob\",\"kind\":\"PERSON\"}\n")
+                .getBytes(StandardCharsets.UTF_8)));
         ImportRun run = world.crm.imports().run("file", ImportMapping.records("customer"), rows, world.listener);
         assertThat(run.count(RowOutcome.CREATED)).isEqualTo(2);
 
