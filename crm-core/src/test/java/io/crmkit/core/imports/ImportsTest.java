@@ -59,13 +59,7 @@ class ImportsTest {
 
         ImportRun run = run(
                 SIMPLE.with(RepeatedKey.FIRST),
-                "id;given;family;mail\n"
-                        + "1;Ada;King;A@EXAMPLE.org\n"
-                        + "2;Bob;Ray;b@example.org\n"
-                        + "2;x;y;\n"
-                        + "3;Eve;;\n"
-                        + ";No;Key;\n"
-                        + "4\n");
+                "id;given;family;mail\n1;Ada;King;A@EXAMPLE.org\n2;Bob;Ray;b@example.org\n2;x;y;\n3;Eve;;\n;No;Key;\n4\n");
 
         assertThat(world.outcomes())
                 .containsExactly(
