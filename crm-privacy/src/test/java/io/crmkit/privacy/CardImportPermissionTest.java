@@ -32,8 +32,13 @@ import org.junit.jupiter.api.Test;
 /** Whatever a card says, an import of it permits nothing that was not permitted before. */
 class CardImportPermissionTest {
     private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
-    private static final String CLAIMS = "X-CONSENT:GRANT;marketing;email\nX-OPT-IN:true\nX-CRMKIT-CONSENT:GRANT\n"
-            + "CATEGORIES:newsletter,opt-in\nNOTE:consents to everything\n";
+    private static final String CLAIMS = """
+        X-CONSENT:GRANT;marketing;email
+        X-OPT-IN:true
+        X-CRMKIT-CONSENT:GRANT
+        CATEGORIES:newsletter,opt-in
+        NOTE:consents to everything
+        """;
     private static final ConsentScope MAIL = ConsentScope.of(Purpose.MARKETING, Channel.EMAIL);
     private static final ImportMapping MAPPING = VCardMapping.customers("contacts");
 

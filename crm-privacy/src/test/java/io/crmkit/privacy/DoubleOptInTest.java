@@ -79,8 +79,7 @@ class DoubleOptInTest {
             said[0] = false;
             Customer asked = crm.customers()
                     .add(Customer.person("Ada", "King").jurisdiction("DE").build());
-            Customer twin =
-                    crm.customers().add(Customer.person("Ada", "King").build());
+            Customer twin = crm.customers().add(Customer.person("Ada", "King").build());
             crm.merges().merge(MergeRequest.of(twin.id(), asked.id()));
             String token = optIn.request(asked.id(), pending("sign-up", Purpose.MARKETING));
             now = now.plusSeconds(60);

@@ -10,8 +10,8 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.recovery.authority.AuthorityPolicies;
 import io.crmkit.recovery.authority.AuthorityPolicy;
-import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.Budget;
+import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.cases.CaseCommand;
 import io.crmkit.recovery.cases.CaseLink;
 import io.crmkit.recovery.cases.CommandIdReusedException;
@@ -98,19 +98,19 @@ class BadInputTest {
     void open() {
         desk = new Desk(JdbcStore.sqlite(folder.resolve("crm.db")));
         recovery = Recovery.on(desk.crm)
-                .policy(RecoveryPolicy.standard(ZoneOffset.UTC)
-                        .toBuilder("backdating", BusinessCalendar.alwaysOpen(ZoneOffset.UTC))
+                .policy(RecoveryPolicy.standard(ZoneOffset.UTC).toBuilder(
+                                "backdating", BusinessCalendar.alwaysOpen(ZoneOffset.UTC))
                         .allowedBackdating(Duration.ofMinutes(10))
                         .build())
                 .build();
         detection = Detection.on(desk.crm, recovery)
                 .rules(DetectionRules.of(ZoneOffset.UTC, List.of(DetectionRule.parse("""
-                        {"id": "low-rating", "version": "1", "validFrom": "2025-01-01",
-                         "level": {"side": "AT_MOST", "fire": 2},
-                         "pattern": {"breaches": 1, "of": 1, "within": "PT1S"},
-                         "lateness": "P30D", "cooldown": "P1D",
-                         "kind": "POOR_QUALITY", "severity": "HIGH"}
-                        """))))
+                    {"id": "low-rating", "version": "1", "validFrom": "2025-01-01",
+                     "level": {"side": "AT_MOST", "fire": 2},
+                     "pattern": {"breaches": 1, "of": 1, "within": "PT1S"},
+                     "lateness": "P30D", "cooldown": "P1D",
+                     "kind": "POOR_QUALITY", "severity": "HIGH"}
+                    """))))
                 .build();
         agent = Grants.on(desk.crm)
                 .policies(AuthorityPolicies.sample())
@@ -121,7 +121,8 @@ class BadInputTest {
                 .id();
         two = recovery.open(ServiceFailure.delay(desk.ada).reference("trip-2").build())
                 .id();
-        recovery.apply(one, Instruction.of(new CaseCommand.Acknowledge(Channel.EMAIL)).withId("c-1"));
+        recovery.apply(
+                one, Instruction.of(new CaseCommand.Acknowledge(Channel.EMAIL)).withId("c-1"));
         recovery.begin(one, "desk");
         recovery.apply(two, new DeskCommand.Link(CaseLink.partOf(one)));
         waiting = agent.propose(GrantProposal.of("g-1", one, gives("EUR 400")).withAmount(Money.parse("EUR 290")))
@@ -154,102 +155,125 @@ class BadInputTest {
         return Stream.of(
                 bad(
                         "an act longer ago than the policy allows",
-                        InvalidInputException.class, "must lie at most PT10M back",
+                        InvalidInputException.class,
+                        "must lie at most PT10M back",
                         test -> test.recovery.apply(
                                 test.two,
                                 Instruction.of(new CaseCommand.Begin("desk"))
                                         .carriedOutAt(test.desk.now().minusSeconds(601)))),
                 bad(
                         "an act before the last one",
-                        InvalidInputException.class, "must not lie before the last command",
+                        InvalidInputException.class,
+                        "must not lie before the last command",
                         test -> test.recovery.apply(
                                 test.one,
                                 Instruction.of(new CaseCommand.Resume())
                                         .carriedOutAt(test.desk.now().minusSeconds(301)))),
                 bad(
                         "an act in the future beyond the skew",
-                        InvalidInputException.class, "must not lie in the future",
+                        InvalidInputException.class,
+                        "must not lie in the future",
                         test -> test.recovery.apply(
                                 test.one,
                                 Instruction.of(new CaseCommand.Resume())
                                         .carriedOutAt(test.desk.now().plusSeconds(301)))),
                 bad(
                         "a report in the future beyond the skew",
-                        InvalidInputException.class, "failure.receivedAt must not lie in the future",
+                        InvalidInputException.class,
+                        "failure.receivedAt must not lie in the future",
                         test -> test.recovery.open(ServiceFailure.delay(test.desk.ada)
                                 .reference("trip-3")
                                 .receivedAt(test.desk.now().plusSeconds(301))
                                 .build())),
-                bad("a negative budget", InvalidInputException.class, "budget", test -> Budget.of(Duration.ofSeconds(-1))),
+                bad(
+                        "a negative budget",
+                        InvalidInputException.class,
+                        "budget",
+                        test -> Budget.of(Duration.ofSeconds(-1))),
                 bad("a negative budget in words", InvalidInputException.class, "budget", test -> Budget.parse("-PT1H")),
                 bad("negative business days", InvalidInputException.class, "budget", test -> Budget.businessDays(-1)),
                 bad(
                         "a currency without a policy",
-                        InvalidInputException.class, "amount has no policy for USD",
-                        test -> test.agent.propose(
-                                GrantProposal.of("g-2", test.one, ofAnotherCountry()))),
+                        InvalidInputException.class,
+                        "amount has no policy for USD",
+                        test -> test.agent.propose(GrantProposal.of("g-2", test.one, ofAnotherCountry()))),
                 bad(
                         "a currency that the table does not know",
-                        InvalidInputException.class, "amount must be in EUR",
+                        InvalidInputException.class,
+                        "amount must be in EUR",
                         test -> test.agent.propose(GrantProposal.of("g-2", test.one, gives("EUR 400"))
                                 .withAmount(Money.parse("USD 1")))),
                 bad(
                         "a currency that nobody knows, in a policy",
-                        InvalidInputException.class, "policy.currency must be an ISO 4217 code",
+                        InvalidInputException.class,
+                        "policy.currency must be an ISO 4217 code",
                         test -> AuthorityPolicy.parse("""
-                                {"id": "p", "version": "1", "validFrom": "2026-01-01", "currency": "QQQ", "zone": "UTC",
-                                 "source": "a test", "decideWithin": "PT1H", "issueWithin": "PT1H", "confirmWithin": "PT1H"}
-                                """)),
+                            {"id": "p", "version": "1", "validFrom": "2026-01-01", "currency": "QQQ", "zone": "UTC",
+                             "source": "a test", "decideWithin": "PT1H", "issueWithin": "PT1H", "confirmWithin": "PT1H"}
+                            """)),
                 bad(
                         "a currency that nobody knows, in a table",
-                        InvalidInputException.class, "table.currency must be an ISO 4217 code",
+                        InvalidInputException.class,
+                        "table.currency must be an ISO 4217 code",
                         test -> CompensationTable.parse("""
-                                {"id": "t", "version": "1", "validFrom": "2026-01-01", "currency": "QQQ",
-                                 "source": "a test", "facts": [], "rows": []}
-                                """)),
+                            {"id": "t", "version": "1", "validFrom": "2026-01-01", "currency": "QQQ",
+                             "source": "a test", "facts": [], "rows": []}
+                            """)),
                 bad(
                         "an approver who is the proposer",
-                        GrantNotAllowedException.class, "the approver must not be the proposer",
+                        GrantNotAllowedException.class,
+                        "the approver must not be the proposer",
                         test -> test.agent.approve(test.waiting, "g-3")),
                 bad(
                         "a pause in a pause",
-                        NotAllowedException.class, "the state does not allow it",
+                        NotAllowedException.class,
+                        "the state does not allow it",
                         test -> test.recovery.waitFor(test.one, WaitReason.THIRD_PARTY)),
                 bad(
                         "a circle of parts",
-                        NotAllowedException.class, "the links would form a circle",
+                        NotAllowedException.class,
+                        "the links would form a circle",
                         test -> test.recovery.apply(test.one, new DeskCommand.Link(CaseLink.partOf(test.two)))),
                 bad(
                         "a case that is part of itself",
-                        NotAllowedException.class, "the links would form a circle",
+                        NotAllowedException.class,
+                        "the links would form a circle",
                         test -> test.recovery.apply(test.one, new DeskCommand.Link(CaseLink.partOf(test.one)))),
                 bad(
                         "a case merged into itself",
-                        NotAllowedException.class, "the links would form a circle",
+                        NotAllowedException.class,
+                        "the links would form a circle",
                         test -> test.recovery.merge(test.one, test.one)),
                 bad(
                         "a command id with another command",
-                        CommandIdReusedException.class, "c-1",
-                        test -> test.recovery.apply(
-                                test.one, Instruction.of(new CaseCommand.Resume()).withId("c-1"))),
-                bad(
-                        "a command id with the same command that says something else",
-                        CommandIdReusedException.class, "c-1",
+                        CommandIdReusedException.class,
+                        "c-1",
                         test -> test.recovery.apply(
                                 test.one,
-                                Instruction.of(new CaseCommand.Acknowledge(Channel.PHONE)).withId("c-1"))),
+                                Instruction.of(new CaseCommand.Resume()).withId("c-1"))),
+                bad(
+                        "a command id with the same command that says something else",
+                        CommandIdReusedException.class,
+                        "c-1",
+                        test -> test.recovery.apply(
+                                test.one,
+                                Instruction.of(new CaseCommand.Acknowledge(Channel.PHONE))
+                                        .withId("c-1"))),
                 bad(
                         "a proposal sent again with another amount",
-                        CommandReusedException.class, "g-1",
+                        CommandReusedException.class,
+                        "g-1",
                         test -> test.agent.propose(GrantProposal.of("g-1", test.one, gives("EUR 400"))
                                 .withAmount(Money.parse("EUR 291")))),
                 bad(
                         "an event sent again about something else",
-                        InvalidInputException.class, "signal.sourceEventId must not be that of a signal about something else",
+                        InvalidInputException.class,
+                        "signal.sourceEventId must not be that of a signal about something else",
                         test -> test.detection.observe(test.signal("USD", 1))),
                 bad(
                         "a signal from the future",
-                        InvalidInputException.class, "must not lie in the future",
+                        InvalidInputException.class,
+                        "must not lie in the future",
                         test -> test.detection.observe(Signal.of("low-rating", "rating-2", test.desk.ada)
                                 .value(1)
                                 .occurredAt(test.desk.now().plusSeconds(301))

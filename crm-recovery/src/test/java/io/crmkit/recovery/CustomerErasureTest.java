@@ -124,18 +124,18 @@ class CustomerErasureTest {
                         .build())
                 .id();
         learning = Learning.on(desk.crm, desk.recovery, CauseCatalog.parse("""
-                {"id": "airline", "version": "1", "validFrom": "2025-01-01",
-                 "causes": [{"code": "handover", "title": "Shift handover"}]}
-                """));
+            {"id": "airline", "version": "1", "validFrom": "2025-01-01",
+             "causes": [{"code": "handover", "title": "Shift handover"}]}
+            """));
         followUps = FollowUps.on(desk.crm, desk.recovery, OPEN_GATE, SurveyPolicy.standard(ZoneOffset.UTC));
         detection = Detection.on(desk.crm, desk.recovery)
                 .rules(DetectionRules.of(ZoneOffset.UTC, List.of(DetectionRule.parse("""
-                        {"id": "low-rating", "version": "1", "validFrom": "2025-01-01",
-                         "level": {"side": "AT_MOST", "fire": 2},
-                         "pattern": {"breaches": 1, "of": 1, "within": "PT1S"},
-                         "lateness": "P30D", "cooldown": "P1D",
-                         "kind": "POOR_QUALITY", "severity": "HIGH"}
-                        """))))
+                    {"id": "low-rating", "version": "1", "validFrom": "2025-01-01",
+                     "level": {"side": "AT_MOST", "fire": 2},
+                     "pattern": {"breaches": 1, "of": 1, "within": "PT1S"},
+                     "lateness": "P30D", "cooldown": "P1D",
+                     "kind": "POOR_QUALITY", "severity": "HIGH"}
+                    """))))
                 .build();
         action = learning.plan(
                         ImprovementAction.builder(ActionType.PROCESS, "handover")
@@ -189,10 +189,14 @@ class CustomerErasureTest {
                         .build())
                 .id();
         Recovery recovery = desk.recovery;
-        recovery.apply(id, Instruction.of(new CaseCommand.Acknowledge(Channel.PHONE)).withId("ack"));
+        recovery.apply(
+                id, Instruction.of(new CaseCommand.Acknowledge(Channel.PHONE)).withId("ack"));
         recovery.begin(id, "agent-anna");
         for (CaseNote.Visibility visibility : CaseNote.Visibility.values()) {
-            recovery.apply(id, Instruction.of(new DeskCommand.AddNote(visibility, "Note about " + WORD)).withId("note-" + visibility));
+            recovery.apply(
+                    id,
+                    Instruction.of(new DeskCommand.AddNote(visibility, "Note about " + WORD))
+                            .withId("note-" + visibility));
         }
         recovery.apply(id, new CustomerCommand.Apologise(Apology.Kind.REGRET, "Dear " + WORD, false));
         recovery.waitFor(id, WaitReason.CUSTOMER);
@@ -232,7 +236,8 @@ class CustomerErasureTest {
         RootCauseAnalysisId whys = learning.begin(id, AnalysisMethod.FIVE_WHYS).id();
         learning.ask(whys, Why.of("Why did " + WORD + " wait?", WORD + " was not seen", "letter of " + WORD));
         learning.conclude(whys, "handover");
-        RootCauseAnalysisId fishbone = learning.begin(id, AnalysisMethod.FISHBONE).id();
+        RootCauseAnalysisId fishbone =
+                learning.begin(id, AnalysisMethod.FISHBONE).id();
         learning.add(fishbone, PossibleCause.of("c1", "People", WORD + " was forgotten"));
 
         ChangeNotices notices = ChangeNotices.on(desk.crm, OPEN_GATE);
@@ -329,8 +334,8 @@ class CustomerErasureTest {
                         .occurredAt(desk.now())
                         .build()))
                 .hasMessage("signal.customer must not be erased");
-        assertThatThrownBy(() ->
-                        desk.recovery.open(ServiceFailure.delay(person).reference("trip-9").build()))
+        assertThatThrownBy(() -> desk.recovery.open(
+                        ServiceFailure.delay(person).reference("trip-9").build()))
                 .hasMessage("failure.customer must not be erased");
         assertThat(tablesWithTheWord()).isEmpty();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.repository.Query;
 import io.crmkit.recovery.calendar.Budget;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.cases.Acceptance;
@@ -28,14 +29,13 @@ import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.policy.RecoveryPolicy;
-import io.crmkit.core.repository.Query;
-import java.util.stream.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -251,7 +251,9 @@ class RecoveryCommandsTest {
 
     @Test
     void theCasesOfAnOwnerAreFound() {
-        RecoveryCaseId id = recovery.open(ServiceFailure.delay(desk.ada).reference("trip-1").build()).id();
+        RecoveryCaseId id = recovery.open(
+                        ServiceFailure.delay(desk.ada).reference("trip-1").build())
+                .id();
         recovery.open(ServiceFailure.delay(desk.ada).reference("trip-2").build());
         recovery.begin(id, "grace");
 

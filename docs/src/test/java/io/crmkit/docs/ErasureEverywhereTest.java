@@ -78,12 +78,14 @@ class ErasureEverywhereTest {
             Set<String> before = bob.in(directory);
             assertThat(ada.in(directory)).as("before").hasSizeGreaterThan(60);
 
-            planted.erase(crm);
+            planted.erase();
 
             checkpoint(file);
             assertThat(ada.in(directory)).as("while the store is open").isEmpty();
             assertThat(bob.in(directory)).as("of somebody else").isEqualTo(before);
-            assertThat(planted.refused().in(directory)).as("refused by an import").isEmpty();
+            assertThat(planted.refused().in(directory))
+                    .as("refused by an import")
+                    .isEmpty();
             export(crm, directory.resolve("export.jsonl"));
         }
         assertThat(ada.in(directory)).as("after the store is closed").isEmpty();
@@ -99,7 +101,7 @@ class ErasureEverywhereTest {
             Planted planted = plant(crm);
             assertThat(planted.ada().in(export(server))).as("before").hasSizeGreaterThan(60);
 
-            planted.erase(crm);
+            planted.erase();
 
             assertThat(planted.ada().in(export(server))).as("in any row").isEmpty();
             try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -107,7 +109,9 @@ class ErasureEverywhereTest {
                 statement.execute("VACUUM FULL");
                 statement.execute("CHECKPOINT");
             }
-            assertThat(planted.ada().in(data.resolve("base"))).as("in any file of a table").isEmpty();
+            assertThat(planted.ada().in(data.resolve("base")))
+                    .as("in any file of a table")
+                    .isEmpty();
             assertThat(planted.bob().in(data.resolve("base"))).isNotEmpty();
         }
     }
@@ -132,7 +136,7 @@ class ErasureEverywhereTest {
 
     private record Planted(
             Privacy privacy, List<CustomerId> people, PlantedValues ada, PlantedValues bob, PlantedValues refused) {
-        void erase(Crm crm) {
+        void erase() {
             for (CustomerId one : people) {
                 assertThat(privacy.erasure().erase(one, "request-9").state()).isEqualTo(Tombstone.State.COMPLETED);
             }
@@ -151,7 +155,9 @@ class ErasureEverywhereTest {
 
         Map<String, Set<String>> bobs = more(ofBob, codes);
         Map<String, Set<String>> adas = more(ofBoth, ofBob);
-        assertThat(missing(crm, adas)).as("personal fields in which nothing was planted").isEmpty();
+        assertThat(missing(crm, adas))
+                .as("personal fields in which nothing was planted")
+                .isEmpty();
         return new Planted(privacy, people, values(adas), values(bobs), ada.refused());
     }
 

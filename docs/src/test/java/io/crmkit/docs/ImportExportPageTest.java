@@ -126,10 +126,19 @@ class ImportExportPageTest {
 
     @Test
     void cards(@TempDir Path directory) throws IOException {
-        Path path = Files.writeString(
-                directory.resolve("contacts.vcf"),
-                "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ada Lovelace\nN:Lovelace;Ada;;;\nX-SHOE:38\nEND:VCARD\n"
-                        + "BEGIN:VCARD\nVERSION:7\nFN:From the future\nEND:VCARD\n");
+        Path path = Files.writeString(directory.resolve("contacts.vcf"), """
+            BEGIN:VCARD
+            VERSION:3.0
+            UID:1
+            FN:Ada Lovelace
+            N:Lovelace;Ada;;;
+            X-SHOE:38
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:7
+            FN:From the future
+            END:VCARD
+            """);
         Path rejected = directory.resolve("rejected.vcf");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream report = new ByteArrayOutputStream();

@@ -9,6 +9,8 @@ import io.crmkit.core.contact.PhoneNumber;
 import io.crmkit.core.contact.PostalAddress;
 import io.crmkit.core.contact.SocialHandle;
 import io.crmkit.core.contact.WebAddress;
+import io.crmkit.core.csv.CsvFormat;
+import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.customer.CustomerRole;
 import io.crmkit.core.customer.Demographics;
@@ -26,8 +28,6 @@ import io.crmkit.core.field.FieldType;
 import io.crmkit.core.field.FieldValue;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
-import io.crmkit.core.csv.CsvFormat;
-import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.imports.FieldMapping;
 import io.crmkit.core.imports.ImportListener;
 import io.crmkit.core.imports.ImportMapping;
@@ -219,9 +219,8 @@ final class PlantedPerson {
     /** Also leaves match keys and a decision with a reason. */
     private void merge(CustomerId person) {
         CustomerId twin = crm.customers().add(person("second")).id();
-        CustomerId namesake = crm.customers()
-                .add(Customer.person("Emmy", "Noether").build())
-                .id();
+        CustomerId namesake =
+                crm.customers().add(Customer.person("Emmy", "Noether").build()).id();
         crm.interactions()
                 .add(Interaction.inbound(twin, Channel.EMAIL)
                         .body(text("body of the twin"))
@@ -295,7 +294,8 @@ final class PlantedPerson {
     private void segment(CustomerId person) {
         Segments segments = crm.segments(ZoneOffset.UTC);
         Segment club = Segment.parse(
-                "{\"name\":\"prospects\",\"when\":{\"field\":\"lifecycle\",\"is\":\"PROSPECT\"}}", segments.vocabulary());
+                "{\"name\":\"prospects\",\"when\":{\"field\":\"lifecycle\",\"is\":\"PROSPECT\"}}",
+                segments.vocabulary());
         segments.refresh(club, person);
     }
 }

@@ -29,7 +29,15 @@ final class PlantedValues {
 
     private final Map<Integer, List<Needle>> byPrefix = new HashMap<>();
 
-    private record Needle(String name, byte[] bytes) {
+    private static final class Needle {
+        private final String name;
+        private final byte[] bytes;
+
+        Needle(String name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+
         boolean isAt(byte[] content, int place) {
             int end = place + bytes.length;
             return end <= content.length && Arrays.equals(content, place, end, bytes, 0, bytes.length);
@@ -109,7 +117,7 @@ final class PlantedValues {
                 for (int i = 0; i + PREFIX <= content.length; i++) {
                     for (Needle needle : byPrefix.getOrDefault(prefix(content, i), List.of())) {
                         if (needle.isAt(content, i)) {
-                            found.add(needle.name() + " in " + file.getFileName());
+                            found.add(needle.name + " in " + file.getFileName());
                         }
                     }
                 }

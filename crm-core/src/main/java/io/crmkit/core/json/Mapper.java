@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.crmkit.core.field.CustomFields;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,11 @@ final class Mapper {
             .withConfigOverride(SortedMap.class, Mapper::leaveOutIfEmpty)
             .addModule(new SimpleModule("crm-kit")
                     .addSerializer(CustomFields.class, new FieldsWriter())
+                    .addSerializer(Instant.class, new Instants.Writer())
+                    .addDeserializer(Instant.class, new Instants.Reader())
                     .addSerializer(Money.class, new MoneyWriter())
-                    .addDeserializer(Money.class, new MoneyReader()))
+                    .addDeserializer(Money.class, new MoneyReader())
+                    .addDeserializer(Instant.class, new InstantReader()))
             .build();
 
     private Mapper() {}

@@ -20,6 +20,27 @@ final class CardDocument {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** What says how the card was written, and nothing about the customer. */
     private static final Set<String> ABOUT_THE_FILE = Set.of("PRODID", "PROFILE");
+    /** Properties that have a field: without a value they say nothing. Of all others nobody knows what an empty value says. */
+    private static final Set<String> FIELDS = Set.of(
+            "KIND",
+            "X-ABSHOWAS",
+            "UID",
+            "REV",
+            "FN",
+            "N",
+            "ORG",
+            "NICKNAME",
+            "BDAY",
+            "GENDER",
+            "PRONOUNS",
+            "EMAIL",
+            "TEL",
+            "ADR",
+            "URL",
+            "IMPP",
+            "CATEGORIES",
+            "LANG",
+            "TZ");
     /** Properties without a text that somebody reads. */
     private static final Set<String> NO_TEXT = Set.of("AGENT", "PHOTO", "LOGO", "SOUND", "KEY");
 
@@ -51,7 +72,8 @@ final class CardDocument {
         }
         Set<String> seen = new HashSet<>();
         for (CardProperty property : properties) {
-            if (!property.says().isEmpty() && !row.takes(property, seen)) {
+            boolean taken = property.says().isEmpty() ? FIELDS.contains(property.name()) : row.takes(property, seen);
+            if (!taken) {
                 row.keep(property, limits.keptBytes());
             }
         }

@@ -34,7 +34,7 @@ final class KeptProperties {
         VCardVersion from = VCardVersion.V4_0;
         List<String> lines = new ArrayList<>();
         for (String line : kept.split("\n", -1)) {
-            String text = line.replace("\r", "").strip();
+            String text = line.replace("\r", "");
             if (text.startsWith(VERSION)) {
                 from = Optional.ofNullable(VCardVersion.valueOfByStr(text.substring(VERSION.length())))
                         .orElse(VCardVersion.V4_0);
@@ -71,7 +71,6 @@ final class KeptProperties {
             writer.setAddProdId(false);
             writer.setVersionStrict(false);
             writer.setCaretEncodingEnabled(true);
-            writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
             VCard card = reader.readNext();
             if (card == null) {
                 return List.of();
@@ -83,6 +82,7 @@ final class KeptProperties {
             throw new UncheckedIOException("texts do not fail", impossible);
         }
         return out.toString()
+                .replace("\r\n ", "") // folded
                 .lines()
                 .filter(next -> CardText.name(next)
                         .filter(name -> !MARKS.contains(name))

@@ -11,7 +11,10 @@ import io.crmkit.core.imports.RowOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -92,5 +95,41 @@ class VCardRoundTripProperties {
     /** The other program has the line ends of its platform. */
     private static String text(String text) {
         return text.replace(System.lineSeparator(), "\n");
+    }
+
+    @Property(tries = 100)
+    void invariant_i12_unknown_properties_come_out_as_they_went_in(
+            @ForAll Random random, @ForAll VCardVersion in, @ForAll VCardVersion out) {
+        Customers texts = new Customers(random);
+        List<String> unknown = IntStream.range(0, 1 + random.nextInt(4))
+                .mapToObj(i -> new CardProperty(
+                                random.nextBoolean() ? Optional.of("item" + i) : Optional.empty(),
+                                "X-" + i,
+                                random.nextBoolean() ? Map.of("X-A", List.of(texts.text(), texts.text())) : Map.of(),
+                                random.nextInt(5) == 0 ? "" : " " + CardValue.escaped(texts.text()) + " ")
+                        .line())
+                .toList();
+        try (CardWorld world = new CardWorld();
+                CardWorld other = new CardWorld()) {
+            String card = CardWorld.card("VERSION:" + in.text(), "FN:Ada", String.join("\r\n", unknown));
+
+            world.run(card);
+            String file = new String(world.export(out), StandardCharsets.UTF_8).replace("\r\n ", "");
+            other.run(file);
+
+            assertThat(file.split("\r\n")).containsAll(unknown);
+            assertThat(kept(other)).isEqualTo(kept(world));
+        }
+    }
+
+    private static List<String> kept(CardWorld world) {
+        return world.only()
+                .customFields()
+                .get("vcard")
+                .orElseThrow()
+                .text()
+                .lines()
+                .skip(1)
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.crmkit.core.imports.ImportListener;
 import io.crmkit.core.imports.Row;
 import io.crmkit.core.imports.RowOutcome;
 import io.crmkit.core.imports.RowProblem;
+import io.crmkit.core.imports.RowResult;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.imports.UnreadableRowsException;
 import io.crmkit.store.memory.MemoryStore;
@@ -287,19 +288,15 @@ class VCardRowsTest {
         try (CardWorld world = new CardWorld()) {
             world.crm
                     .customers()
-                    .add(ada.withCustomFields(ada.customFields()
-                            .with(
-                                    "vcard",
-                                    new FieldValue(
-                                            FieldType.TEXT,
-                                            List.of(String.join(
-                                                    "\n",
-                                                    "VERSION:4.0",
-                                                    "X-A:b",
-                                                    "END:VCARD",
-                                                    "BEGIN:VCARD",
-                                                    "no property",
-                                                    "X-B:c"))))));
+                    .add(ada.withCustomFields(
+                            ada.customFields().with("vcard", new FieldValue(FieldType.TEXT, List.of("""
+                                VERSION:4.0
+                                X-A:b
+                                END:VCARD
+                                BEGIN:VCARD
+                                no property
+                                X-B:c\
+                                """)))));
 
             String card = new String(world.export(VCardVersion.V4_0), StandardCharsets.UTF_8);
 
@@ -420,6 +417,23 @@ class VCardRowsTest {
             assertThat(world.crm.customers().get(ada.id())).isEqualTo(ada.withName("Countess Ada"));
             assertThat(world.customers()).hasSize(1);
             assertThat(other.customers()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5_000, 100_000})
+    void a_uid_of_any_length_does_no_harm_to_other_cards(int length) {
+        try (CardWorld world = new CardWorld()) {
+            String uid = "\u00e4/ ".repeat(length / 3);
+            world.run(card("VERSION:4.0", "UID:" + uid, "FN:Long")
+                    + card("VERSION:4.0", "UID:crm-kit/customer/" + uid, "FN:Own")
+                    + BOB);
+
+            assertThat(world.results).hasSize(3);
+            assertThat(world.results)
+                    .extractingByKey(3L)
+                    .extracting(RowResult::outcome)
+                    .isEqualTo(RowOutcome.CREATED);
         }
     }
 

@@ -124,7 +124,8 @@ public final class Erasure {
             }
             unit.addIfAbsent(Tombstone.begun(id, reason, crm.now()));
         });
-        List<CustomerId> same = records.sameAs(customer); // stays so: whoever has a tombstone is neither merged nor parted
+        List<CustomerId> same =
+                records.sameAs(customer); // stays so: whoever has a tombstone is neither merged nor parted
         begin(id, same);
         Pass last = pass(id, same);
         for (int passes = 1; last.changed() && passes < PASSES; passes++) {

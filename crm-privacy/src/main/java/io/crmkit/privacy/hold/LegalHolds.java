@@ -94,7 +94,9 @@ public final class LegalHolds {
      * @param customers those that are one by merges, the survivor first
      */
     public List<LegalHold> active(UnitOfWork unit, List<CustomerId> customers) {
-        unit.findAll(HoldRegister.TYPE, customers.stream().map(LegalHolds::registerOf).toList());
+        unit.findAll(
+                HoldRegister.TYPE,
+                customers.stream().map(LegalHolds::registerOf).toList());
         List<CustomerId> mergedFirst = new ArrayList<>(customers);
         Collections.reverse(mergedFirst); // a hold that goes from one to its survivor meanwhile is seen there
         return mergedFirst.stream()

@@ -84,8 +84,7 @@ class DisclosureLogTest {
 
         assertThat(late.and(early)).isEqualTo(early.and(late));
         assertThat(early.and(late))
-                .isEqualTo(new DisclosedTo(
-                        "carrier", Set.of("name"), Set.of("SERVICE"), 2, NOW, NOW.plusSeconds(1)));
+                .isEqualTo(new DisclosedTo("carrier", Set.of("name"), Set.of("SERVICE"), 2, NOW, NOW.plusSeconds(1)));
     }
 
     @Test

@@ -36,9 +36,9 @@ class ErasureRacesTest {
     /** A person with a record to redact, and another one that may turn out to be the same. */
     private static final class World implements AutoCloseable {
         final Interleaving store = new Interleaving();
-        final Crm crm =
-                Crm.builder(store).clock(() -> NOW).register(Pet.TYPE).build();
-        final Privacy privacy = Privacy.on(crm).safeguards(TestSafeguards.create()).build();
+        final Crm crm = Crm.builder(store).clock(() -> NOW).register(Pet.TYPE).build();
+        final Privacy privacy =
+                Privacy.on(crm).safeguards(TestSafeguards.create()).build();
         final Erasure erasure = privacy.erasure();
         final CustomerId ada = person("ada@example.org");
         final CustomerId twin = person("augusta@example.org");
@@ -132,7 +132,8 @@ class ErasureRacesTest {
         Customer twin = world.crm.customers().get(world.twin);
         assertThat(world.crm.customers().get(world.ada).status()).isEqualTo(CustomerStatus.ERASED);
         assertThat(twin.live() ? 1 : 0).isEqualTo(twin.emails().size());
-        assertThat(world.suppressed("augusta@example.org")).isEqualTo(twin.emails().isEmpty());
+        assertThat(world.suppressed("augusta@example.org"))
+                .isEqualTo(twin.emails().isEmpty());
     }
 
     @Test
@@ -275,8 +276,8 @@ class ErasureRacesTest {
             Privacy clerk = Privacy.on(world.crm.as(Actor.user("clerk")))
                     .safeguards(TestSafeguards.create())
                     .build();
-            MergeRequest request = MergeRequest.of(world.twin, world.ada)
-                    .despite("the court agrees", Obstacle.Code.LEGAL_HOLD);
+            MergeRequest request =
+                    MergeRequest.of(world.twin, world.ada).despite("the court agrees", Obstacle.Code.LEGAL_HOLD);
 
             assertThatThrownBy(() -> clerk.merges().merge(request))
                     .isInstanceOf(MergeRefusedException.class)

@@ -132,8 +132,7 @@ class SuppressionListTest {
     @Test
     void the_parts_of_what_is_hashed_cannot_run_together() {
         assertThat(first.ids(new TenantId("a"), new ContactAddress(ContactAddress.Kind.EMAIL, "EMAILb")))
-                .isNotEqualTo(first.ids(
-                        new TenantId("aEMAIL"), new ContactAddress(ContactAddress.Kind.EMAIL, "b")));
+                .isNotEqualTo(first.ids(new TenantId("aEMAIL"), new ContactAddress(ContactAddress.Kind.EMAIL, "b")));
     }
 
     @Test

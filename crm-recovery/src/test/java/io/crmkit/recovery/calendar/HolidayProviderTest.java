@@ -61,23 +61,23 @@ class HolidayProviderTest {
     @Test
     void anEventTakesADayAtLeastAndReachesOverTheEndOfTheYear() {
         ICalendarHolidays file = ICalendarHolidays.parse(calendar("""
-                BEGIN:VEVENT
-                DTSTART;VALUE=DATE:20260501
-                DTEND;VALUE=DATE:20260501
-                END:VEVENT
-                BEGIN:VEVENT
-                DTSTART;VALUE=DATE:20260603
-                DURATION:PT1H
-                END:VEVENT
-                BEGIN:VEVENT
-                DTSTART;VALUE=DATE:20261230
-                DTEND;VALUE=DATE:20270103
-                END:VEVENT
-                BEGIN:VEVENT
-                DTSTART;VALUE=DATE:20280101
-                DURATION:P3652D
-                END:VEVENT
-                """));
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20260501
+            DTEND;VALUE=DATE:20260501
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20260603
+            DURATION:PT1H
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20261230
+            DTEND;VALUE=DATE:20270103
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20280101
+            DURATION:P3652D
+            END:VEVENT
+            """));
 
         assertThat(Holidays.of(file, 2026, 2027))
                 .isEqualTo(Holidays.parse("2026-05-01;2026-06-03;2026-12-30;2026-12-31;2027-01-01;2027-01-02"));
@@ -97,8 +97,8 @@ class HolidayProviderTest {
 
     @Test
     void aDateThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> ICalendarHolidays.parse(
-                        calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260230\nEND:VEVENT\n")))
+        assertThatThrownBy(() ->
+                        ICalendarHolidays.parse(calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260230\nEND:VEVENT\n")))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -110,32 +110,32 @@ class HolidayProviderTest {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
             ICalendarHolidays file = ICalendarHolidays.parse(calendar("""
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20150501
-                    RRULE:FREQ=YEARLY
-                    EXDATE;VALUE=DATE:20170501
-                    SUMMARY:May Day
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20151126
-                    RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH
-                    SUMMARY:Thanksgiving
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20161224
-                    DTEND;VALUE=DATE:20161227
-                    SUMMARY:Christmas
-                     , with a folded line
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20161018
-                    STATUS:CANCELLED
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20151018
-                    DURATION:P2D
-                    END:VEVENT
-                    """));
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20150501
+                RRULE:FREQ=YEARLY
+                EXDATE;VALUE=DATE:20170501
+                SUMMARY:May Day
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20151126
+                RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH
+                SUMMARY:Thanksgiving
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20161224
+                DTEND;VALUE=DATE:20161227
+                SUMMARY:Christmas
+                 , with a folded line
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20161018
+                STATUS:CANCELLED
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20151018
+                DURATION:P2D
+                END:VEVENT
+                """));
 
             assertThat(Holidays.of(file, 2015, 2018))
                     .isEqualTo(Holidays.parse("2015-05-01;2015-11-26;2015-10-18;2015-10-19;2016-05-01;2016-11-24;"

@@ -7,8 +7,8 @@ import io.crmkit.core.actor.Actor;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
-import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.calendar.Budget;
+import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.deadline.ClockState;
 import io.crmkit.recovery.deadline.Duty;
 import io.crmkit.recovery.deadline.SlaClock;
@@ -63,7 +63,9 @@ class CaseEdgesTest {
     private static RecoveryCase after(RecoveryCase of, Duration passed, CaseCommand... commands) {
         RecoveryCase now = of;
         for (CaseCommand command : commands) {
-            now = LIFECYCLE.apply(now, command, MONDAY.plus(passed), Actor.SYSTEM).after();
+            now = LIFECYCLE
+                    .apply(now, command, MONDAY.plus(passed), Actor.SYSTEM)
+                    .after();
         }
         return now;
     }
@@ -84,8 +86,7 @@ class CaseEdgesTest {
         texts.put("dismiss.reason", CaseCommand.Dismiss::new);
         texts.put("resolve.text", CaseCommand.Resolve::new);
         texts.put("addNote.text", text -> new DeskCommand.AddNote(CaseNote.Visibility.INTERNAL, text));
-        texts.put(
-                "apologise.text", text -> new CustomerCommand.Apologise(Apology.Kind.REGRET, text, false));
+        texts.put("apologise.text", text -> new CustomerCommand.Apologise(Apology.Kind.REGRET, text, false));
 
         texts.forEach((field, command) -> assertThatThrownBy(() -> command.apply(" "))
                 .isInstanceOf(InvalidInputException.class)
@@ -159,7 +160,12 @@ class CaseEdgesTest {
     @Test
     void commandsWithDifferentIdsAreDifferentCommands() {
         RecoveryCase one = LIFECYCLE
-                .apply(opened(), Instruction.of(ACKNOWLEDGE).withId("c-1"), MONDAY, Actor.SYSTEM, id -> Optional.empty())
+                .apply(
+                        opened(),
+                        Instruction.of(ACKNOWLEDGE).withId("c-1"),
+                        MONDAY,
+                        Actor.SYSTEM,
+                        id -> Optional.empty())
                 .after();
         RecoveryCase two = LIFECYCLE
                 .apply(one, Instruction.of(BEGIN).withId("c-2"), MONDAY, Actor.SYSTEM, id -> Optional.empty())
@@ -176,10 +182,12 @@ class CaseEdgesTest {
         CaseChange first = CaseLifecycle.notice(opened(), MONDAY.plus(Duration.ofMinutes(61)), Actor.SYSTEM);
         CaseChange second = CaseLifecycle.notice(first.after(), MONDAY.plus(Duration.ofMinutes(121)), Actor.SYSTEM);
 
-        assertThat(first.events()).isNotEmpty().allSatisfy(event -> assertThat(event.thresholds())
-                .containsExactly(Threshold.parse("PT1H")));
-        assertThat(second.events()).isNotEmpty().allSatisfy(event -> assertThat(event.thresholds())
-                .containsExactly(Threshold.parse("PT2H")));
+        assertThat(first.events())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.thresholds()).containsExactly(Threshold.parse("PT1H")));
+        assertThat(second.events())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.thresholds()).containsExactly(Threshold.parse("PT2H")));
     }
 
     @Test
@@ -188,7 +196,10 @@ class CaseEdgesTest {
 
         assertThat(referred.recourseToldAt()).hasValue(MONDAY.plus(Duration.ofHours(1)));
         RecoveryCase rejected = after(
-                opened(), ACKNOWLEDGE, BEGIN, new CustomerCommand.CommunicateDecision(Decision.REJECTED, Channel.EMAIL, true));
+                opened(),
+                ACKNOWLEDGE,
+                BEGIN,
+                new CustomerCommand.CommunicateDecision(Decision.REJECTED, Channel.EMAIL, true));
         assertThat(after(rejected, Duration.ofHours(1), new CustomerCommand.Refer("ombudsman", true))
                         .recourseToldAt())
                 .as("the first time counts")
@@ -251,10 +262,14 @@ class CaseEdgesTest {
             assertThat(CaseReplay.replay(journal, version.id(), version.version()))
                     .hasValue(version.withoutTexts());
         }
-        assertThat(versions.get(6).rootCause()).as("closing keeps a cause that it does not need").hasValue("staffing");
+        assertThat(versions.get(6).rootCause())
+                .as("closing keeps a cause that it does not need")
+                .hasValue("staffing");
         assertThat(versions.get(4).owner()).isEmpty();
         assertThat(versions.get(7).closedAt()).isEmpty();
-        assertThat(journal.get(4).change().orElseThrow()).as("a patch says what has changed alone").doesNotContain("fingerprint");
+        assertThat(journal.get(4).change().orElseThrow())
+                .as("a patch says what has changed alone")
+                .doesNotContain("fingerprint");
     }
 
     @Test
@@ -262,7 +277,8 @@ class CaseEdgesTest {
         RecoveryCase unnumbered = opened();
 
         assertThat(RecoveryCase.NUMBER.values().apply(unnumbered)).isEmpty();
-        assertThat(RecoveryCase.NUMBER.values().apply(unnumbered.withNumber("R-1"))).containsExactly("R-1");
+        assertThat(RecoveryCase.NUMBER.values().apply(unnumbered.withNumber("R-1")))
+                .containsExactly("R-1");
     }
 
     /** The digest was taken by another program. */

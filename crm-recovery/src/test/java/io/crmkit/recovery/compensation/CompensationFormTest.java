@@ -17,19 +17,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The form of tables, and what becomes of facts that nobody stated. */
 class CompensationFormTest {
     private static final String JSON = """
-            {'id': 'goodwill', 'version': '1', 'validFrom': '2026-01-01', 'currency': 'EUR', 'source': 'house rules',
-             'facts': [{'name': 'tier', 'type': 'CODE', 'unlessStated': 'NONE'}, {'name': 'delay', 'type': 'NUMBER'},
-                       {'name': 'again', 'type': 'FLAG'}, {'name': 'price', 'type': 'MONEY'}],
-             'rows': [
-              {'id': '1', 'priority': 2, 'when': [{'fact': 'delay', 'from': 60, 'below': 120}, {'fact': 'again', 'oneOf': ['true']}],
-               'award': {'percent': 10, 'of': 'price', 'floor': 5, 'cap': 5}, 'remedies': ['VOUCHER'], 'needsApproval': false},
-              {'id': '2', 'priority': 1, 'when': [{'fact': 'delay', 'above': 10, 'to': 600}],
-               'award': {'amount': 2.005}, 'remedies': ['VOUCHER'], 'needsApproval': false}]}
-            """;
+        {'id': 'goodwill', 'version': '1', 'validFrom': '2026-01-01', 'currency': 'EUR', 'source': 'house rules',
+         'facts': [{'name': 'tier', 'type': 'CODE', 'unlessStated': 'NONE'}, {'name': 'delay', 'type': 'NUMBER'},
+                   {'name': 'again', 'type': 'FLAG'}, {'name': 'price', 'type': 'MONEY'}],
+         'rows': [
+          {'id': '1', 'priority': 2, 'when': [{'fact': 'delay', 'from': 60, 'below': 120}, {'fact': 'again', 'oneOf': ['true']}],
+           'award': {'percent': 10, 'of': 'price', 'floor': 5, 'cap': 5}, 'remedies': ['VOUCHER'], 'needsApproval': false},
+          {'id': '2', 'priority': 1, 'when': [{'fact': 'delay', 'above': 10, 'to': 600}],
+           'award': {'amount': 2.005}, 'remedies': ['VOUCHER'], 'needsApproval': false}]}
+        """;
 
     private static CompensationTable table(String from, String to) {
         assertThat(JSON).contains(from);
-        return CompensationTable.parse(JSON.replaceFirst(Pattern.quote(from), to).replace('\'', '"'));
+        return CompensationTable.parse(
+                JSON.replaceFirst(Pattern.quote(from), to).replace('\'', '"'));
     }
 
     @ParameterizedTest
@@ -44,27 +45,41 @@ class CompensationFormTest {
                 "'priority': 2,            | ``                                     | table must be readable",
                 "'fact': 'again',          | ``                                     | table must be readable",
                 "'validFrom': '2026-01-01' | 'validFrom': '2026-01-01', 'validTo': '2026-01-01' | validTo must",
-                "'name': 'delay'          | 'name': 'tier'                          | table.facts must not have two of the name tier",
+                "'name': 'delay'          | 'name': 'tier'                          | table.facts must not have two of"
+                        + " the name tier",
                 "'name': 'again'          | 'name': ' '                             | fact.name must not be blank",
                 "'type': 'FLAG'           | 'type': 'FLAG', 'unlessStated': 'maybe'  | facts.again must be a FLAG",
                 "'type': 'NUMBER'         | 'type': 'NUMBER', 'unlessStated': '1,5' | facts.delay must be a NUMBER",
                 "'unlessStated': 'NONE'   | 'unlessStated': ' '                     | facts.tier must be a CODE",
                 "'oneOf': ['true']        | 'oneOf': ['yes']                        | facts.again must be a FLAG",
-                "'oneOf': ['true']        | 'from': 1                               | when.again must have oneOf for a FLAG",
-                "'from': 60, 'below': 120 | 'oneOf': ['60']                         | when.delay must have the ends of a range for a NUMBER",
-                "'from': 60, 'below': 120 | 'from': 60, 'oneOf': ['60']             | when.delay must have either oneOf or the ends of a range",
-                "'from': 60, 'below': 120 | 'from': 60, 'above': 60                 | when.delay must have one lower and one upper end at most",
-                "'from': 60, 'below': 120 | 'to': 120, 'below': 120                 | when.delay must have one lower and one upper end at most",
-                "'from': 60, 'below': 120 | 'from': 121, 'to': 120                  | when.delay must leave a number between its ends",
-                "'from': 60, 'below': 120 | 'from': 120, 'below': 120               | when.delay must leave a number between its ends",
-                "'from': 60, 'below': 120 | 'above': 120, 'to': 120                 | when.delay must leave a number between its ends",
+                "'oneOf': ['true']        | 'from': 1                               | when.again must have oneOf for a"
+                        + " FLAG",
+                "'from': 60, 'below': 120 | 'oneOf': ['60']                         | when.delay must have the ends of"
+                        + " a range for a NUMBER",
+                "'from': 60, 'below': 120 | 'from': 60, 'oneOf': ['60']             | when.delay must have either"
+                        + " oneOf or the ends of a range",
+                "'from': 60, 'below': 120 | 'from': 60, 'above': 60                 | when.delay must have one lower"
+                        + " and one upper end at most",
+                "'from': 60, 'below': 120 | 'to': 120, 'below': 120                 | when.delay must have one lower"
+                        + " and one upper end at most",
+                "'from': 60, 'below': 120 | 'from': 121, 'to': 120                  | when.delay must leave a number"
+                        + " between its ends",
+                "'from': 60, 'below': 120 | 'from': 120, 'below': 120               | when.delay must leave a number"
+                        + " between its ends",
+                "'from': 60, 'below': 120 | 'above': 120, 'to': 120                 | when.delay must leave a number"
+                        + " between its ends",
                 "'fact': 'again'          | 'fact': 'delay'                         | row.1 must ask for delay once",
                 "'id': '1'                | 'id': ' '                               | row.id must not be blank",
-                "'percent': 10            | 'percent': 10, 'amount': 1              | award must be an amount or a percentage",
-                "'percent': 10,           | 'amount': 10,                           | award must say what a percentage is of",
-                "'of': 'price',           | ``                                      | award must say what a percentage is of",
-                "'floor': 5               | 'floor': -5                             | award must not have a negative number",
-                "'floor': 5, 'cap': 5     | 'floor': 5.01, 'cap': 5                 | award must not have a floor above the cap",
+                "'percent': 10            | 'percent': 10, 'amount': 1              | award must be an amount or a"
+                        + " percentage",
+                "'percent': 10,           | 'amount': 10,                           | award must say what a percentage"
+                        + " is of",
+                "'of': 'price',           | ``                                      | award must say what a percentage"
+                        + " is of",
+                "'floor': 5               | 'floor': -5                             | award must not have a negative"
+                        + " number",
+                "'floor': 5, 'cap': 5     | 'floor': 5.01, 'cap': 5                 | award must not have a floor"
+                        + " above the cap",
                 "'floor': 5, 'cap': 5     | 'floor': 5.005                          | award must not be finer than EUR",
                 "'floor': 5, 'cap': 5     | 'cap': 5.005                            | award must not be finer than EUR",
             })
@@ -77,15 +92,22 @@ class CompensationFormTest {
     @ParameterizedTest
     @CsvSource({"from, 60, to, 60", "from, 60, below, 61", "above, 60, to, 61"})
     void aRangeMayHoldOneNumberOnly(String lower, int low, String upper, int high) {
-        CompensationTable table = table(
-                "'from': 60, 'below': 120", "'" + lower + "': " + low + ", '" + upper + "': " + high);
+        CompensationTable table =
+                table("'from': 60, 'below': 120", "'" + lower + "': " + low + ", '" + upper + "': " + high);
 
         assertThat(table.rows()).hasSize(2);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "10, none", "10.01, 2", "59, 2", "60, 1", "119.99, 1", "120, 2", "600, 2", "600.01, none",
+        "10, none",
+        "10.01, 2",
+        "59, 2",
+        "60, 1",
+        "119.99, 1",
+        "120, 2",
+        "600, 2",
+        "600.01, none",
     })
     void theEndsOfARangeAreAsTheyAreWritten(BigDecimal delay, String row) {
         Compensation given = table("'again'", "'again'")
@@ -115,7 +137,8 @@ class CompensationFormTest {
         assertThat(table.assess(late).missing()).containsExactly("again", "price");
         assertThat(table.assess(late.flag("again", true)).missing()).containsExactly("price");
         assertThat(table.assess(late.flag("again", false)).row()).hasValue("2");
-        assertThat(table.assess(CompensationFacts.NONE.number("delay", 300)).row()).hasValue("2");
+        assertThat(table.assess(CompensationFacts.NONE.number("delay", 300)).row())
+                .hasValue("2");
     }
 
     @Test
@@ -156,8 +179,7 @@ class CompensationFormTest {
 
         assertThatThrownBy(() -> given.atLeast(dollars)).hasMessage("statutory must be in EUR");
         assertThatThrownBy(() -> given.within(Money.parse("USD 1"), "x")).hasMessage("left must be in EUR");
-        assertThatThrownBy(() -> given.atLeast(open))
-                .hasMessage("statutory must be decided; missing [again, price]");
+        assertThatThrownBy(() -> given.atLeast(open)).hasMessage("statutory must be decided; missing [again, price]");
         assertThat(given.asStatutory().within(Money.parse("EUR 30"), "x"))
                 .as("what is left is more")
                 .isEqualTo(given.asStatutory());
@@ -165,7 +187,8 @@ class CompensationFormTest {
 
     @Test
     void aStatuteAddsItsRemediesBeforeTheOthersAndEachOnce() {
-        Compensation goodwill = table("'amount': 2.005", "'amount': 2").assess(CompensationFacts.NONE.number("delay", 300));
+        Compensation goodwill =
+                table("'amount': 2.005", "'amount': 2").assess(CompensationFacts.NONE.number("delay", 300));
         Compensation statutory = new Compensation(
                 "statute",
                 Optional.of("1"),

@@ -152,9 +152,9 @@ class OneCommitTest {
     @Test
     void theRootCauseOfAnAnalysisAndOfItsCase() {
         Learning learning = Learning.on(world.crm, world.recovery, CauseCatalog.parse("""
-                        {"id": "airline", "version": "1", "validFrom": "2025-01-01",
-                         "causes": [{"code": "handover", "title": "Shift handover"}]}
-                        """));
+            {"id": "airline", "version": "1", "validFrom": "2025-01-01",
+             "causes": [{"code": "handover", "title": "Shift handover"}]}
+            """));
         RootCauseAnalysisId id =
                 learning.begin(resolved(), AnalysisMethod.FIVE_WHYS).id();
         learning.ask(id, Why.of("Why?", "Because", "log"));

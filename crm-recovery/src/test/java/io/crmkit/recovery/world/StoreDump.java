@@ -36,7 +36,8 @@ public final class StoreDump {
                 StringBuilder row = new StringBuilder();
                 for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
                     byte[] cell = found.getBytes(column);
-                    row.append(cell == null ? "NULL" : new String(cell, StandardCharsets.UTF_8)).append(' ');
+                    row.append(cell == null ? "NULL" : new String(cell, StandardCharsets.UTF_8))
+                            .append(' ');
                 }
                 rows.add(row.toString());
             }

@@ -11,14 +11,14 @@ public enum GppOptOut {
     /** Targeted advertising. */
     TARGETED_ADVERTISING("TARGETED_ADVERTISING");
 
-    private final Purpose purpose;
+    private final String purpose;
 
     GppOptOut(String purpose) {
-        this.purpose = new Purpose(purpose);
+        this.purpose = purpose;
     }
 
     /** Returns the purpose of the business that it stops. */
     public Purpose purpose() {
-        return purpose;
+        return new Purpose(purpose);
     }
 }

@@ -18,38 +18,46 @@ import java.util.Set;
  * applicable, 1 opted out or yes, 2 not opted out or no.
  */
 enum UsSection {
-    US_NAT(7, 6, List.of(18, 23), SALE, SHARING, TARGETED_ADVERTISING),
-    US_CA(8, 3, List.of(15), SALE, SHARING),
-    US_VA(9, 3, List.of(12), SALE, TARGETED_ADVERTISING),
-    US_CO(10, 3, List.of(11), SALE, TARGETED_ADVERTISING),
-    US_UT(11, 4, List.of(12), SALE, TARGETED_ADVERTISING),
-    US_CT(12, 3, List.of(14), SALE, TARGETED_ADVERTISING),
-    US_FL(13, 3, List.of(15), SALE, TARGETED_ADVERTISING),
-    US_MT(14, 3, List.of(15), SALE, TARGETED_ADVERTISING),
-    US_OR(15, 3, List.of(18), SALE, TARGETED_ADVERTISING),
-    US_TX(16, 3, List.of(13), SALE, TARGETED_ADVERTISING),
-    US_DE(17, 3, List.of(18), SALE, TARGETED_ADVERTISING),
-    US_IA(18, 4, List.of(12), SALE, TARGETED_ADVERTISING),
-    US_NE(19, 3, List.of(13), SALE, TARGETED_ADVERTISING),
-    US_NH(20, 3, List.of(15), SALE, TARGETED_ADVERTISING),
-    US_NJ(21, 3, List.of(19), SALE, TARGETED_ADVERTISING),
-    US_TN(22, 3, List.of(13), SALE, TARGETED_ADVERTISING);
+    US_NAT(7, 6, 18, 23),
+    US_CA(8, 3, 15),
+    US_VA(9, 3, 12),
+    US_CO(10, 3, 11),
+    US_UT(11, 4, 12),
+    US_CT(12, 3, 14),
+    US_FL(13, 3, 15),
+    US_MT(14, 3, 15),
+    US_OR(15, 3, 18),
+    US_TX(16, 3, 13),
+    US_DE(17, 3, 18),
+    US_IA(18, 4, 12),
+    US_NE(19, 3, 13),
+    US_NH(20, 3, 15),
+    US_NJ(21, 3, 19),
+    US_TN(22, 3, 13);
 
     private static final int GPC_PART = 1;
 
     private final int id;
     private final int notices;
+    private final int others;
+    private final int othersOfVersion2;
 
-    /** How many fields follow the opt-outs, by version. */
-    private final List<Integer> others;
+    UsSection(int id, int notices, int others) {
+        this(id, notices, others, 0);
+    }
 
-    private final List<GppOptOut> optOuts;
-
-    UsSection(int id, int notices, List<Integer> others, GppOptOut... optOuts) {
+    /**
+     * Describes a section.
+     *
+     * @param notices how many fields come before the opt-outs
+     * @param others how many come behind them
+     * @param othersOfVersion2 how many come behind them in version 2; 0 if there is none
+     */
+    UsSection(int id, int notices, int others, int othersOfVersion2) {
         this.id = id;
         this.notices = notices;
         this.others = others;
-        this.optOuts = List.of(optOuts);
+        this.othersOfVersion2 = othersOfVersion2;
     }
 
     static Optional<UsSection> of(int id) {
@@ -71,22 +79,31 @@ enum UsSection {
 
     private Set<GppOptOut> core(Bits bits) {
         int version = (int) bits.next(6);
-        if (version < 1 || version > others.size()) {
-            throw invalid("must be of version 1 to " + others.size());
+        int latest = othersOfVersion2 > 0 ? 2 : 1;
+        if (version < 1 || version > latest) {
+            throw invalid("must be of version 1 to " + latest);
         }
         for (int i = 0; i < notices; i++) {
             answer(bits);
         }
         Set<GppOptOut> found = EnumSet.noneOf(GppOptOut.class);
-        for (GppOptOut optOut : optOuts) {
+        for (GppOptOut optOut : optOuts()) {
             if (answer(bits) == 1) {
                 found.add(optOut);
             }
         }
-        for (int i = others.get(version - 1); i > 0; i--) {
+        for (int left = version == 1 ? others : othersOfVersion2; left > 0; left--) {
             answer(bits);
         }
         return found; // what follows is padding, or fields that later drafts of the same version have added
+    }
+
+    private List<GppOptOut> optOuts() {
+        return switch (this) {
+            case US_NAT -> List.of(SALE, SHARING, TARGETED_ADVERTISING);
+            case US_CA -> List.of(SALE, SHARING);
+            default -> List.of(SALE, TARGETED_ADVERTISING);
+        };
     }
 
     private long answer(Bits bits) {

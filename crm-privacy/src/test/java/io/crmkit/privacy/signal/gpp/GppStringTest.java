@@ -101,17 +101,16 @@ class GppStringTest {
         "15,3,2,18", "16,3,2,13", "17,3,2,18", "18,4,2,12", "19,3,2,13", "20,3,2,15", "21,3,2,19", "22,3,2,13"
     })
     void every_section_has_its_opt_outs_behind_its_notices(int id, int notices, int optOuts, int others) {
-        Set<GppOptOut> all = id == 7
-                ? EnumSet.allOf(GppOptOut.class)
-                : EnumSet.of(SALE, id == 8 ? SHARING : TARGETED_ADVERTISING);
+        Set<GppOptOut> all =
+                id == 7 ? EnumSet.allOf(GppOptOut.class) : EnumSet.of(SALE, id == 8 ? SHARING : TARGETED_ADVERTISING);
         Set<GppOptOut> found = EnumSet.noneOf(GppOptOut.class);
         for (int out = 0; out < optOuts; out++) {
             int place = notices + out;
             String fields = IntStream.range(0, notices + optOuts + others)
                     .mapToObj(field -> field == place ? "01" : "10")
                     .collect(Collectors.joining());
-            Set<GppOptOut> one = GppString.parse(header(id) + "~" + coded("000001" + fields))
-                    .optOuts();
+            Set<GppOptOut> one =
+                    GppString.parse(header(id) + "~" + coded("000001" + fields)).optOuts();
             assertThat(one).hasSize(1);
             found.addAll(one);
             String less = fields.substring(0, fields.length() - 6);
@@ -140,8 +139,7 @@ class GppStringTest {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         String padded = bits + "0".repeat((6 - bits.length() % 6) % 6);
         return IntStream.range(0, padded.length() / 6)
-                .mapToObj(six ->
-                        alphabet.charAt(Integer.parseInt(padded.substring(six * 6, six * 6 + 6), 2)))
+                .mapToObj(six -> alphabet.charAt(Integer.parseInt(padded.substring(six * 6, six * 6 + 6), 2)))
                 .map(String::valueOf)
                 .collect(Collectors.joining());
     }
@@ -238,9 +236,7 @@ class GppStringTest {
     /** Whatever comes in, the answer is signals that stop or an error that says what is wrong, and never an error of this library. */
     @Property
     void any_text_gives_stops_or_is_refused(
-            @ForAll
-                    @IntRange(min = 1, max = 30)
-                    int id,
+            @ForAll @IntRange(min = 1, max = 30) int id,
             @ForAll
                     @Chars({'~', '.', '-', '_', 'A', 'B', '1', 'Y', 'N', ' '})
                     @CharRange(from = 'A', to = 'z')
