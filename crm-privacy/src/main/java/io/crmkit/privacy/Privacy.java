@@ -7,6 +7,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.ContactAnswer;
 import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.imports.Imports;
 import io.crmkit.core.merge.MergeParticipant;
 import io.crmkit.core.merge.Merges;
 import io.crmkit.core.repository.UnitOfWork;
@@ -62,6 +63,7 @@ public final class Privacy {
     private final ConsentRecorder recorder;
     private final Subjects subjects;
     private final Optional<Protection> protection;
+    private final Duration allowedSkew;
 
     private Privacy(Builder builder) {
         this.crm = builder.crm;
@@ -70,6 +72,7 @@ public final class Privacy {
         this.engine = DecisionEngine.of(builder.packs, builder.purposes).withCaps(caps);
         this.protection = builder.safeguards.map(safeguards -> new Protection(builder.crm, safeguards));
         this.subjects = new Subjects(builder.crm, builder.history, protection.map(Protection::suppressions));
+        this.allowedSkew = builder.allowedSkew;
         this.recorder = new ConsentRecorder(builder.crm, builder.purposes, builder.allowedSkew, protection);
     }
 
@@ -286,6 +289,21 @@ public final class Privacy {
      */
     public Merges merges() {
         return crm.merges().with(merging());
+    }
+
+    /**
+     * Returns the imports of files with what they say about consents: {@code crm.imports()} for mappings with
+     * {@link io.crmkit.core.imports.ConsentColumn columns of consents}. Events have the origin IMPORT. A no is a stop. A yes is recorded
+     * only where nothing was said before, counts only with evidence and notice version, and lifts no stop. What a row says is stored
+     * together with its record or not at all. Taking a run back corrects what it permitted; stops stay.
+     */
+    public Imports imports() {
+        return crm.imports()
+                .with(new ImportedConsents(
+                        crm,
+                        purposes,
+                        recorder,
+                        rehearsal -> new ConsentRecorder(rehearsal, purposes, allowedSkew, Optional.empty())));
     }
 
     /** Returns what this part of a CRM contributes to every merge; {@link #merges()} has it already. */

@@ -11,6 +11,8 @@ import io.crmkit.core.exports.CloudEvents;
 import io.crmkit.core.exports.JsonLinesExport;
 import io.crmkit.core.feed.FeedPosition;
 import io.crmkit.core.field.FieldSchema;
+import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.imports.ConsentColumn;
 import io.crmkit.core.imports.FieldMapping;
 import io.crmkit.core.imports.ImportConflict;
 import io.crmkit.core.imports.ImportListener;
@@ -20,13 +22,16 @@ import io.crmkit.core.imports.ImportUndo;
 import io.crmkit.core.imports.JsonLinesReport;
 import io.crmkit.core.imports.RowOutcome;
 import io.crmkit.core.imports.RowSource;
+import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.vcard.VCardExport;
 import io.crmkit.core.vcard.VCardMapping;
 import io.crmkit.core.vcard.VCardRejects;
 import io.crmkit.core.vcard.VCardRows;
 import io.crmkit.core.vcard.VCardVersion;
+import io.crmkit.privacy.Privacy;
 import io.crmkit.store.memory.MemoryStore;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -72,6 +77,31 @@ class ImportExportPageTest {
         assertThat(crm.customers().stream(Query.all())).isEmpty();
     }
 
+    @Test
+    void consents() {
+        Crm crm = Crm.builder(MemoryStore.create()).build();
+        Privacy privacy = Privacy.on(crm).build();
+        ImportMapping mapping = ImportMapping.customers("shop", "id", FieldMapping.of("name", "/name"));
+        byte[] bytes =
+                "id,name,newsletter,since,proof\n1,Ada,unsubscribed,2026-03-01,\n".getBytes(StandardCharsets.UTF_8);
+        RowSource members = CsvRows.of(() -> new ByteArrayInputStream(bytes), CsvFormat.FOREIGN);
+        // snippet
+        ConsentColumn newsletter = ConsentColumn.stops(
+                        "newsletter", Purpose.MARKETING, Channel.EMAIL, "no", "unsubscribed")
+                .saidAt("since")
+                .grants("proof", "newsletter-2026-05", "yes");
+        ImportRun run =
+                privacy.imports().run("members.csv", mapping.withConsents(newsletter), members, ImportListener.NONE);
+        // end
+        assertThat(run.count(RowOutcome.CREATED)).isEqualTo(1);
+        assertThat(privacy.log(crm.customers().stream(Query.all())
+                                .findFirst()
+                                .orElseThrow()
+                                .id())
+                        .events())
+                .hasSize(1);
+    }
+
     private static void report(List<ImportConflict> conflicts) {
         assertThat(conflicts).isEmpty();
     }
@@ -86,10 +116,8 @@ class ImportExportPageTest {
         // snippet
         JsonLinesExport.write(Customer.TYPE, crm.customers().stream(Query.all()), out);
         CloudEvents events = CloudEvents.from(URI.create("urn:crm:shop"));
-        crm.feed()
-                .read(position, 100)
-                .entries()
-                .forEach(entry -> events.of(entry).forEach(queue::add));
+        crm.feed().read(position, 100).entries().forEach(entry -> events.of(entry)
+                .forEach(queue::add));
         // end
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Lovelace");

@@ -6,13 +6,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.crmkit.core.imports.ByteSource;
+import io.crmkit.core.imports.DecodedText;
 import io.crmkit.core.imports.ImportLimits;
 import io.crmkit.core.imports.Row;
 import io.crmkit.core.imports.RowProblem;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.imports.TextDecoding;
 import io.crmkit.core.imports.UnreadableRowsException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -53,9 +53,11 @@ public final class CsvRows implements RowSource {
     @Override
     public RowSource.Reader open() {
         try {
-            BufferedReader text = TextDecoding.open(bytes, format.charset());
+            DecodedText text = TextDecoding.open(bytes, format.charset());
             try {
-                return new Table(parser(text), format, limits);
+                char separator =
+                        format.separator().isPresent() ? format.separator().get() : separator(text);
+                return new Table(parser(text, separator), text, format, limits);
             } catch (IOException | RuntimeException failed) {
                 text.close();
                 throw failed;
@@ -66,8 +68,7 @@ public final class CsvRows implements RowSource {
     }
 
     @SuppressWarnings("removal") // the parser must not judge the number of cells: such a row is rejected alone
-    private CsvReader<CsvRecord> parser(BufferedReader text) throws IOException {
-        char separator = format.separator().isPresent() ? format.separator().get() : separator(text);
+    private CsvReader<CsvRecord> parser(DecodedText text, char separator) {
         int buffer = Math.max(1 << 16, 2 * Math.min(limits.cellCharacters(), 1 << 28) + (1 << 14));
         return CsvReader.builder()
                 .fieldSeparator(separator)
@@ -84,7 +85,7 @@ public final class CsvRows implements RowSource {
     }
 
     /** Returns what comes most often in the first line outside of quotes; a comma if nothing does. */
-    private char separator(BufferedReader text) throws IOException {
+    private char separator(DecodedText text) throws IOException {
         int[] counts = new int[CsvFormat.SEPARATORS.length()];
         int most = Math.min(limits.rowCharacters(), 1 << 20);
         text.mark(most + 1);
@@ -111,14 +112,16 @@ public final class CsvRows implements RowSource {
     private static final class Table implements RowSource.Reader {
         private final CsvReader<CsvRecord> parser;
         private final CloseableIterator<CsvRecord> records;
+        private final DecodedText text;
         private final CsvFormat format;
         private final ImportLimits limits;
         private List<String> columns = List.of();
         private boolean begun;
         private long number;
 
-        Table(CsvReader<CsvRecord> parser, CsvFormat format, ImportLimits limits) {
+        Table(CsvReader<CsvRecord> parser, DecodedText text, CsvFormat format, ImportLimits limits) {
             this.parser = parser;
+            this.text = text;
             this.format = format;
             this.limits = limits;
             this.records = parser.iterator();
@@ -140,7 +143,7 @@ public final class CsvRows implements RowSource {
             try {
                 return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
             } catch (CsvParseException malformed) {
-                throw new UnreadableRowsException(at, "is over the limits or no CSV", null);
+                throw new UnreadableRowsException(at, "has a quote that nobody closes or text behind one that is closed, or is over " + limits.words(), null);
             } catch (UncheckedIOException failed) {
                 throw new UnreadableRowsException(at, "cannot be read", failed.getCause());
             }
@@ -152,8 +155,13 @@ public final class CsvRows implements RowSource {
                 String name = format.heading() ? format.read(first.getField(i)).strip() : "";
                 names.add(name.isEmpty() ? (format.heading() ? "#" : "") + (i + 1) : name);
             }
-            if (new HashSet<>(names).size() < names.size() || problem(names).isPresent()) {
-                throw new UnreadableRowsException(0, "must name different columns in the encoding of the file", null);
+            Optional<String> malformed = malformed(first.getFields());
+            if (malformed.isPresent()) {
+                throw new UnreadableRowsException(0, "is no text in the encoding at " + malformed.get(), null);
+            } else if (names.stream().anyMatch(Table::hasNul)) {
+                throw new UnreadableRowsException(0, "must not hold NUL characters", null);
+            } else if (new HashSet<>(names).size() < names.size()) {
+                throw new UnreadableRowsException(0, "must name different columns", null);
             }
             return List.copyOf(names);
         }
@@ -167,21 +175,43 @@ public final class CsvRows implements RowSource {
             for (int i = 0; i < read.getFieldCount(); i++) {
                 cells.add(format.read(read.getField(i)));
             }
-            Optional<RowProblem> problem =
-                    cells.size() == columns.size() ? problem(cells) : Optional.of(RowProblem.CELL_COUNT);
-            return new Row.Cells(number, columns, cells, problem);
+            Optional<String> malformed = malformed(read.getFields());
+            return malformed.isPresent()
+                    ? row(cells, RowProblem.ENCODING, malformed)
+                    : cells.size() == columns.size()
+                            ? sized(cells)
+                            : row(cells, RowProblem.CELL_COUNT, Optional.empty());
         }
 
-        private static Optional<RowProblem> problem(List<String> cells) {
-            for (String cell : cells) {
-                if (cell.indexOf('\0') >= 0) {
-                    return Optional.of(RowProblem.NUL_CHARACTER);
-                }
-                if (cell.indexOf(TextDecoding.MALFORMED) >= 0) {
-                    return Optional.of(RowProblem.ENCODING);
+        private Row sized(List<String> cells) {
+            for (int i = 0; i < cells.size(); i++) {
+                if (hasNul(cells.get(i))) {
+                    return row(cells, RowProblem.NUL_CHARACTER, Optional.of(columns.get(i)));
                 }
             }
-            return Optional.empty();
+            return new Row.Cells(number, columns, cells, Optional.empty());
+        }
+
+        private Row row(List<String> cells, RowProblem problem, Optional<String> at) {
+            return new Row.Cells(number, columns, cells, Optional.of(problem), at);
+        }
+
+        private static boolean hasNul(String cell) {
+            return cell.indexOf('\0') >= 0;
+        }
+
+        /** Returns where the first bytes are that are no text; those of every cell that was read must be asked for once. */
+        private Optional<String> malformed(List<String> cells) {
+            Optional<String> first = Optional.empty();
+            for (String cell : cells) {
+                for (int i = cell.indexOf(TextDecoding.MALFORMED);
+                        i >= 0;
+                        i = cell.indexOf(TextDecoding.MALFORMED, i + 1)) {
+                    long at = text.nextMalformed();
+                    first = first.or(() -> Optional.of("byte " + at));
+                }
+            }
+            return first;
         }
 
         @Override

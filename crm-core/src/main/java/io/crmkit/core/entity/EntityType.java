@@ -52,6 +52,7 @@ public final class EntityType<E, I extends Id> {
     private final List<Guard<E>> guards;
     private final MergeRule<E> mergeRule;
     private final ErasureRule<E> erasureRule;
+    private final boolean toldInFeed;
 
     private EntityType(Builder<E, I> builder) {
         this.name = builder.name;
@@ -72,6 +73,7 @@ public final class EntityType<E, I extends Id> {
         this.guards = List.copyOf(builder.guards);
         this.mergeRule = Declarations.required(builder.mergeRule, name, "onMerge");
         this.erasureRule = Declarations.required(builder.erasureRule, name, "onErasure");
+        this.toldInFeed = builder.toldInFeed;
         Declarations.check(this);
     }
 
@@ -179,6 +181,11 @@ public final class EntityType<E, I extends Id> {
         return erasureRule;
     }
 
+    /** Returns whether the change feed tells of changes of these entities. */
+    public boolean toldInFeed() {
+        return toldInFeed;
+    }
+
     /** Returns the type as the store sees it. */
     public Kind kind() {
         Map<String, Value.Type> types = new TreeMap<>();
@@ -218,6 +225,7 @@ public final class EntityType<E, I extends Id> {
         private final Set<String> personalFields = new LinkedHashSet<>();
         private final List<Guard<E>> guards = new ArrayList<>();
         private BiFunction<E, Instant, E> withTime = (entity, now) -> entity;
+        private boolean toldInFeed = true;
         private @org.jspecify.annotations.Nullable Function<E, I> id;
         private @org.jspecify.annotations.Nullable BiFunction<E, I, E> withId;
         private @org.jspecify.annotations.Nullable Function<E, CustomFields> customFields;
@@ -312,6 +320,15 @@ public final class EntityType<E, I extends Id> {
         /** Adds a rule that needs other entities to be judged. */
         public Builder<E, I> guard(Guard<E> guard) {
             guards.add(guard);
+            return this;
+        }
+
+        /**
+         * Says that the change feed need not tell of these entities, because each is written with another one of which it tells. A
+         * unit that changes nothing else is told nevertheless, as whether it was stored is asked of the feed.
+         */
+        public Builder<E, I> untold() {
+            toldInFeed = false;
             return this;
         }
 

@@ -25,6 +25,8 @@ public record ImportConflict(String type, String record, long row, Reason reason
         /** It was removed or erased since. */
         GONE,
         /** Something that came since points at it, or holds a value that it had. */
-        IN_USE
+        IN_USE,
+        /** Something forbids to contact the customer; without a record nobody would know when it comes again. */
+        STOPPED
     }
 }

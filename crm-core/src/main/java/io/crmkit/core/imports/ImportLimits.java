@@ -25,4 +25,9 @@ public record ImportLimits(int cellCharacters, int rowCharacters, int columns, l
         Require.that(columns > 0, "importLimits.columns", "must be positive");
         Require.that(rows > 0, "importLimits.rows", "must be positive");
     }
+
+    /** Returns what one row may hold, as a part of a message. */
+    public String words() {
+        return columns + " columns, " + cellCharacters + " characters in a cell or " + rowCharacters + " in a row";
+    }
 }

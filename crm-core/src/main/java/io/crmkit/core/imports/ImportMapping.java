@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param existing what a row does to a record that is there
  * @param repeatedKey which of several rows about one record counts
  * @param matching whether a customer whose key is unknown is looked for by strong identifiers and by what it has in common with others
+ * @param consents the columns that say what customers permit or forbid; only for imports that keep consents
  */
 public record ImportMapping(
         String entity,
@@ -30,14 +31,15 @@ public record ImportMapping(
         UnknownColumns unknownColumns,
         ExistingRecords existing,
         RepeatedKey repeatedKey,
-        boolean matching) {
+        boolean matching,
+        List<ConsentColumn> consents) {
     private static final JsonCodec<ImportMapping> CODEC = JsonCodec.of(ImportMapping.class);
 
     /**
      * Checks and copies.
      *
      * @throws io.crmkit.core.error.InvalidInputException if two columns fill one field, a field is set that only the library sets, or
-     *     other entities than customers shall be matched
+     *     other entities than customers shall be matched or have consents
      */
     public ImportMapping {
         Require.notBlank(entity, "importMapping.entity");
@@ -65,6 +67,11 @@ public record ImportMapping(
                 !matching || (entity.equals("customer") && !fields.isEmpty()),
                 "importMapping.matching",
                 "is for columns of customers only");
+        consents = List.copyOf(Objects.requireNonNullElse(consents, List.of()));
+        Require.that(
+                consents.isEmpty() || (entity.equals("customer") && !fields.isEmpty()),
+                "importMapping.consents",
+                "are for columns of customers only");
     }
 
     private static boolean reserved(String field) {
@@ -87,7 +94,8 @@ public record ImportMapping(
                 UnknownColumns.REFUSE,
                 ExistingRecords.OVERWRITE,
                 RepeatedKey.REFUSE,
-                false);
+                false,
+                List.of());
     }
 
     /** Returns the mapping of whole records, as an export writes them: an import of an export gives the same records. */
@@ -100,32 +108,41 @@ public record ImportMapping(
                 UnknownColumns.REFUSE,
                 ExistingRecords.REPLACE,
                 RepeatedKey.REFUSE,
-                false);
+                false,
+                List.of());
     }
 
     /** Returns this mapping with fields that are the same for every row. */
     public ImportMapping withConstants(Map<String, String> values) {
-        return new ImportMapping(entity, key, fields, values, unknownColumns, existing, repeatedKey, matching);
+        return new ImportMapping(
+                entity, key, fields, values, unknownColumns, existing, repeatedKey, matching, consents);
     }
 
     /** Returns this mapping with another treatment of unknown columns. */
     public ImportMapping with(UnknownColumns other) {
-        return new ImportMapping(entity, key, fields, constants, other, existing, repeatedKey, matching);
+        return new ImportMapping(entity, key, fields, constants, other, existing, repeatedKey, matching, consents);
     }
 
     /** Returns this mapping with another treatment of records that are there. */
     public ImportMapping with(ExistingRecords other) {
-        return new ImportMapping(entity, key, fields, constants, unknownColumns, other, repeatedKey, matching);
+        return new ImportMapping(
+                entity, key, fields, constants, unknownColumns, other, repeatedKey, matching, consents);
     }
 
     /** Returns this mapping with another treatment of repeated keys. */
     public ImportMapping with(RepeatedKey other) {
-        return new ImportMapping(entity, key, fields, constants, unknownColumns, existing, other, matching);
+        return new ImportMapping(entity, key, fields, constants, unknownColumns, existing, other, matching, consents);
     }
 
     /** Returns this mapping, looking for customers whose key is unknown. */
     public ImportMapping matched() {
-        return new ImportMapping(entity, key, fields, constants, unknownColumns, existing, repeatedKey, true);
+        return new ImportMapping(entity, key, fields, constants, unknownColumns, existing, repeatedKey, true, consents);
+    }
+
+    /** Returns this mapping with columns that say what customers permit or forbid. */
+    public ImportMapping withConsents(ConsentColumn... columns) {
+        return new ImportMapping(
+                entity, key, fields, constants, unknownColumns, existing, repeatedKey, matching, List.of(columns));
     }
 
     /** Returns whether every row is a whole record. */

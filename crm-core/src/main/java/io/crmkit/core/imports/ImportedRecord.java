@@ -7,40 +7,35 @@ import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * What a run did to one record: tells that a row about it was seen, and how it was before, so that the run can be undone. Personal
- * data like the record itself; goes with an erasure. {@code toString} hides it.
+ * What a run did to one record: tells that a row about it was seen, and how it was before, so that the run can be undone. There is one
+ * for every row that did something, so it is kept short. How a record was before is personal data like the record itself and goes with
+ * an erasure; without that, it holds ids only. {@code toString} hides it.
  *
  * @param id of run and record together
- * @param run the run
  * @param row the number of the last row about it that counted
- * @param type the entity type of the record
- * @param record the id of the record
- * @param subject the customer whose data it is; unassigned if nobody's
+ * @param longRecord the id of the record, if it is too long to stand in that of this
  * @param created whether the run added it
  * @param before its JSON before the run; empty if the run added it or left it as it was
+ * @param subject the customer whose data {@code before} is; unassigned if there is none or it is nobody's
  * @param version its version after the run
  */
 record ImportedRecord(
         ImportedRecordId id,
-        ImportRunId run,
         long row,
-        String type,
-        String record,
-        CustomerId subject,
+        Optional<String> longRecord,
         boolean created,
         Optional<String> before,
+        Optional<CustomerId> subject,
         long version) {
     static final Attribute<ImportedRecord, ImportRunId> RUN =
-            Attribute.id("run", ImportRunId::new, ImportedRecord::run);
+            Attribute.id("run", ImportRunId::new, imported -> imported.id().run());
     static final Attribute<ImportedRecord, Long> ROW = Attribute.integer("row", ImportedRecord::row);
-    static final Attribute<ImportedRecord, CustomerId> SUBJECT =
-            Attribute.id("subject", CustomerId::new, ImportedRecord::subject);
+    static final Attribute<ImportedRecord, CustomerId> SUBJECT = Attribute.id(
+            "subject", CustomerId::new, imported -> imported.subject().orElse(new CustomerId(Id.UNASSIGNED)));
     static final EntityIndex<ImportedRecord> BY_RUN = EntityIndex.of("by_run", RUN, ROW);
     static final EntityIndex<ImportedRecord> BY_SUBJECT = EntityIndex.of("by_subject", SUBJECT);
 
@@ -51,26 +46,53 @@ record ImportedRecord(
             .index(BY_SUBJECT)
             .formerSubject(SUBJECT)
             .personal("before")
+            .untold()
             .onMerge(MergeRule.stay("tells what the import did then"))
             .onErasure(ErasureRule.delete())
             .build();
 
     ImportedRecord {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(run, "run");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(record, "record");
-        Objects.requireNonNull(subject, "subject");
+        longRecord = Objects.requireNonNullElse(longRecord, Optional.empty());
         before = Objects.requireNonNullElse(before, Optional.empty());
+        subject = Objects.requireNonNullElse(subject, Optional.empty());
     }
 
-    static ImportedRecordId idOf(ImportRunId run, EntityType<?, ?> type, Id record) {
-        byte[] name = (type.name() + "/" + record.value()).getBytes(StandardCharsets.UTF_8);
-        return new ImportedRecordId(run.value() + "/" + UUID.nameUUIDFromBytes(name));
+    /** What a run did to a record that it added. */
+    static ImportedRecord added(ImportRunId run, Id record, long row) {
+        return of(run, record, row, true, Optional.empty(), Optional.empty(), 1);
+    }
+
+    static ImportedRecord of(
+            ImportRunId run,
+            Id record,
+            long row,
+            boolean created,
+            Optional<String> before,
+            Optional<CustomerId> subject,
+            long version) {
+        ImportedRecordId id = ImportedRecordId.of(run, record.value());
+        return new ImportedRecord(
+                id,
+                row,
+                Optional.of(record.value()).filter(text -> id.record().isEmpty()),
+                created,
+                before,
+                subject,
+                version);
+    }
+
+    static ImportedRecordId idOf(ImportRunId run, Id record) {
+        return ImportedRecordId.of(run, record.value());
+    }
+
+    /** Returns the id of the record. */
+    String record() {
+        return id.record().or(() -> longRecord).orElseThrow();
     }
 
     @Override
     public String toString() {
-        return "ImportedRecord[" + type + " " + record + "]";
+        return "ImportedRecord[" + id + "]";
     }
 }

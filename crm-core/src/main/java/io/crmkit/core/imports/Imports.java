@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Imports rows as records. Every row has one outcome; rows are stored in batches, each in one atomic step with how far the run has come,
- * so that a crash neither loses nor doubles a row, and memory does not depend on the length of the file. Consents cannot be imported: no
- * field of a record grants one. Immutable, safe for many threads; one run belongs to one thread.
+ * so that a crash neither loses nor doubles a row, and memory does not depend on the length of the file. No field of a record grants a
+ * consent; what a file says about consents needs {@link ConsentColumn columns of their own} and somebody who keeps them. Immutable, safe for many threads; one run belongs to one thread.
  */
 public final class Imports {
     /** How many rows a rehearsal takes at most, because it holds what it would change in memory. */
@@ -23,18 +23,20 @@ public final class Imports {
 
     private final Workspace workspace;
     private final Duplicates duplicates;
+    private final Optional<ConsentIntake> intake;
     private final int batchRows;
 
-    private Imports(Workspace workspace, Duplicates duplicates, int batchRows) {
+    private Imports(Workspace workspace, Duplicates duplicates, Optional<ConsentIntake> intake, int batchRows) {
         this.workspace = workspace;
         this.duplicates = duplicates;
+        this.intake = intake;
         this.batchRows = batchRows;
     }
 
     /** Returns the imports of a workspace; applications call {@code crm.imports()}. */
     public static Imports of(Workspace workspace, Duplicates duplicates) {
         int batch = Math.max(1, Math.min(500, workspace.changesAtOnce() / 12));
-        return new Imports(workspace, Objects.requireNonNull(duplicates, "duplicates"), batch);
+        return new Imports(workspace, Objects.requireNonNull(duplicates, "duplicates"), Optional.empty(), batch);
     }
 
     /** Returns the types in which imports are kept. */
@@ -44,7 +46,12 @@ public final class Imports {
 
     /** Returns these imports with another search for duplicates, such as one that knows national phone numbers. */
     public Imports with(Duplicates search) {
-        return new Imports(workspace, Objects.requireNonNull(search, "search"), batchRows);
+        return new Imports(workspace, Objects.requireNonNull(search, "search"), intake, batchRows);
+    }
+
+    /** Returns these imports, which keep what files say about consents; hosts call {@code Privacy.imports()}. */
+    public Imports with(ConsentIntake consents) {
+        return new Imports(workspace, duplicates, Optional.of(consents), batchRows);
     }
 
     /**
@@ -54,7 +61,7 @@ public final class Imports {
      */
     public Imports inBatchesOf(int rows) {
         Require.that(rows >= 1 && rows <= LARGEST_BATCH, "imports.batchRows", "must be 1 to 1,000");
-        return new Imports(workspace, duplicates, rows);
+        return new Imports(workspace, duplicates, intake, rows);
     }
 
     /**
@@ -114,7 +121,11 @@ public final class Imports {
     public ImportRun rehearse(String name, ImportMapping mapping, RowSource rows, ImportListener listener) {
         EntityType<?, ?> type = importer(mapping).type();
         try (Workspace rehearsal = workspace.rehearsal()) {
-            return new Imports(rehearsal, duplicates.on(rehearsal), batchRows)
+            return new Imports(
+                            rehearsal,
+                            duplicates.on(rehearsal),
+                            intake.map(consents -> consents.on(rehearsal)),
+                            batchRows)
                     .run(name, mapping, limited(rows), new ImportListener() {
                         @Override
                         public void decided(Row row, RowResult result) {
@@ -164,16 +175,22 @@ public final class Imports {
 
     /**
      * Takes a run back: what it added is removed, what it changed is as before. Records that somebody changed since, or that something
-     * points at, stay and are listed. A run that has not finished can be undone too; it cannot be resumed then.
+     * points at, stay and are listed. A run that has not finished can be undone too; it cannot be resumed then. Of consents, what the run
+     * permitted is taken back and what it forbade stays, and so does the record of a customer about whom something is forbidden.
      *
+     * @throws InvalidInputException if the run had consents, and these imports do not keep any
      * @throws io.crmkit.core.error.NotFoundException if there is no such run
      */
     public ImportUndo undo(ImportRunId id) {
         ImportRun run = workspace.repository(ImportRun.TYPE).get(id);
-        EntityType<?, ?> type = type(ImportMapping.parse(run.mapping()).entity());
+        ImportMapping mapping = ImportMapping.parse(run.mapping());
+        EntityType<?, ?> type = type(mapping.entity());
+        if (!mapping.consents().isEmpty() && intake.isEmpty()) {
+            throw RowConsents.nobodyTakesThem();
+        }
         // first, so that nobody goes on with it
         workspace.repository(ImportRun.TYPE).update(id, known -> known.undone(workspace.now()));
-        return new RunUndo<>(workspace, type).takeBack(id);
+        return new RunUndo<>(workspace, type, intake).takeBack(id);
     }
 
     private RowImport<?, ?> importer(ImportMapping mapping) {
@@ -181,7 +198,7 @@ public final class Imports {
     }
 
     private <E, I extends Id> RowImport<E, I> importer(ImportMapping mapping, EntityType<E, I> type) {
-        return new RowImport<>(workspace, duplicates, type, mapping);
+        return new RowImport<>(workspace, duplicates, intake, type, mapping);
     }
 
     private EntityType<?, ?> type(String name) {

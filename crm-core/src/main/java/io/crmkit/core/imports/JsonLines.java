@@ -1,6 +1,5 @@
 package io.crmkit.core.imports;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -36,11 +35,12 @@ public final class JsonLines implements RowSource {
     }
 
     private static final class Lines implements RowSource.Reader {
-        private final BufferedReader text;
+        private final DecodedText text;
         private final ImportLimits limits;
+        private Optional<String> malformed = Optional.empty();
         private long number;
 
-        Lines(BufferedReader text, ImportLimits limits) {
+        Lines(DecodedText text, ImportLimits limits) {
             this.text = text;
             this.limits = limits;
         }
@@ -50,6 +50,7 @@ public final class JsonLines implements RowSource {
             try {
                 for (int first = text.read(); first >= 0; first = text.read()) {
                     StringBuilder line = new StringBuilder();
+                    malformed = Optional.empty();
                     boolean tooLong = line(first, line);
                     if (!line.toString().isBlank()) {
                         number++;
@@ -69,6 +70,10 @@ public final class JsonLines implements RowSource {
         private boolean line(int first, StringBuilder line) throws IOException {
             boolean tooLong = false;
             for (int next = first; next >= 0 && next != '\n'; next = text.read()) {
+                if (next == TextDecoding.MALFORMED) {
+                    long at = text.nextMalformed();
+                    malformed = malformed.or(() -> Optional.of("byte " + at));
+                }
                 if (line.length() < limits.rowCharacters()) {
                     line.append((char) next);
                 } else if (next != '\r') {
@@ -81,10 +86,10 @@ public final class JsonLines implements RowSource {
         private Row row(String line, boolean tooLong) {
             Optional<RowProblem> problem = tooLong
                     ? Optional.of(RowProblem.TOO_LONG)
-                    : line.indexOf(TextDecoding.MALFORMED) >= 0
+                    : malformed.isPresent()
                             ? Optional.of(RowProblem.ENCODING)
                             : line.indexOf('\0') >= 0 ? Optional.of(RowProblem.NUL_CHARACTER) : Optional.empty();
-            return new Row.Document(number, line.strip(), problem);
+            return new Row.Document(number, line.strip(), problem, tooLong ? Optional.empty() : malformed);
         }
 
         @Override

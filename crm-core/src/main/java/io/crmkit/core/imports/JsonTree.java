@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonTree {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private JsonTree() {}
@@ -110,9 +111,18 @@ final class JsonTree {
     }
 
     private static int place(String step) {
-        return step.length() <= 3 && !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Integer.parseInt(step)
-                : -1;
+        if (step.isEmpty() || step.length() > 3) {
+            return -1;
+        }
+        int place = 0;
+        for (int i = 0; i < step.length(); i++) {
+            char digit = step.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            place = 10 * place + digit - '0';
+        }
+        return place;
     }
 
     /** Returns what a text of a cell is, or the JSON of what is no scalar. */

@@ -12,6 +12,9 @@ public sealed interface Row {
     /** Returns what makes the row unreadable, if anything does. */
     Optional<RowProblem> problem();
 
+    /** Returns where the problem is: a column, or the place of a byte in the file, such as {@code byte 1234}, counted from 0. */
+    Optional<String> at();
+
     /**
      * A row of a table.
      *
@@ -19,13 +22,22 @@ public sealed interface Row {
      * @param columns the names of the columns, the same list for all rows of a file
      * @param cells one text for each column; another number only with a problem
      * @param problem what makes it unreadable, if anything does
+     * @param at where the problem is, if that is known
      */
-    record Cells(long number, List<String> columns, List<String> cells, Optional<RowProblem> problem) implements Row {
+    record Cells(
+            long number, List<String> columns, List<String> cells, Optional<RowProblem> problem, Optional<String> at)
+            implements Row {
         /** Copies the lists. */
         public Cells {
             columns = List.copyOf(columns);
             cells = List.copyOf(cells);
             Objects.requireNonNull(problem, "problem");
+            Objects.requireNonNull(at, "at");
+        }
+
+        /** Makes a row whose problem, if it has one, is of the whole row. */
+        public Cells(long number, List<String> columns, List<String> cells, Optional<RowProblem> problem) {
+            this(number, columns, cells, problem, Optional.empty());
         }
 
         @Override
@@ -40,12 +52,19 @@ public sealed interface Row {
      * @param number its number
      * @param json its text; cut if it was too long
      * @param problem what makes it unreadable, if anything does
+     * @param at where the problem is, if that is known
      */
-    record Document(long number, String json, Optional<RowProblem> problem) implements Row {
+    record Document(long number, String json, Optional<RowProblem> problem, Optional<String> at) implements Row {
         /** Refuses null. */
         public Document {
             Objects.requireNonNull(json, "json");
             Objects.requireNonNull(problem, "problem");
+            Objects.requireNonNull(at, "at");
+        }
+
+        /** Makes a row whose problem, if it has one, is of the whole row. */
+        public Document(long number, String json, Optional<RowProblem> problem) {
+            this(number, json, problem, Optional.empty());
         }
 
         @Override

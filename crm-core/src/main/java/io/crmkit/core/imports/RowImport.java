@@ -40,14 +40,21 @@ final class RowImport<E, I extends Id> {
     private final EntityType<E, I> type;
     private final ImportMapping mapping;
     private final RowMapping rows;
+    private final RowConsents consents;
     private final Optional<UniqueKey<E, Source>> sourceKey;
 
-    RowImport(Workspace workspace, Duplicates duplicates, EntityType<E, I> type, ImportMapping mapping) {
+    RowImport(
+            Workspace workspace,
+            Duplicates duplicates,
+            Optional<ConsentIntake> intake,
+            EntityType<E, I> type,
+            ImportMapping mapping) {
         this.workspace = workspace;
         this.duplicates = duplicates;
         this.type = type;
         this.mapping = mapping;
         this.rows = new RowMapping(mapping, type, workspace.fields());
+        this.consents = new RowConsents(mapping, rows, intake);
         this.sourceKey = type.uniqueKeys().stream()
                 .filter(key -> key.name().equals("source"))
                 .findFirst()
@@ -88,7 +95,12 @@ final class RowImport<E, I extends Id> {
 
     /** What a row says: a record found by its key is named by it, one of an export by its id. */
     private record Said<I>(
-            Row row, ObjectNode fields, Optional<Source> source, Optional<I> id, Optional<Instant> revision) {}
+            Row row,
+            ObjectNode fields,
+            Optional<Source> source,
+            Optional<I> id,
+            Optional<Instant> revision,
+            List<ConsentStatement> consents) {}
 
     /** Applies rows in their order and returns what became of each. */
     List<RowResult> apply(UnitOfWork unit, ImportRunId run, List<Row> batch) {
@@ -96,7 +108,7 @@ final class RowImport<E, I extends Id> {
         Map<Long, RowResult> results = new HashMap<>();
         for (Row row : batch) {
             try {
-                said.add(say(row));
+                said.add(say(run, row));
             } catch (RefusedRow refused) {
                 results.put(row.number(), RowResult.failed(row.number(), refused.problem(), refused.at()));
             }
@@ -113,12 +125,36 @@ final class RowImport<E, I extends Id> {
                 results.put(number, RowResult.failed(number, RowProblem.RULE, Optional.of(rows.columnOf(broken))));
             }
         }
+        record(unit, said, results, alone);
         return batch.stream()
                 .map(row -> Optional.ofNullable(results.get(row.number())).orElseThrow())
                 .toList();
     }
 
-    private Said<I> say(Row row) throws RefusedRow {
+    /**
+     * Records what the rows say about consents. A stop counts even if the row leaves the record as it is. What cannot be kept is thrown,
+     * not made a result, as the record of the row is in the unit already.
+     */
+    private void record(UnitOfWork unit, List<Said<I>> said, Map<Long, RowResult> results, boolean alone) {
+        Set<String> told = new HashSet<>();
+        for (Said<I> words : said) {
+            RowResult result =
+                    Optional.ofNullable(results.get(words.row().number())).orElseThrow();
+            List<ConsentStatement> counting = words.consents().stream()
+                    .filter(statement -> result.outcome() != RowOutcome.FAILED)
+                    .filter(statement -> !statement.permitted() || result.outcome() != RowOutcome.SKIPPED)
+                    .toList();
+            if (!counting.isEmpty()) {
+                String customer = result.record().orElseThrow();
+                if (!told.add(customer) && !alone) {
+                    throw new LoneRow();
+                }
+                consents.intake().record(unit, new CustomerId(customer), counting);
+            }
+        }
+    }
+
+    private Said<I> say(ImportRunId run, Row row) throws RefusedRow {
         ObjectNode document = rows.document(row);
         if (mapping.wholeRecords()) {
             String id = document.path("id").asString("");
@@ -127,7 +163,12 @@ final class RowImport<E, I extends Id> {
                 throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
             }
             return new Said<>(
-                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned), Optional.empty());
+                    row,
+                    document,
+                    Optional.empty(),
+                    Optional.of(type.id(id)).filter(Id::assigned),
+                    Optional.empty(),
+                    List.of());
         }
         Optional<String> key = rows.key(row, document);
         return new Said<>(
@@ -135,7 +176,8 @@ final class RowImport<E, I extends Id> {
                 rows.record(row, document),
                 key.map(id -> Source.of(mapping.key().orElseThrow().system(), id)),
                 key.flatMap(id -> ExternalKey.record(type, id)),
-                rows.revision(row, document));
+                rows.revision(row, document),
+                consents.said(run, row, document));
     }
 
     /** Reads at once what the rows are about. */
@@ -152,7 +194,7 @@ final class RowImport<E, I extends Id> {
         unit.findAll(type, ids);
         unit.findAll(
                 ImportedRecord.TYPE,
-                ids.stream().map(id -> ImportedRecord.idOf(run, type, id)).toList());
+                ids.stream().map(id -> ImportedRecord.idOf(run, id)).toList());
         return held;
     }
 
@@ -180,7 +222,7 @@ final class RowImport<E, I extends Id> {
         }
         E added = unit.add(fresh);
         said.source().ifPresent(source -> held.put(source, type.idOf(added)));
-        journal(unit, run, said, type.idOf(added), true, Optional.empty());
+        unit.add(ImportedRecord.added(run, type.idOf(added), said.row().number()));
         RowOutcome outcome = review ? RowOutcome.REVIEW : RowOutcome.CREATED;
         return RowResult.of(said.row().number(), outcome, type.idOf(added).value());
     }
@@ -211,7 +253,7 @@ final class RowImport<E, I extends Id> {
     }
 
     private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone) throws RefusedRow {
-        Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, type, id));
+        Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, id));
         if (seen.isPresent() && mapping.repeatedKey() != RepeatedKey.LAST) {
             RowOutcome outcome = mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
             return new RowResult(
@@ -244,7 +286,7 @@ final class RowImport<E, I extends Id> {
         E next = type.withId(created ? entity(fresh(said)) : entity(united(said, before)), id);
         next = type.withTime(next, workspace.now());
         if (!alone && !uniqueValues(next).containsAll(uniqueValues(now))) {
-            throw new ReleasingRow();
+            throw new LoneRow();
         }
         if (!next.equals(now)) {
             E changed = next;
@@ -278,9 +320,8 @@ final class RowImport<E, I extends Id> {
                 .map(read -> read.apply(entity))
                 .ifPresent(custom -> workspace.fields().of(type.name()).stream()
                         .filter(FieldDefinition::unique)
-                        .forEach(field -> custom.get(field.key())
-                                .ifPresent(value -> value.normalTexts()
-                                        .forEach(text -> values.add(List.of("field." + field.key(), text))))));
+                        .forEach(field -> custom.get(field.key()).ifPresent(value -> value.normalTexts()
+                                .forEach(text -> values.add(List.of("field." + field.key(), text))))));
         return values;
     }
 
@@ -321,7 +362,7 @@ final class RowImport<E, I extends Id> {
     }
 
     private ObjectNode fresh(Said<I> said) {
-        ObjectNode fresh = said.fields().deepCopy();
+        ObjectNode fresh = JsonTree.object().setAll(said.fields()); // what is set below is set at the top
         if (type.name().equals("customer")) {
             CustomerNames.complete(fresh);
         }
@@ -351,15 +392,14 @@ final class RowImport<E, I extends Id> {
         Optional<Versioned<E>> stored = unit.findVersioned(type, id);
         E now = unit.get(type, id);
         boolean written = stored.isEmpty() || !stored.get().entity().equals(now);
-        ImportedRecord next = new ImportedRecord(
-                ImportedRecord.idOf(run, type, id),
+        Optional<String> changed = before.filter(old -> !old.equals(now)).map(type.codec()::encode);
+        ImportedRecord next = ImportedRecord.of(
                 run,
+                id,
                 said.row().number(),
-                type.name(),
-                id.value(),
-                subject(now),
                 created,
-                before.filter(old -> !old.equals(now)).map(type.codec()::encode),
+                changed,
+                changed.flatMap(json -> subject(now)),
                 stored.map(Versioned::version).orElse(0L) + (written ? 1 : 0));
         if (unit.find(ImportedRecord.TYPE, next.id()).isPresent()) {
             unit.update(ImportedRecord.TYPE, next.id(), old -> next);
@@ -368,12 +408,11 @@ final class RowImport<E, I extends Id> {
         }
     }
 
-    private CustomerId subject(E entity) {
+    private Optional<CustomerId> subject(E entity) {
         return entity instanceof Customer customer
-                ? customer.id()
+                ? Optional.of(customer.id())
                 : type.subjects().stream()
                         .map(attribute -> attribute.decode(attribute.of(entity)))
-                        .findFirst()
-                        .orElse(new CustomerId(Id.UNASSIGNED));
+                        .findFirst();
     }
 }

@@ -55,6 +55,7 @@ final class RowMapping {
             known.add(key.column());
             key.revision().ifPresent(known::add);
         });
+        mapping.consents().stream().flatMap(ConsentColumn::columns).forEach(known::add);
     }
 
     private void checkField(String field, FieldSchema schema) {
@@ -117,7 +118,7 @@ final class RowMapping {
     /** Returns the row as JSON; an empty object for a row of a table. */
     ObjectNode document(Row row) throws RefusedRow {
         if (row.problem().isPresent()) {
-            throw new RefusedRow(row.problem().get(), "");
+            throw new RefusedRow(row.problem().get(), row.at().orElse(""));
         }
         if (row instanceof Row.Document line) {
             return JsonTree.parse(line.json()).orElseThrow(() -> new RefusedRow(RowProblem.NOT_JSON, ""));
@@ -209,7 +210,8 @@ final class RowMapping {
         return key.isEmpty() || key.charAt(0) < 'a' || key.charAt(0) > 'z' ? "x_" + key : key;
     }
 
-    private String cell(Row row, ObjectNode document, String column) {
+    /** Returns the text of a cell, empty if there is none. */
+    String cell(Row row, ObjectNode document, String column) {
         if (row instanceof Row.Cells table) {
             return table.cells().get(places.getOrDefault(column, 0));
         }

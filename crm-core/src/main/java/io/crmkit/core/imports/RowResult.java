@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param record the id of the record that it is about, if there is one
  * @param problem why it was skipped or failed
- * @param at the column, or the field of the record, that the problem is about
+ * @param at the column, or the field of the record, that the problem is about; of {@link RowProblem#ENCODING} the place in the file
  */
 public record RowResult(
         long row, RowOutcome outcome, Optional<String> record, Optional<RowProblem> problem, Optional<String> at) {

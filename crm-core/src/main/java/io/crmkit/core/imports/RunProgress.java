@@ -116,7 +116,7 @@ final class RunProgress implements AutoCloseable {
     private ImportRun store(ImportRun run, List<Read> batch) {
         try {
             return committed(run, batch);
-        } catch (ReleasingRow releasing) {
+        } catch (LoneRow lone) {
             return halves(run, batch);
         } catch (DuplicateException taken) {
             return batch.size() > 1 ? halves(run, batch) : alone(run, batch.get(0));

@@ -26,14 +26,16 @@ final class RunUndo<E, I extends Id> {
 
     private final Workspace workspace;
     private final EntityType<E, I> type;
+    private final Optional<ConsentIntake> consents;
     private final List<ImportConflict> conflicts = new ArrayList<>();
     private long removed;
     private long restored;
     private long conflicting;
 
-    RunUndo(Workspace workspace, EntityType<E, I> type) {
+    RunUndo(Workspace workspace, EntityType<E, I> type, Optional<ConsentIntake> intake) {
         this.workspace = workspace;
         this.type = type;
+        this.consents = intake.filter(any -> isAboutCustomers());
     }
 
     /** What became of one record. */
@@ -43,7 +45,12 @@ final class RunUndo<E, I extends Id> {
         UNTOUCHED,
         CHANGED,
         GONE,
-        IN_USE
+        IN_USE,
+        STOPPED
+    }
+
+    private boolean isAboutCustomers() {
+        return type.name().equals(Customer.TYPE.name());
     }
 
     ImportUndo takeBack(ImportRunId run) {
@@ -89,7 +96,7 @@ final class RunUndo<E, I extends Id> {
                 conflicting++;
                 if (conflicts.size() < LISTED) {
                     conflicts.add(new ImportConflict(
-                            record.type(), record.record(), record.row(), ImportConflict.Reason.valueOf(step.name())));
+                            type.name(), record.record(), record.row(), ImportConflict.Reason.valueOf(step.name())));
                 }
             }
         }
@@ -100,7 +107,7 @@ final class RunUndo<E, I extends Id> {
         unit.findAll(type, ids);
         unit.findAll(
                 ImportedRecord.TYPE, records.stream().map(ImportedRecord::id).toList());
-        if (type.name().equals(Customer.TYPE.name())) {
+        if (isAboutCustomers()) {
             unit.findAll(
                     MatchKeys.TYPE,
                     records.stream()
@@ -114,15 +121,28 @@ final class RunUndo<E, I extends Id> {
         I id = type.id(record.record());
         Optional<Versioned<E>> now = unit.findVersioned(type, id);
         boolean changes = record.created() || record.before().isPresent();
+        CustomerId customer = new CustomerId(record.record());
+        boolean unchanged = now.map(Versioned::version)
+                .filter(version -> version == record.version())
+                .isPresent();
+        boolean stopped = record.created()
+                && unchanged
+                && consents.filter(kept -> kept.forbidden(customer)).isPresent();
+        if (now.isPresent() && !(record.created() && unchanged && !stopped)) {
+            consents.ifPresent(kept -> kept.takeBack(unit, record.id().run(), customer));
+        }
         if (changes && now.isEmpty()) {
             return Step.GONE;
         }
         if (changes && now.get().version() != record.version()) {
             return Step.CHANGED;
         }
+        if (stopped) {
+            return Step.STOPPED; // once removed, nobody would know at the next import
+        }
         unit.remove(ImportedRecord.TYPE, record.id());
         if (record.created()) {
-            if (type.name().equals(Customer.TYPE.name())) {
+            if (isAboutCustomers()) {
                 unit.remove(MatchKeys.TYPE, new CustomerId(record.record()));
             }
             unit.remove(type, id);
@@ -139,12 +159,14 @@ final class RunUndo<E, I extends Id> {
         try {
             return workspace.compute(unit -> {
                 Step step = step(unit, record);
-                if (step == Step.REMOVED && type.name().equals(Customer.TYPE.name())) {
+                if (step == Step.REMOVED && isAboutCustomers()) {
                     decisions(customer).forEach(decision -> unit.remove(MatchDecision.TYPE, decision.id()));
                 }
                 return step;
             });
         } catch (InvalidInputException | DuplicateException refused) {
+            consents.ifPresent(kept ->
+                    workspace.work(unit -> kept.takeBack(unit, record.id().run(), customer)));
             return Step.IN_USE;
         }
     }

@@ -74,7 +74,7 @@ final class BatchPlan {
         unit.tracked().forEach(entity -> plan.ops.add(entity.op(plan.at, plan.by)));
         plan.claim(written);
         plan.lookup(written);
-        written.stream().filter(Tracked::toldInFeed).forEach(entity -> plan.feed(entity.subject(), entity.change()));
+        plan.tell(written);
         plan.append();
         return plan;
     }
@@ -349,6 +349,13 @@ final class BatchPlan {
                     append.subject().value(),
                     new Change(append.type(), append.subject().value(), ChangeKind.APPENDED, 0));
         });
+    }
+
+    /** Without any entry, nobody could find out later whether the batch was stored. */
+    private void tell(List<Tracked<?, ?>> written) {
+        List<Tracked<?, ?>> told = written.stream().filter(Tracked::toldInFeed).toList();
+        (told.isEmpty() && unit.appends().isEmpty() ? written : told)
+                .forEach(entity -> feed(entity.subject(), entity.change()));
     }
 
     private void feed(String subject, Change change) {

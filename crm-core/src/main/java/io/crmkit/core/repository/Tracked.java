@@ -94,7 +94,7 @@ final class Tracked<E, I extends Id> {
     }
 
     boolean toldInFeed() {
-        return !tells;
+        return !tells && type.toldInFeed();
     }
 
     private boolean forgetsSomething() {

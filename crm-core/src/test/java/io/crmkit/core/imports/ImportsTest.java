@@ -301,6 +301,42 @@ class ImportsTest {
         assertThat(world.outcomes()).containsExactly("1 FAILED Optional[UNREADABLE_VALUE] Optional[stage]");
     }
 
+    private List<String> told() {
+        return world.crm.feed().read(world.crm.feed().start(), 1_000).entries().stream()
+                .flatMap(entry -> entry.changes().stream())
+                .map(change -> change.type() + " " + change.kind())
+                .toList();
+    }
+
+    @Test
+    void the_feed_tells_of_the_journal_only_where_nothing_else_would_show_that_a_commit_landed() {
+        String file = "id;given;family;mail\n1;Ada;King;\n";
+        run(SIMPLE, file);
+        ImportRun again = run(SIMPLE, file);
+        assertThat(told())
+                .contains("customer ADDED", "import_run UPDATED")
+                .noneMatch(what -> what.startsWith("imported"));
+
+        world.store.lostReply = world.store.commits + 1; // the one behind that of the run
+        world.crm.imports().undo(again.id());
+
+        assertThat(told()).contains("imported_record REMOVED");
+    }
+
+    @Test
+    void records_with_long_ids_are_undone_too() {
+        String id = "x".repeat(80);
+        JsonLines rows = JsonLines.of(() -> new ByteArrayInputStream(("{\"id\":\"" + id
+                        + "\",\"name\":\"Ada\",\"kind\":\"PERSON\"}\n"
+                        + "{\"id\":\"#1\",\"name\":\"Bob\",\"kind\":\"PERSON\"}\n")
+                .getBytes(StandardCharsets.UTF_8)));
+        ImportRun run = world.crm.imports().run("file", ImportMapping.records("customer"), rows, world.listener);
+        assertThat(run.count(RowOutcome.CREATED)).isEqualTo(2);
+
+        assertThat(world.crm.imports().undo(run.id()).removed()).isEqualTo(2);
+        assertThat(world.crm.customers().stream(Query.all())).isEmpty();
+    }
+
     @Test
     void a_mapping_is_data() {
         ImportMapping mapping = ImportWorld.MAPPING.matched().with(UnknownColumns.KEEP);
