@@ -78,9 +78,8 @@ final class CaseCopies {
         if (pending.size() + records.size() + 1 + entries + journal.size() > BATCH) {
             send();
         }
-        UnaryOperator<String> renamed = text -> renamed(text, newIds)
-                .replace("R-2026-", "R-" + copy + "-")
-                .replace("trip-", "trip-" + copy + "-");
+        UnaryOperator<String> renamed = text ->
+                renamed(text, newIds).replace("R-2026-", "R-" + copy + "-").replace("trip-", "trip-" + copy + "-");
         records.forEach(original -> pending.add(new Op.Put(0, renamed(original, renamed))));
         pending.add(new Op.Append(
                 renamed.apply(journalName), 0, journal.stream().map(renamed).toList()));

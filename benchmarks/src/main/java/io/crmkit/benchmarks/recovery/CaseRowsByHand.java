@@ -168,8 +168,7 @@ final class CaseRowsByHand implements AutoCloseable {
         HandWrittenCases.require(before.state() == CaseState.OPEN);
         HandWrittenCases.require(before.milestone(Milestone.Kind.ACKNOWLEDGED).isEmpty());
         List<Milestone> milestones = new ArrayList<>(before.milestones());
-        milestones.add(
-                new Milestone(Milestone.Kind.ACKNOWLEDGED, before.cycle(), now, Optional.of(Channel.PHONE)));
+        milestones.add(new Milestone(Milestone.Kind.ACKNOWLEDGED, before.cycle(), now, Optional.of(Channel.PHONE)));
         List<SlaClock> clocks = new ArrayList<>();
         for (SlaClock clock : before.clocks()) {
             boolean stops = clock.target() == Target.ACKNOWLEDGE && !clock.hasEnded();
@@ -188,8 +187,7 @@ final class CaseRowsByHand implements AutoCloseable {
     }
 
     private static Entry entry(RecoveryCase after, Instant now) {
-        Patch patch =
-                new Patch(now, now, after.clocks(), after.entries(), after.milestones(), after.version());
+        Patch patch = new Patch(now, now, after.clocks(), after.entries(), after.milestones(), after.version());
         return new Entry(
                 now,
                 Actor.SYSTEM,
