@@ -5,8 +5,8 @@ import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.LogEvents;
-import io.crmkit.core.repository.LogType;
 import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.purpose.Purposes;
@@ -22,9 +22,6 @@ import java.util.function.Function;
 
 /** Appends permission events to the log of a customer, each id once, and to the audit log if there is one. */
 final class ConsentRecorder {
-    /** One log for each customer. */
-    static final LogType<PermissionEvent> LOG = LogType.of("consent", PermissionEvent.class);
-
     private final Crm crm;
     private final Purposes purposes;
     private final Duration allowedSkew;
@@ -47,7 +44,7 @@ final class ConsentRecorder {
     /** Records what {@code events} makes of the events of the log; if others append meanwhile, the unit is repeated. */
     List<PermissionEvent> record(
             UnitOfWork unit, CustomerId customer, Function<List<PermissionEvent>, List<PermissionEvent>> events) {
-        LogEvents<PermissionEvent> log = crm.log(LOG).read(customer);
+        LogEvents<PermissionEvent> log = crm.log(ConsentLog.TYPE).read(customer);
         Set<CustomerId> united = logs.united(customer, log.events(), Instant.MAX);
         Instant now = crm.now();
         List<PermissionEvent> stamped = events.apply(log.events()).stream()
@@ -85,7 +82,7 @@ final class ConsentRecorder {
             if (same == null) {
                 fresh.add(event);
             } else if (!same.equals(event.withRecordedAt(same.recordedAt()).withStreams(same.streams()))) {
-                throw new DuplicateException(LOG.name(), "id", event.id().value());
+                throw new DuplicateException(ConsentLog.TYPE.name(), "id", event.id().value());
             }
             recorded.add(same == null ? event : same);
         }
@@ -97,7 +94,7 @@ final class ConsentRecorder {
                 throw new InvalidInputException("permissionEvent.corrects", "must name an event of the same customer");
             });
         }
-        unit.append(LOG, customer, log.last(), fresh);
+        unit.append(ConsentLog.TYPE, customer, log.last(), fresh);
         protection.ifPresent(audit -> recorded.forEach(event -> audit.log(unit, customer, event)));
         return List.copyOf(recorded);
     }

@@ -104,7 +104,7 @@ final class MergedLogs {
     }
 
     List<PermissionEvent> own(CustomerId customer) {
-        return crm.log(ConsentRecorder.LOG).read(customer).events();
+        return crm.log(ConsentLog.TYPE).read(customer).events();
     }
 
     static boolean merges(PermissionEvent event) {

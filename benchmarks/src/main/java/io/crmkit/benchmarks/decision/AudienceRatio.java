@@ -1,137 +1,220 @@
 package io.crmkit.benchmarks.decision;
 
 import io.crmkit.benchmarks.Spread;
+import io.crmkit.benchmarks.store.Database;
+import io.crmkit.benchmarks.store.PartOfBatches;
 import io.crmkit.core.Crm;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.gate.Purpose;
+import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.repository.Query;
 import io.crmkit.privacy.AudienceCount;
 import io.crmkit.privacy.Privacy;
-import io.crmkit.privacy.consent.Evidence;
+import io.crmkit.privacy.consent.FrequencyLimit;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.decision.ContactRequest;
+import io.crmkit.privacy.decision.FrequencyCap;
+import io.crmkit.privacy.decision.PastContact;
+import io.crmkit.privacy.fact.Fact;
+import io.crmkit.privacy.fact.Facts;
 import io.crmkit.privacy.pack.LawPacks;
-import io.crmkit.store.Catalog;
-import io.crmkit.store.Index;
-import io.crmkit.store.Position;
+import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
-import io.crmkit.store.Scan;
-import io.crmkit.store.Slice;
-import io.crmkit.store.StoredRecord;
-import io.crmkit.store.TenantId;
-import io.crmkit.store.jdbc.JdbcStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * Prints what it costs to decide for an audience on SQLite, compared with reading its rows: the records of the customers and
- * their consent logs, as the store gives them, not even parsed.
+ * Prints what it costs to decide for an {@link Audience} on SQLite, compared with reading its rows and doing nothing with them: the
+ * records of the same customers and their consent logs, in the same order, in the same process, in turns. Both sides of the first
+ * ratio read through the interface of the store; the second one compares with plain JDBC on the same file, written by hand.
  */
-public final class AudienceRatio {
-    private static final int PAGE = 500;
-    private static final int BATCH = 500;
-    private static final int ROUNDS = 5;
-    private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+public final class AudienceRatio implements AutoCloseable {
+    private static final String SIDE = "audience";
+    private static final int UNIT = 500;
+    private static final Facts MESSAGE = Facts.of(Fact.OPTOUT_IN_MESSAGE, true);
 
-    private AudienceRatio() {}
+    private final Database database;
+    private final Crm crm;
+    private final RecordStore store;
+    private final Privacy privacy;
+    private long events;
+
+    private AudienceRatio(Database database, int size) throws SQLException {
+        this.database = database;
+        RecordStore.Factory factory = database.crmKit(SIDE);
+        fill(factory, size);
+        crm = Crm.builder(factory).clock(() -> Audience.NOW).build();
+        store = factory.open(Crm.builder(factory).catalog());
+        privacy = privacy(crm);
+    }
+
+    /** All packs, a cap of the business, and what a host knows of past contacts. */
+    private static Privacy privacy(Crm crm) {
+        return Privacy.on(crm)
+                .packs(LawPacks.bundled())
+                .caps(FrequencyCap.of(Purpose.MARKETING, new FrequencyLimit(3, Duration.ofDays(7))))
+                .history(AudienceRatio::pastContacts)
+                .build();
+    }
+
+    private static List<PastContact> pastContacts(CustomerId customer) {
+        PastContact[] contacts = new PastContact[customer.value().hashCode() & 3];
+        Arrays.setAll(contacts, i -> new PastContact(
+                Audience.NOW.minus(Duration.ofDays(1 + 2L * i)), Channel.EMAIL, Purpose.MARKETING));
+        return List.of(contacts);
+    }
+
+    /** Leaves out what no decision reads, the feed and the lookup records, so that it is done sooner. */
+    private void fill(RecordStore.Factory factory, int size) {
+        Audience audience = new Audience();
+        InstantSource recording = () -> Audience.NOW.minus(Duration.ofDays(20));
+        try (Crm filling = Crm.builder(catalog -> new PartOfBatches(factory.open(catalog), AudienceRatio::isRead))
+                .clock(recording)
+                .build()) {
+            Privacy recorder = Privacy.on(filling).build();
+            for (int from = 0; from < size; from += UNIT) {
+                int customers = Math.min(UNIT, size - from);
+                filling.work(unit -> {
+                    for (int i = 0; i < customers; i++) {
+                        Customer customer = unit.add(audience.customer());
+                        PermissionEvent[] said = audience.events();
+                        recorder.record(unit, customer.id(), said);
+                        events += said.length;
+                    }
+                });
+            }
+        }
+    }
+
+    private static boolean isRead(Op operation) {
+        return operation instanceof Op.Append append
+                ? append.log().startsWith("consent/")
+                : operation.key().kind().equals("customer");
+    }
+
+    /** Decides for everybody: those with a phone by text, the others by e-mail. */
+    AudienceCount decide() {
+        return privacy.decide(crm.customers().stream(Query.by(Customer.BY_NAME)), AudienceRatio::question, decision -> {});
+    }
+
+    private static ContactRequest question(Customer customer) {
+        Channel channel = customer.phones().isEmpty() ? Channel.EMAIL : Channel.SMS;
+        return ContactRequest.builder(customer.id(), channel, Purpose.MARKETING)
+                .facts(MESSAGE)
+                .build();
+    }
+
+    AudienceRows readThroughStore() {
+        return AudienceRows.throughStore(store);
+    }
+
+    AudienceRows readByHand() {
+        return AudienceRows.byHand(database, SIDE);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        crm.close();
+    }
 
     /**
-     * Fills a store and does both in turns.
+     * Fills a store in the temporary directory and does all three in turns. Runs in a heap of 512 MB, whatever the size.
      *
-     * @param args how many customers, a million if there is none
+     * @param args how many customers, a million if there is none; rounds, 5
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, SQLException {
         int size = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-        Path directory = Files.createTempDirectory("audience");
-        RecordStore.Factory factory = JdbcStore.sqlite(directory.resolve("crm.db"));
-        Catalog catalog = Crm.builder(factory).catalog();
-        try (Crm crm = Crm.builder(factory).clock(() -> NOW).build();
-                RecordStore store = factory.open(catalog)) {
-            Privacy privacy = Privacy.on(crm).packs(LawPacks.bundled()).build();
-            fill(crm, privacy, size);
-            read(store); // warms up
-            decide(crm, privacy);
-            Spread ratio = Spread.of(IntStream.range(0, ROUNDS).mapToDouble(round -> {
-                long ours = decide(crm, privacy);
-                long rows = read(store);
-                System.out.printf("deciding %d ms, reading %d ms%n", ours / 1_000_000, rows / 1_000_000);
-                return (double) ours / rows;
-            }));
-            System.out.printf("audience of %d, deciding to reading: %s%n", size, ratio);
-        }
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        System.out.println(compare(size, rounds));
     }
 
-    private static void fill(Crm crm, Privacy privacy, int size) {
-        for (int from = 0; from < size; from += BATCH) {
-            int first = from;
-            crm.work(unit -> {
-                for (int i = first; i < Math.min(size, first + BATCH); i++) {
-                    Customer customer = unit.add(Customer.person("Person", "Number" + i)
-                            .jurisdiction(i % 2 == 0 ? "DE" : "US")
-                            .build());
-                    PermissionEvent grant = PermissionEvent.granted(
-                                    "g", Purpose.MARKETING, Channel.EMAIL, NOW.minusSeconds(7200))
-                            .evidence(Evidence.of(Evidence.Kind.FORM, "form-1"))
-                            .noticeVersion("notice-1")
-                            .build();
-                    if (i % 4 == 0) {
-                        privacy.record(
-                                unit,
-                                customer.id(),
-                                grant,
-                                PermissionEvent.withdrawn("w", Purpose.MARKETING, Channel.EMAIL, NOW.minusSeconds(3600))
-                                        .build());
-                    } else {
-                        privacy.record(unit, customer.id(), grant);
-                    }
-                }
-            });
-        }
-    }
-
-    private static long decide(Crm crm, Privacy privacy) {
-        long start = System.nanoTime();
-        AudienceCount count = privacy.decide(
-                crm.customers().stream(Query.by(Customer.BY_NAME)),
-                customer -> ContactRequest.of(customer.id(), Channel.EMAIL, Purpose.MARKETING),
-                decision -> {});
-        long time = System.nanoTime() - start;
-        if (count.permitted() == 0 || count.permitted() == count.total()) {
-            throw new IllegalStateException("a wrong answer");
-        }
-        return time;
-    }
-
-    private static long read(RecordStore store) {
-        long start = System.nanoTime();
-        Index index = new Index("by_name", List.of("name"));
-        Optional<Position> after = Optional.empty();
-        long bytes = 0;
-        boolean more = true;
-        while (more) {
-            Slice slice = store.scan(
-                    TenantId.DEFAULT, new Scan("customer", index, List.of(), Optional.empty(), false, after, PAGE));
-            for (StoredRecord customer : slice.records()) {
-                bytes += customer.body().length();
-                bytes += store
-                        .readLog(TenantId.DEFAULT, "consent/" + customer.key().id(), 0, 1_000)
-                        .entries()
-                        .stream()
-                        .mapToLong(entry -> entry.body().length())
-                        .sum();
-                after = Optional.of(Position.of(customer, index));
+    /** Returns what is printed. */
+    static String compare(int size, int rounds) throws IOException, SQLException {
+        try (Database database = Database.of("sqlite", "")) {
+            try (AudienceRatio audience = new AudienceRatio(database, size)) {
+                return audience.compare(size, audience.events, rounds);
+            } finally {
+                database.remove(SIDE);
             }
-            more = slice.more();
         }
-        if (bytes == 0) {
-            throw new IllegalStateException("nothing read");
+    }
+
+    private String compare(int size, long expectedEvents, int rounds) {
+        AudienceCount count = decide(); // warms up, and is what every round has to say again
+        AudienceRows rows = readThroughStore();
+        require(count.total() == size && rows.customers() == size && rows.events() == expectedEvents, "all of them");
+        require(count.permitted() > 0 && count.reasons().size() > 5, "all kinds of answers");
+        Turns deciding = new Turns(rounds, this::decide, count);
+        Turns reading = new Turns(rounds, this::readThroughStore, rows);
+        Turns byHand = new Turns(rounds, this::readByHand, rows);
+        for (int round = 0; round < rounds; round++) {
+            deciding.take(round);
+            reading.take(round);
+            byHand.take(round);
         }
-        return System.nanoTime() - start;
+        return String.join(
+                "\n",
+                String.format(
+                        Locale.ROOT,
+                        "SQLite, audience of %,d customers with %,d events, n = %d rounds, median (min .. max)",
+                        size,
+                        expectedEvents,
+                        rounds),
+                "answers: " + count.outcomes(),
+                "deciding, s:                       " + Spread.of(Arrays.stream(deciding.seconds)),
+                "reading rows through the store, s: " + Spread.of(Arrays.stream(reading.seconds)),
+                "reading rows by plain JDBC, s:     " + Spread.of(Arrays.stream(byHand.seconds)),
+                "deciding / through the store:      " + ratios(deciding.seconds, reading.seconds) + ", goal 3",
+                "the same, processor time:          " + ratios(deciding.processor, reading.processor),
+                "deciding / plain JDBC:             " + ratios(deciding.seconds, byHand.seconds),
+                "the same, processor time:          " + ratios(deciding.processor, byHand.processor));
+    }
+
+    private static Spread ratios(double[] dividends, double[] divisors) {
+        double[] ratios = new double[dividends.length];
+        Arrays.setAll(ratios, i -> dividends[i] / divisors[i]);
+        return Spread.of(Arrays.stream(ratios));
+    }
+
+    /** The times of one side, by the clock and of the processor for this thread: only the latter means much on a busy machine. */
+    private static final class Turns {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        private final Supplier<?> work;
+        private final Object expected;
+        private final double[] seconds;
+        private final double[] processor;
+
+        Turns(int rounds, Supplier<?> work, Object expected) {
+            this.work = work;
+            this.expected = expected;
+            seconds = new double[rounds];
+            processor = new double[rounds];
+        }
+
+        void take(int round) {
+            long start = System.nanoTime();
+            long used = THREADS.getCurrentThreadCpuTime();
+            Object result = work.get();
+            processor[round] = (THREADS.getCurrentThreadCpuTime() - used) / 1e9;
+            seconds[round] = (System.nanoTime() - start) / 1e9;
+            require(result.equals(expected), "the same result in every round");
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalStateException("must be " + what);
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.DecisionEngine;
 import io.crmkit.privacy.pack.LawPacks;
 import java.util.concurrent.TimeUnit;
-import org.casbin.jcasbin.main.Enforcer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,8 +20,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One decision about a subject with twenty events under three laws, with its whole explanation: 30 rules are three small
- * packs, 300 are all the packs that come with the library and some small ones for other places; three of them apply. The peer has that many policies.
+ * One decision about a subject with twenty events under three laws, with all its reasons: 30 rules are three small packs, 300 are
+ * all the packs that come with the library and some small ones for other places; three of them apply. The peer has that many
+ * policies, and is asked the same questions; that it gives the same answers is checked before.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,14 +41,18 @@ public class DecisionBenchmark {
     private final ContactRequest text = Subject.request(Channel.SMS);
 
     private DecisionEngine engine = DecisionEngine.of(LawPacks.of());
-    private Enforcer enforcer = PolicyEngine.of(0);
+    private PolicyEngine peer = PolicyEngine.of(5, true);
 
     /** Loads packs and policies. */
     @Setup
     public void load() {
         engine = DecisionEngine.of(rules == 30 ? SmallPacks.thirtyRules() : SmallPacks.threeHundredRules());
-        enforcer = PolicyEngine.of(rules);
-        if (!permitted().permitted() || stopped().permitted() || !policy()) {
+        peer = PolicyEngine.of(rules, text().permitted());
+        if (!permitted().permitted()
+                || stopped().permitted()
+                || permittedPeer() != permitted().permitted()
+                || stoppedPeer() != stopped().permitted()
+                || textPeer() != text().permitted()) {
             throw new IllegalStateException("a wrong answer");
         }
     }
@@ -65,7 +69,7 @@ public class DecisionBenchmark {
         return engine.decide(mail, withdrawn, Subject.NOW);
     }
 
-    /** A text, for which there are calling hours. */
+    /** A text, for which there are calling hours; without a written consent, the United States deny it. */
     @Benchmark
     public Decision text() {
         return engine.decide(text, consenting, Subject.NOW);
@@ -77,9 +81,21 @@ public class DecisionBenchmark {
         return permitted().explanation();
     }
 
-    /** The peer. */
+    /** The peer, asked about the first. */
     @Benchmark
-    public boolean policy() {
-        return PolicyEngine.ask(enforcer, rules);
+    public boolean permittedPeer() {
+        return peer.permitted();
+    }
+
+    /** The peer, asked about the second. */
+    @Benchmark
+    public boolean stoppedPeer() {
+        return peer.stopped();
+    }
+
+    /** The peer, asked about the text. */
+    @Benchmark
+    public boolean textPeer() {
+        return peer.text();
     }
 }

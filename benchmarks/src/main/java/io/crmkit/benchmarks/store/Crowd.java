@@ -6,16 +6,8 @@ import io.crmkit.core.page.Cursor;
 import io.crmkit.core.page.Page;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
-import io.crmkit.store.Batch;
-import io.crmkit.store.Key;
-import io.crmkit.store.Limits;
-import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
-import io.crmkit.store.Scan;
-import io.crmkit.store.Slice;
-import io.crmkit.store.StoredRecord;
-import io.crmkit.store.TenantId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +28,7 @@ final class Crowd {
     static void gather(Database database, int size) throws SQLException {
         People people = new People();
         RecordStore.Factory factory = database.crmKit(OURS);
-        try (Crm crm = Crm.builder(catalog -> new OnlyCustomers(factory.open(catalog)))
+        try (Crm crm = Crm.builder(catalog -> new PartOfBatches(factory.open(catalog), Crowd::ofCustomer))
                         .build();
                 HandWritten tables = HandWritten.create(database, BY_HAND)) {
             for (int i = 0; i < size; i += UNIT) {
@@ -59,45 +51,8 @@ final class Crowd {
         }
     }
 
-    /** Lets records of customers through and forgets the rest of a batch. */
-    private record OnlyCustomers(RecordStore store) implements RecordStore {
-        @Override
-        public void commit(Batch batch) {
-            List<Op> kept = batch.ops().stream()
-                    .filter(op -> !(op instanceof Op.Append)
-                            && !Set.of("lookup", "unique").contains(op.key().kind()))
-                    .toList();
-            store.commit(new Batch(batch.id(), batch.tenant(), kept));
-        }
-
-        @Override
-        public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
-            return store.load(tenant, keys);
-        }
-
-        @Override
-        public Slice scan(TenantId tenant, Scan scan) {
-            return store.scan(tenant, scan);
-        }
-
-        @Override
-        public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
-            return store.readLog(tenant, log, after, limit);
-        }
-
-        @Override
-        public void erase(TenantId tenant) {
-            store.erase(tenant);
-        }
-
-        @Override
-        public Limits limits() {
-            return store.limits();
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
+    private static boolean ofCustomer(Op operation) {
+        return !(operation instanceof Op.Append)
+                && !Set.of("lookup", "unique").contains(operation.key().kind());
     }
 }

@@ -56,7 +56,8 @@ final class Mapper {
                     .addSerializer(Instant.class, new Instants.Writer())
                     .addDeserializer(Instant.class, new Instants.Reader())
                     .addSerializer(Money.class, new MoneyWriter())
-                    .addDeserializer(Money.class, new MoneyReader()))
+                    .addDeserializer(Money.class, new MoneyReader())
+                    .addDeserializer(Instant.class, new InstantReader()))
             .build();
 
     private Mapper() {}

@@ -3,6 +3,8 @@ package io.crmkit.core.repository;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.json.JsonCodec;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +18,15 @@ public final class LogType<T> {
 
     private final String name;
     private final JsonCodec<T> codec;
+    private final Function<String, Optional<T>> reader;
 
-    private LogType(String name, JsonCodec<T> codec) {
+    private LogType(String name, Class<T> eventClass, Function<String, Optional<T>> reader) {
+        if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches() || name.equals("feed")) {
+            throw new IllegalArgumentException("name of log " + name + " must match " + NAME.pattern());
+        }
         this.name = name;
-        this.codec = codec;
+        this.codec = JsonCodec.of(eventClass);
+        this.reader = Objects.requireNonNull(reader, "reader");
     }
 
     /**
@@ -30,10 +37,18 @@ public final class LogType<T> {
      * @throws IllegalArgumentException if the name is malformed or reserved
      */
     public static <T> LogType<T> of(String name, Class<T> eventClass) {
-        if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches() || name.equals("feed")) {
-            throw new IllegalArgumentException("name of log " + name + " must match " + NAME.pattern());
-        }
-        return new LogType<>(name, JsonCodec.of(eventClass));
+        return new LogType<>(name, eventClass, json -> Optional.empty());
+    }
+
+    /**
+     * Returns a kind of log of which so many events are read that it pays to read them by hand.
+     *
+     * @param reader returns the event that a JSON text stands for, the same as Jackson would; empty for a text that it leaves to
+     *     Jackson, such as one with a property that it does not know
+     * @throws IllegalArgumentException as {@link #of(String, Class)}
+     */
+    public static <T> LogType<T> of(String name, Class<T> eventClass, Function<String, Optional<T>> reader) {
+        return new LogType<>(name, eventClass, reader);
     }
 
     /** Returns the name. */
@@ -41,8 +56,12 @@ public final class LogType<T> {
         return name;
     }
 
-    JsonCodec<T> codec() {
-        return codec;
+    String encode(T event) {
+        return codec.encode(event);
+    }
+
+    T decode(String json) {
+        return reader.apply(json).orElseGet(() -> codec.decode(json));
     }
 
     String logOf(CustomerId subject) {

@@ -262,6 +262,10 @@ public final class Repository<E, I extends Id> {
                     Slice slice = scan(query.scan(type.name(), after, STREAM_PAGE));
                     page = slice.records().iterator();
                     more = slice.more();
+                    if (more) {
+                        StoredRecord last = slice.records().get(slice.records().size() - 1);
+                        after = Optional.of(Position.of(last, query.index().asStoreIndex()));
+                    }
                 }
                 return page.hasNext();
             }
@@ -271,9 +275,7 @@ public final class Repository<E, I extends Id> {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                StoredRecord record = page.next();
-                after = Optional.of(Position.of(record, query.index().asStoreIndex()));
-                return Bodies.entity(type, record);
+                return Bodies.entity(type, page.next());
             }
         };
         return StreamSupport.stream(

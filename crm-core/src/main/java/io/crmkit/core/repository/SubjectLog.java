@@ -50,7 +50,7 @@ public final class SubjectLog<T> {
         return new LogEvents<>(
                 slice.entries().stream()
                         .map(LogEntry::body)
-                        .map(type.codec()::decode)
+                        .map(type::decode)
                         .toList(),
                 after + 1,
                 slice.last());

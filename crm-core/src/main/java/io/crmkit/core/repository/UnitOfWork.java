@@ -350,7 +350,7 @@ public final class UnitOfWork implements Reader {
             return;
         }
         List<String> bodies = new ArrayList<>(events.stream()
-                .map(event -> Bodies.readable("log." + type, type.codec().encode(event)))
+                .map(event -> Bodies.readable("log." + type, type.encode(event)))
                 .toList());
         PendingAppend before = appends.get(type.logOf(subject));
         if (before != null) {

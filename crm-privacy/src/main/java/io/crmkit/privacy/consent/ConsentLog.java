@@ -1,6 +1,7 @@
 package io.crmkit.privacy.consent;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.repository.LogType;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import java.util.Set;
  * matters, only their times do.
  */
 public final class ConsentLog {
+    /** The kind of log in which a store keeps the events of each customer. {@code Privacy.record} appends to it, and checks them. */
+    public static final LogType<PermissionEvent> TYPE =
+            LogType.of("consent", PermissionEvent.class, PermissionEventReader::read);
+
     /** The order of {@link #events()}: by when they became known, then by when they happened, then by id. */
     private static final Comparator<PermissionEvent> ORDER = Comparator.comparing(PermissionEvent::recordedAt)
             .thenComparing(PermissionEvent::effectiveAt)

@@ -212,10 +212,9 @@ public interface PermissionEvent {
                 "corrects",
                 "must be given for CORRECTED, and for nothing else");
         require(
-                noticeVersion().isEmpty()
-                        || Evidence.REFERENCE.matcher(noticeVersion().get()).matches(),
+                noticeVersion().isEmpty() || Evidence.isReference(noticeVersion().get()),
                 "noticeVersion",
-                "must match " + Evidence.REFERENCE.pattern());
+                "must match " + Evidence.REFERENCE);
     }
 
     private static void require(boolean holds, String field, String rule) {

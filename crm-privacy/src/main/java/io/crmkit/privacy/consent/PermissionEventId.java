@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.Id;
-import java.util.regex.Pattern;
 
 /**
  * Names a permission event and makes recording it idempotent: the same id is recorded once. Never personal data.
@@ -15,8 +14,6 @@ public record PermissionEventId(@JsonValue String value) implements Id {
     /** The greatest length. */
     public static final int MAX_LENGTH = 120;
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
-
     /**
      * Checks the form.
      *
@@ -24,8 +21,8 @@ public record PermissionEventId(@JsonValue String value) implements Id {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PermissionEventId {
-        if (!FORM.matcher(value).matches()) {
-            throw new InvalidInputException("permissionEvent.id", "must match " + FORM.pattern());
+        if (!Evidence.isReference(value)) {
+            throw new InvalidInputException("permissionEvent.id", "must match " + Evidence.REFERENCE);
         }
     }
 

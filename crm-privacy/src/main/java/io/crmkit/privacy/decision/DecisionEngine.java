@@ -69,23 +69,18 @@ public final class DecisionEngine {
      */
     public Decision decide(ContactRequest request, ConsentLog log, Instant now) {
         Instant at = request.at().orElse(now);
-        Deliberation deliberation = deliberate(request, log, at);
-        return deliberation.decision(
-                deliberation.permitted() ? Optional.empty() : nextPermitted(deliberation, request, log));
+        Deliberation deliberation = new Deliberation(book, purposes, caps, request, log, at);
+        return deliberation.decision(deliberation.permitted() ? Optional.empty() : nextPermitted(deliberation));
     }
 
-    private Deliberation deliberate(ContactRequest request, ConsentLog log, Instant at) {
-        return new Deliberation(book, purposes, caps, request, log, at);
-    }
-
-    private Optional<Instant> nextPermitted(Deliberation denied, ContactRequest request, ConsentLog log) {
+    private static Optional<Instant> nextPermitted(Deliberation denied) {
         Deliberation deliberation = denied;
         for (int step = 0; step < STEPS_AHEAD; step++) {
             Optional<Instant> next = deliberation.noBetterUntil();
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            deliberation = deliberate(request, log, next.get());
+            deliberation = deliberation.later(next.get());
             if (deliberation.permitted()) {
                 return next;
             }

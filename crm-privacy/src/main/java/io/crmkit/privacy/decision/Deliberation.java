@@ -25,8 +25,11 @@ import java.util.stream.Stream;
 
 /** One decision in the making: gathers what speaks for and against, and the moments at which that may change. */
 final class Deliberation {
+    private final RuleBook book;
     private final Purposes purposes;
+    private final List<FrequencyCap> caps;
     private final ContactRequest request;
+    private final ConsentLog log;
     private final Instant at;
     /** What the contact is judged as: marketing if it also advertises. */
     private final Purpose judged;
@@ -36,13 +39,13 @@ final class Deliberation {
     private final List<PermissionEventId> consentEvents;
 
     private final List<Reason> reasons = new ArrayList<>();
-    /** The next moment at which something other than the hour or the day may change the answer, and the next of all. */
-    private final NextMoment events;
+    /** The next moment at which something may change that holds whatever the law: what the customer said, or a cap. */
+    private final NextMoment house;
 
     private final NextMoment changes;
     private final LawQuestion question;
     private final List<LawAnswer> laws = new ArrayList<>(3);
-    private final HouseCheck house;
+    private final HouseCheck check;
     private final boolean houseDenies;
     private final Outcome outcome;
     private boolean lawsDiffer;
@@ -54,42 +57,69 @@ final class Deliberation {
             ContactRequest request,
             ConsentLog log,
             Instant at) {
+        this(book, purposes, caps, request, log, at, Optional.empty());
+    }
+
+    /** Returns the same at a later moment. While the consent log says the same, neither it nor the facts are read again. */
+    Deliberation later(Instant then) {
+        return new Deliberation(book, purposes, caps, request, log, then, Optional.of(this));
+    }
+
+    private Deliberation(
+            RuleBook book,
+            Purposes purposes,
+            List<FrequencyCap> caps,
+            ContactRequest request,
+            ConsentLog log,
+            Instant at,
+            Optional<Deliberation> before) {
+        this.book = book;
         this.purposes = purposes;
+        this.caps = caps;
         this.request = request;
+        this.log = log;
         this.at = at;
-        events = new NextMoment(at);
+        Optional<Deliberation> unchanged = before.filter(earlier -> earlier.state
+                .changesAt()
+                .filter(change -> !change.isAfter(at))
+                .isEmpty());
+        house = new NextMoment(at);
         changes = new NextMoment(at);
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
-        house = new HouseCheck(request, judged, purposes, caps, at, events, reasons);
-        state = hear(log, judged);
+        check = new HouseCheck(request, judged, purposes, caps, at, house, reasons);
+        state = unchanged.map(earlier -> earlier.state).orElseGet(() -> hear(judged));
+        state.changesAt().ifPresent(house);
         consentEvents =
                 HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
-        house.facts(state);
-        house.said(state, judged);
+        check.facts(state);
+        check.said(state, judged);
         if (mixed) {
             // What stops the purpose that the message claims stops the message too.
-            house.said(hear(log, request.purpose()), request.purpose());
+            ConsentState claimed = hear(request.purpose());
+            claimed.changesAt().ifPresent(house);
+            check.said(claimed, request.purpose());
         }
-        house.caps();
+        check.caps();
         houseDenies = HouseCheck.denies(reasons);
-        question = book.question(request.channel(), judged, request.facts(), state, at, request.zones());
+        question = unchanged
+                .map(earlier -> earlier.question.at(at))
+                .orElseGet(() ->
+                        book.question(request.channel(), judged, request.facts(), state, at, request.zones()));
         outcome = askTheLaws();
     }
 
-    private ConsentState hear(ConsentLog log, Purpose purpose) {
+    private ConsentState hear(Purpose purpose) {
         ConsentScope scope = new ConsentScope(purpose, request.channel(), request.contactPoint(), request.brand());
-        ConsentState said = log.state(scope, purposes, at, request.knownAt().orElse(Instant.MAX));
-        said.changesAt().ifPresent(events);
-        return said;
+        return log.state(scope, purposes, at, request.knownAt().orElse(Instant.MAX));
     }
 
     private Outcome askTheLaws() {
         List<Jurisdiction> places = request.jurisdictions();
         Outcome first = null;
         for (int i = 0; i < places.size(); i++) {
-            if (places.indexOf(places.get(i)) == i) {
+            if (isFirst(places, i)) {
                 Outcome said = ask(places.get(i), false).orElseThrow();
                 lawsDiffer |= first != null && first != said;
                 first = first == null ? said : first;
@@ -106,10 +136,20 @@ final class Deliberation {
         return strictest;
     }
 
+    private static boolean isFirst(List<Jurisdiction> places, int place) {
+        String code = places.get(place).code();
+        for (int i = 0; i < place; i++) {
+            if (places.get(i).code().equals(code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A law that could reach only by where the message is sent from has no say if it has no rule. */
     private Optional<Outcome> ask(Jurisdiction place, boolean sentFrom) {
         LawAnswer law = question.ask(place, sentFrom);
-        law.ends(events);
+        law.ends(changes);
         if (sentFrom && law.rules() == 0) {
             return Optional.empty();
         }
@@ -145,14 +185,31 @@ final class Deliberation {
         return outcome == Outcome.PERMIT;
     }
 
-    /** Returns the moment up to which the answer cannot get better, as far as that is known. */
+    /**
+     * Returns the moment up to which the answer cannot get better, as far as that is known; empty if never. What stands against the
+     * contact whatever the law only ends by itself. A law that time alone turns into no permission needs another version of its
+     * pack, or another word of the customer; of several such laws, every one does.
+     */
     Optional<Instant> noBetterUntil() {
-        boolean hopeful = !houseDenies && !laws.isEmpty() && reviewedByNoRestriction();
+        if (houseDenies || laws.isEmpty() || !reviewedByNoRestriction()) {
+            return house.found();
+        }
+        Optional<Instant> latest = Optional.empty();
+        boolean hopeful = true;
         for (LawAnswer law : laws) {
-            hopeful = hopeful && law.permittedAtBest();
+            if (!law.permittedAtBest()) {
+                hopeful = false;
+                NextMoment better = new NextMoment(at);
+                house.found().ifPresent(better);
+                law.packEnds(better);
+                if (better.found().isEmpty()) {
+                    return Optional.empty();
+                }
+                latest = latest.filter(better.found().get()::isBefore).or(better::found);
+            }
         }
         if (!hopeful) {
-            return events.found();
+            return latest;
         }
         tellChanges();
         return changes.found();
@@ -163,7 +220,7 @@ final class Deliberation {
     }
 
     private void tellChanges() {
-        events.found().ifPresent(changes);
+        house.found().ifPresent(changes);
         laws.forEach(law -> law.changes(changes));
     }
 
@@ -188,7 +245,7 @@ final class Deliberation {
     }
 
     private List<String> missing() {
-        if (houseDenies && !request.jurisdictions().isEmpty() && !house.lacksHistory()) {
+        if (houseDenies && !request.jurisdictions().isEmpty() && !check.lacksHistory()) {
             return List.of();
         }
         List<String> missing = new ArrayList<>();
@@ -206,7 +263,7 @@ final class Deliberation {
             }
             missing.addAll(question.unknown(facts));
         }
-        if (house.lacksHistory()) {
+        if (check.lacksHistory()) {
             missing.add("recent_contacts");
         }
         return missing;

@@ -1,17 +1,17 @@
 package io.crmkit.privacy.decision;
 
-import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.pack.RuleReference;
 import io.crmkit.privacy.pack.SourceSeen;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** Writes a decision down. */
 final class Explanation {
+    private static final int EXPECTED_LENGTH = 2_000;
+
     private Explanation() {}
 
     static String of(Decision decision) {
-        StringBuilder text = new StringBuilder()
+        StringBuilder text = new StringBuilder(EXPECTED_LENGTH)
                 .append(decision.outcome())
                 .append(": ")
                 .append(decision.channel())
@@ -22,31 +22,35 @@ final class Explanation {
         decision.validUntil().ifPresent(until -> text.append(", valid until ").append(until));
         decision.nextPermittedAt()
                 .ifPresent(next -> text.append(", permitted from ").append(next));
-        decision.reasons().forEach(reason -> text.append("\n- ").append(line(decision, reason)));
-        if (!decision.obligations().isEmpty()) {
-            text.append("\nObligations: ").append(list(decision.obligations()));
+        for (Reason reason : decision.reasons()) {
+            text.append("\n- ");
+            append(text, decision, reason);
         }
-        if (!decision.missingFacts().isEmpty()) {
-            text.append("\nNot known: ").append(list(decision.missingFacts()));
-        }
+        append(text, "\nObligations: ", decision.obligations());
+        append(text, "\nNot known: ", decision.missingFacts());
         return text.toString();
     }
 
-    private static String line(Decision decision, Reason reason) {
-        String overridden = reason.outcome() == decision.outcome() ? "" : "(" + reason.outcome() + ", overridden) ";
-        String events = reason.events().isEmpty()
-                ? ""
-                : "; events "
-                        + list(reason.events().stream()
-                                .map(PermissionEventId::value)
-                                .toList());
+    private static void append(StringBuilder text, Decision decision, Reason reason) {
+        if (reason.outcome() != decision.outcome()) {
+            text.append('(').append(reason.outcome()).append(", overridden) ");
+        }
+        text.append(reason.text()).append(" [").append(reason.code());
+        append(text, "; events ", reason.events());
         RuleReference rule = reason.rule();
-        String seen = rule.seen() == SourceSeen.NONE ? "" : ", source seen: " + rule.seen();
-        return overridden + reason.text() + " [" + reason.code() + events + "; " + rule + ": " + rule.source() + " ("
-                + rule.status() + seen + ")]";
+        text.append("; ").append(rule).append(": ").append(rule.source());
+        text.append(" (").append(rule.status());
+        if (rule.seen() != SourceSeen.NONE) {
+            text.append(", source seen: ").append(rule.seen());
+        }
+        text.append(")]");
     }
 
-    private static String list(Collection<?> elements) {
-        return elements.stream().map(Object::toString).collect(Collectors.joining(", "));
+    private static void append(StringBuilder text, String title, Collection<?> elements) {
+        String before = title;
+        for (Object element : elements) {
+            text.append(before).append(element);
+            before = ", ";
+        }
     }
 }

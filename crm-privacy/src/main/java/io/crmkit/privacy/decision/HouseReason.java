@@ -42,10 +42,10 @@ record HouseReason(Outcome outcome, Step step, int specificity, ReasonCode code,
     }
 
     static List<PermissionEventId> ids(List<PermissionEvent> events) {
-        return switch (events.size()) {
-            case 0 -> List.of();
-            case 1 -> List.of(events.get(0).id());
-            default -> events.stream().map(PermissionEvent::id).toList();
-        };
+        PermissionEventId[] ids = new PermissionEventId[events.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = events.get(i).id();
+        }
+        return List.of(ids);
     }
 }

@@ -18,10 +18,11 @@ public final class Facts {
     private static final Facts NONE = new Facts(Map.of());
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
+    /** Never changed; not copied either, as every decision about a customer makes some. */
     private final Map<String, Object> values;
 
     private Facts(Map<String, Object> values) {
-        this.values = Map.copyOf(values);
+        this.values = values;
     }
 
     /** Returns no facts at all. */

@@ -1,20 +1,25 @@
 package io.crmkit.privacy.pack;
 
+import io.crmkit.privacy.consent.ConsentStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one pack that can matter for one place, channel and purpose. */
 final class Chapter {
     private final Instant from;
     private final @Nullable Instant to;
-    private final CompiledRule[] rules;
-    private final CompiledRule[] fallbacks;
+    /** The rules that can hold, for each status of the consent; without what they ask of it. */
+    private final CompiledRule[][] rules;
+
+    private final CompiledRule[][] fallbacks;
     private final Timing[] timings;
     /** The facts that could give a permission, and those that could take one away, whatever fires. */
     private final FactMask unknownFor;
@@ -23,22 +28,22 @@ final class Chapter {
 
     private record Timing(Condition condition, int slot) {}
 
-    Chapter(LawPack pack, List<CompiledRule> all, FactSlots facts) {
+    Chapter(LawPack pack, List<LawRule> all, FactSlots facts) {
         from = pack.validFrom();
         to = pack.validTo().orElse(null);
-        rules = all.stream().filter(each -> !each.rule.fallback()).toArray(CompiledRule[]::new);
-        fallbacks = all.stream().filter(each -> each.rule.fallback()).toArray(CompiledRule[]::new);
+        rules = byStatus(all.stream().filter(rule -> !rule.fallback()).toList(), facts);
+        fallbacks = byStatus(all.stream().filter(LawRule::fallback).toList(), facts);
         Set<Timing> timed = new LinkedHashSet<>();
         FactMask permitting = FactMask.NONE;
         FactMask denying = FactMask.NONE;
-        for (CompiledRule each : all) {
-            each.rule.conditions().stream()
+        for (LawRule rule : all) {
+            rule.conditions().stream()
                     .filter(Condition::timed)
                     .forEach(condition -> timed.add(new Timing(condition.timing(), facts.slot(condition.key()))));
-            if (each.rule.outcome() == Outcome.PERMIT) {
-                permitting = permitting.or(each.reads);
-            } else if (!each.rule.fallback()) {
-                denying = denying.or(each.reads);
+            if (rule.outcome() == Outcome.PERMIT) {
+                permitting = permitting.or(CompiledRule.reads(rule, facts));
+            } else if (!rule.fallback()) {
+                denying = denying.or(CompiledRule.reads(rule, facts));
             }
         }
         timings = timed.toArray(Timing[]::new);
@@ -46,8 +51,21 @@ final class Chapter {
         unknownAgainst = denying;
     }
 
+    private static CompiledRule[][] byStatus(List<LawRule> rules, FactSlots facts) {
+        return Arrays.stream(ConsentStatus.values())
+                .map(status -> rules.stream()
+                        .flatMap(rule -> CompiledRule.under(status, rule, facts).stream())
+                        .toArray(CompiledRule[]::new))
+                .toArray(CompiledRule[][]::new);
+    }
+
     boolean inForce(Instant at) {
         return !at.isBefore(from) && (to == null || at.isBefore(to));
+    }
+
+    /** Returns when the pack begins, and when it ends. */
+    Stream<Instant> packEnds() {
+        return Stream.concat(Stream.of(from), Stream.ofNullable(to));
     }
 
     boolean beginsAfter(Instant at) {
@@ -55,16 +73,17 @@ final class Chapter {
     }
 
     /** Adds the rules that hold to {@code fired}. A fallback cannot speak against a permission. */
-    void judge(@Nullable Object[][] views, Situation situation, List<CompiledRule> fired) {
+    void judge(LawQuestion.Views facts, Situation situation, List<CompiledRule> fired) {
+        @Nullable Object[][] views = facts.views();
         boolean permitted = false;
-        for (CompiledRule each : rules) {
+        for (CompiledRule each : rules[facts.status().ordinal()]) {
             if (holds(each, views, situation)) {
                 fired.add(each);
                 permitted |= each.rule.outcome() == Outcome.PERMIT;
             }
         }
         if (!permitted) {
-            for (CompiledRule each : fallbacks) {
+            for (CompiledRule each : fallbacks[facts.status().ordinal()]) {
                 if (holds(each, views, situation)) {
                     fired.add(each);
                 }
@@ -74,17 +93,18 @@ final class Chapter {
 
     /** Returns the best that time alone can make of the answer, or empty-handed {@code null} if the pack has no say. */
     @Nullable
-    Outcome atBest(@Nullable Object[][] views, Situation situation) {
+    Outcome atBest(LawQuestion.Views facts, Situation situation) {
+        @Nullable Object[][] views = facts.views();
         Outcome outcome = null;
         boolean permitted = false;
-        for (CompiledRule each : rules) {
+        for (CompiledRule each : rules[facts.status().ordinal()]) {
             if (holdsAtBest(each, views, situation)) {
                 permitted |= each.rule.outcome() == Outcome.PERMIT;
                 outcome = outcome == null ? each.rule.outcome() : outcome.or(each.rule.outcome());
             }
         }
         if (!permitted) {
-            for (CompiledRule each : fallbacks) {
+            for (CompiledRule each : fallbacks[facts.status().ordinal()]) {
                 if (holdsAtBest(each, views, situation)) {
                     outcome = outcome == null ? each.rule.outcome() : outcome.or(each.rule.outcome());
                 }
@@ -93,9 +113,9 @@ final class Chapter {
         return outcome;
     }
 
-    void changes(@Nullable Object[][] views, Situation situation, Consumer<Instant> moments) {
+    void changes(LawQuestion.Views facts, Situation situation, Consumer<Instant> moments) {
         for (Timing timing : timings) {
-            for (@Nullable Object[] view : views) {
+            for (@Nullable Object[] view : facts.views()) {
                 timing.condition.changes(view[timing.slot], situation, moments);
             }
         }
@@ -127,11 +147,11 @@ final class Chapter {
         return false;
     }
 
-    static List<Instant> ends(LawPack pack, List<CompiledRule> rules) {
+    static List<Instant> ends(LawPack pack, List<LawRule> rules) {
         List<Instant> ends = new ArrayList<>();
         ends.add(pack.validFrom());
         pack.validTo().ifPresent(ends::add);
-        rules.forEach(each -> each.rule.validity().ends().forEach(ends::add));
+        rules.forEach(rule -> rule.validity().ends().forEach(ends::add));
         return ends;
     }
 }

@@ -11,10 +11,12 @@ final class Chapters {
 
     private final Chapter[] all;
     private final Instant[] ends;
+    private final Instant[] packEnds;
 
     Chapters(Collection<Chapter> all, Collection<Instant> ends) {
         this.all = all.toArray(Chapter[]::new);
         this.ends = ends.stream().sorted().toArray(Instant[]::new);
+        packEnds = all.stream().flatMap(Chapter::packEnds).sorted().toArray(Instant[]::new);
     }
 
     /** Returns the chapters whose packs are in force; most often all of them. */
@@ -47,7 +49,16 @@ final class Chapters {
 
     /** Gives the next of the moments; those before do not matter any more, and those behind it not yet. */
     void ends(Instant at, Consumer<Instant> moments) {
-        for (Instant end : ends) {
+        next(ends, at, moments);
+    }
+
+    /** Gives the next moment at which a whole pack begins or ends. */
+    void packEnds(Instant at, Consumer<Instant> moments) {
+        next(packEnds, at, moments);
+    }
+
+    private static void next(Instant[] sorted, Instant at, Consumer<Instant> moments) {
+        for (Instant end : sorted) {
             if (end.isAfter(at)) {
                 moments.accept(end);
                 return;

@@ -1,8 +1,11 @@
 package io.crmkit.privacy.pack;
 
+import io.crmkit.privacy.consent.ConsentStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule whose facts are found by number. */
@@ -16,14 +19,35 @@ final class CompiledRule {
     private final int[] slots;
     private final boolean always;
 
-    CompiledRule(LawRule rule, FactSlots facts) {
+    private CompiledRule(LawRule rule, FactSlots facts, List<Condition> all) {
         this.rule = rule;
-        List<Condition> all = rule.conditions();
-        conditions = all.toArray(Condition[]::new);
-        slots = all.stream().mapToInt(condition -> facts.slot(condition.key())).toArray();
+        List<Condition> quickFirst = Stream.concat(
+                        all.stream().filter(condition -> !condition.timed()), all.stream().filter(Condition::timed))
+                .toList();
+        conditions = quickFirst.toArray(Condition[]::new);
+        slots = quickFirst.stream()
+                .mapToInt(condition -> facts.slot(condition.key()))
+                .toArray();
         always = rule.validity().equals(LawRule.Validity.ALWAYS);
         readsConsent = rule.facts().anyMatch(key -> ConsentFacts.named(key).isPresent());
-        reads = facts.mask(rule.facts().filter(key -> ConsentFacts.named(key).isEmpty()));
+        reads = reads(rule, facts);
+    }
+
+    static FactMask reads(LawRule rule, FactSlots facts) {
+        return facts.mask(rule.facts().filter(key -> ConsentFacts.named(key).isEmpty()));
+    }
+
+    /** Returns what is left of a rule while the consent stands so; empty if it cannot hold then. */
+    static Optional<CompiledRule> under(ConsentStatus status, LawRule rule, FactSlots facts) {
+        List<Condition> others = new ArrayList<>();
+        for (Condition condition : rule.conditions()) {
+            if (!condition.key().equals(ConsentFacts.CONSENT.key())) {
+                others.add(condition);
+            } else if (!condition.holds(status.name(), Situation.NOWHERE)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CompiledRule(rule, facts, others));
     }
 
     boolean holds(@Nullable Object[] facts, Situation situation) {

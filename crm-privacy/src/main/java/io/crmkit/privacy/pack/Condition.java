@@ -177,15 +177,20 @@ sealed interface Condition permits Condition.OfFact, Hours {
 
     /** A span of days: a period of the calendar, or business days with Saturday and Sunday off; the first day is day 0. */
     record Span(Period period, int businessDays) {
+        private static final int WORKDAYS = DayOfWeek.FRIDAY.getValue(); // Monday is the first
+
         LocalDate lastDay(LocalDate first) {
             LocalDate day = first.plus(period);
-            for (int left = businessDays; left > 0; ) {
-                day = day.plusDays(1);
-                if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                    left--;
-                }
-            }
-            return day;
+            return businessDays == 0 ? day : businessDaysAfter(day);
+        }
+
+        /** Whole weeks have five of them; the rest may step over one weekend. On a weekend it is as on the Friday before. */
+        private LocalDate businessDaysAfter(LocalDate start) {
+            int weekday = start.getDayOfWeek().getValue();
+            int onWeekend = Math.max(0, weekday - WORKDAYS);
+            int rest = businessDays % WORKDAYS;
+            boolean overWeekend = weekday - onWeekend + rest > WORKDAYS;
+            return start.plusDays(businessDays / WORKDAYS * 7L + rest + (overWeekend ? 2 : 0) - onWeekend);
         }
     }
 }

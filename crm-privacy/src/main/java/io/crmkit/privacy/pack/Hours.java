@@ -3,10 +3,8 @@ package io.crmkit.privacy.pack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +36,12 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
 
     @Override
     public boolean holds(@Nullable Object value, Situation situation) {
-        if (situation.zones().isEmpty()) {
+        ZonedDateTime[] here = situation.here();
+        if (here.length == 0) {
             return kind == Kind.OUTSIDE;
         }
-        for (ZoneId zone : situation.zones()) {
-            LocalTime time = LocalTime.ofInstant(situation.at(), zone);
+        for (ZonedDateTime one : here) {
+            LocalTime time = one.toLocalTime();
             switch (kind) {
                 case OUTSIDE -> {
                     if (!inside(time)) {
@@ -80,12 +79,12 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
 
     @Override
     public boolean mayHold(@Nullable Object value, Situation situation) {
-        return kind == Kind.OUTSIDE || !situation.zones().isEmpty();
+        return kind == Kind.OUTSIDE || situation.here().length > 0;
     }
 
     @Override
     public boolean mayFail(@Nullable Object value, Situation situation) {
-        return kind != Kind.OUTSIDE || !situation.zones().isEmpty();
+        return kind != Kind.OUTSIDE || situation.here().length > 0;
     }
 
     @Override
@@ -93,24 +92,18 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
         return new Hours(Kind.OUTSIDE, from, to);
     }
 
-    @Override
-    public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
-        situation.zones().forEach(zone -> changes(situation.at(), zone, moments));
-    }
-
     /**
      * Until the next change of the offset, the local time runs evenly; so the next moments of the hours are found on the time
      * line of the present offset, and that change is a moment too.
      */
-    private void changes(Instant at, ZoneId zone, Consumer<Instant> moments) {
-        ZonedDateTime here = at.atZone(zone);
-        moments.accept(next(here, from));
-        moments.accept(next(here, to));
-        moments.accept(next(here, to.plusMinutes(1)));
-        ZoneOffsetTransition change = zone.getRules().nextTransition(at);
-        if (change != null) {
-            moments.accept(change.getInstant());
+    @Override
+    public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
+        for (ZonedDateTime here : situation.here()) {
+            moments.accept(next(here, from));
+            moments.accept(next(here, to));
+            moments.accept(next(here, to.plusMinutes(1)));
         }
+        situation.offsetChanges().forEach(moments);
     }
 
     private static Instant next(ZonedDateTime here, LocalTime time) {

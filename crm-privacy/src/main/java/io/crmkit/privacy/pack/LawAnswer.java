@@ -5,23 +5,22 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** What the packs of one place say to one question. Not for hosts. */
 public final class LawAnswer {
-    private final @Nullable Object[][] views;
+    private final LawQuestion.Views facts;
     private final Chapters chapters;
     private final Chapter[] inForce;
     private final Situation situation;
     private final List<CompiledRule> fired = new ArrayList<>(8);
 
-    LawAnswer(@Nullable Object[][] views, Chapters chapters, Situation situation) {
-        this.views = views;
+    LawAnswer(LawQuestion.Views facts, Chapters chapters, Situation situation) {
+        this.facts = facts;
         this.chapters = chapters;
         this.situation = situation;
         inForce = chapters.inForce(situation.at());
         for (Chapter chapter : inForce) {
-            chapter.judge(views, situation, fired);
+            chapter.judge(facts, situation, fired);
         }
     }
 
@@ -55,38 +54,46 @@ public final class LawAnswer {
         chapters.ends(situation.at(), moments);
     }
 
+    /** Gives the next moment at which a whole pack begins or ends. */
+    public void packEnds(Consumer<Instant> moments) {
+        chapters.packEnds(situation.at(), moments);
+    }
+
     /** Gives later moments at which a rule may answer otherwise because of the hour or the day. */
     public void changes(Consumer<Instant> moments) {
         for (Chapter chapter : inForce) {
-            chapter.changes(views, situation, moments);
+            chapter.changes(facts, situation, moments);
         }
     }
 
-    /** Returns whether time alone may turn the answer into a permission, as far as packs are in force now. */
+    /**
+     * Returns whether time alone may turn the answer into a permission, as far as packs are in force now. That rules begin and end is
+     * time, too: one that permits may begin, and one that does not may end.
+     */
     public boolean permittedAtBest() {
         Outcome best = null;
         for (Chapter chapter : inForce) {
-            Outcome outcome = chapter.atBest(views, situation);
+            Outcome outcome = chapter.atBest(facts, situation);
             best = best == null || outcome == null ? (best == null ? outcome : best) : best.or(outcome);
         }
         return best == Outcome.PERMIT;
     }
 
     /** Adds the facts that rules which could permit read. */
-    public void addUnknownFor(BitSet facts) {
+    public void addUnknownFor(BitSet set) {
         for (Chapter chapter : inForce) {
-            chapter.addUnknownFor(facts);
+            chapter.addUnknownFor(set);
         }
     }
 
     /** Adds the facts that could take a permission away: those of rules against it, and those that a permission rests on. */
-    public void addUnknownAgainst(BitSet facts) {
+    public void addUnknownAgainst(BitSet set) {
         for (Chapter chapter : inForce) {
-            chapter.addUnknownAgainst(facts);
+            chapter.addUnknownAgainst(set);
         }
         for (CompiledRule each : fired) {
             if (each.rule.outcome() == Outcome.PERMIT) {
-                facts.or(each.reads.slots());
+                set.or(each.reads.slots());
             }
         }
     }

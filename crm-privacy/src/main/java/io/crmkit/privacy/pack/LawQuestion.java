@@ -2,35 +2,39 @@ package io.crmkit.privacy.pack;
 
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.consent.ConsentStatus;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One question to a {@link RuleBook}; asked for each place whose law applies. Not for hosts. */
 public final class LawQuestion {
-    private static final Jurisdiction NOWHERE = Jurisdiction.of("ZZ");
-
     private final RuleBook book;
     private final Channel channel;
     private final Purpose purpose;
-    private final @Nullable Object[][] views;
+    private final Views facts;
     private final Situation situation;
 
-    LawQuestion(
-            RuleBook book,
-            Channel channel,
-            Purpose purpose,
-            @Nullable Object[][] views,
-            Instant at,
-            Set<ZoneId> zones) {
+    /**
+     * What is known, as the rules see it.
+     *
+     * @param status where the consent stands
+     * @param views the facts by their numbers, {@code null} what is unknown; one for each grant or stop that counts
+     */
+    record Views(ConsentStatus status, @Nullable Object[][] views) {}
+
+    LawQuestion(RuleBook book, Channel channel, Purpose purpose, Views facts, Situation situation) {
         this.book = book;
         this.channel = channel;
         this.purpose = purpose;
-        this.views = views;
-        situation = new Situation(NOWHERE, at, zones);
+        this.facts = facts;
+        this.situation = situation;
+    }
+
+    /** Returns the same question for another moment, at which the consent log says the same. */
+    public LawQuestion at(Instant moment) {
+        return new LawQuestion(book, channel, purpose, facts, situation.at(moment));
     }
 
     /**
@@ -40,16 +44,16 @@ public final class LawQuestion {
      */
     public LawAnswer ask(Jurisdiction place, boolean sentFrom) {
         Chapters chapters = book.chapters(place, channel, purpose, sentFrom);
-        return new LawAnswer(views, chapters, situation.in(place));
+        return new LawAnswer(facts, chapters, situation.in(place));
     }
 
     /** Returns the names of those facts of a set that are not known, sorted. */
-    public List<String> unknown(BitSet facts) {
-        for (int slot = facts.nextSetBit(0); slot >= 0; slot = facts.nextSetBit(slot + 1)) {
-            if (views[0][slot] != null) {
-                facts.clear(slot);
+    public List<String> unknown(BitSet set) {
+        for (int slot = set.nextSetBit(0); slot >= 0; slot = set.nextSetBit(slot + 1)) {
+            if (facts.views()[0][slot] != null) {
+                set.clear(slot);
             }
         }
-        return book.slots().keys(facts);
+        return book.slots().keys(set);
     }
 }

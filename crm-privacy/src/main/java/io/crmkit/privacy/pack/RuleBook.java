@@ -117,7 +117,12 @@ public final class RuleBook {
         @Nullable Object[] values = new Object[slots.size()];
         known.forEach((key, value) -> values[slotOf(key, value)] = value);
         values[slots.zones()] = zones.isEmpty() ? null : zones;
-        return new LawQuestion(this, channel, purpose, consent.of(values, state), at, zones);
+        return new LawQuestion(
+                this,
+                channel,
+                purpose,
+                new LawQuestion.Views(state.status(), consent.of(values, state)),
+                Situation.of(at, zones));
     }
 
     /** A place that nothing names has no chapters, so that invented places cannot fill the memory. */
@@ -140,7 +145,7 @@ public final class RuleBook {
         List<Chapter> all = new ArrayList<>();
         Set<Instant> ends = new HashSet<>();
         for (LawPack pack : packs.ever(topic.place())) {
-            List<CompiledRule> rules = pack.rules().stream()
+            List<LawRule> rules = pack.rules().stream()
                     .filter(rule -> rule.scope()
                             .covers(
                                     topic.place(),
@@ -148,7 +153,6 @@ public final class RuleBook {
                                     topic.purpose(),
                                     purposes.kind(topic.purpose()),
                                     topic.sentFrom()))
-                    .map(rule -> new CompiledRule(rule, slots))
                     .toList();
             ends.addAll(Chapter.ends(pack, rules));
             all.add(new Chapter(pack, rules, slots));

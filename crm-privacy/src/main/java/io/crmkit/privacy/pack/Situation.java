@@ -3,18 +3,19 @@ package io.crmkit.privacy.pack;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** What a condition may ask besides its fact. Not safe for several threads: what day it is, is worked out once. */
+/** What a condition may ask besides its fact. Not safe for several threads. */
 final class Situation {
-    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.ofHours(14));
+    private static final Jurisdiction UNSAID = Jurisdiction.of("ZZ");
+
+    /** For a condition that asks only for its fact. */
+    static final Situation NOWHERE = of(Instant.EPOCH, Set.of());
 
     private final Jurisdiction jurisdiction;
-    private final Instant at;
-    private final Set<ZoneId> zones;
-    private @Nullable LocalDate today;
+    private final LocalClocks clocks;
 
     /**
      * @param jurisdiction whose law is asked
@@ -22,16 +23,27 @@ final class Situation {
      * @param zones where the customer may be; none means anywhere
      */
     Situation(Jurisdiction jurisdiction, Instant at, Set<ZoneId> zones) {
+        this(jurisdiction, new LocalClocks(at, zones));
+    }
+
+    private Situation(Jurisdiction jurisdiction, LocalClocks clocks) {
         this.jurisdiction = jurisdiction;
-        this.at = at;
-        this.zones = zones;
+        this.clocks = clocks;
+    }
+
+    /** Returns the situation of somebody before it is said whose law is asked. */
+    static Situation of(Instant at, Set<ZoneId> zones) {
+        return new Situation(UNSAID, at, zones);
     }
 
     /** Returns the same situation under the law of another place. */
     Situation in(Jurisdiction place) {
-        Situation there = new Situation(place, at, zones);
-        there.today = today;
-        return there;
+        return new Situation(place, clocks);
+    }
+
+    /** Returns the same situation at another moment. */
+    Situation at(Instant moment) {
+        return new Situation(jurisdiction, clocks.at(moment));
     }
 
     Jurisdiction jurisdiction() {
@@ -39,38 +51,26 @@ final class Situation {
     }
 
     Instant at() {
-        return at;
+        return clocks.at();
     }
 
-    Set<ZoneId> zones() {
-        return zones;
+    /** Returns date and time in every zone in which the customer may be; empty if that is anywhere. */
+    ZonedDateTime[] here() {
+        return clocks.here();
     }
 
     /** Returns the latest date that it may be where the customer is: periods end no later than they do there. */
     LocalDate today() {
-        LocalDate latest = today;
-        if (latest == null) {
-            latest = LocalDate.MIN;
-            for (ZoneId zone : candidates()) {
-                LocalDate date = LocalDate.ofInstant(at, zone);
-                latest = date.isAfter(latest) ? date : latest;
-            }
-            today = latest;
-        }
-        return latest;
+        return clocks.today();
     }
 
     /** Returns when {@link #today()} becomes {@code date}. */
     Instant dawnOf(LocalDate date) {
-        Instant dawn = Instant.MAX;
-        for (ZoneId zone : candidates()) {
-            Instant there = date.atStartOfDay(zone).toInstant();
-            dawn = there.isBefore(dawn) ? there : dawn;
-        }
-        return dawn;
+        return clocks.dawnOf(date);
     }
 
-    private Set<ZoneId> candidates() {
-        return zones.isEmpty() ? ANYWHERE : zones;
+    /** Returns the next change of the offset from UTC in every zone that has one. */
+    List<Instant> offsetChanges() {
+        return clocks.offsetChanges();
     }
 }

@@ -137,6 +137,22 @@ class DecisionProperties {
         assertThat(now.permitted() && now.nextPermittedAt().isPresent()).isFalse();
     }
 
+    /** From one change to the next, as far as packs and rules begin and end: the first permission on the way is the promised one. */
+    @Property(tries = 300)
+    void noPermissionIsPassedOverOnTheWay(
+            @ForAll ContactRequest request, @ForAll List<PermissionEvent> events, @ForAll Instant at) {
+        ConsentLog log = ConsentLog.of(events);
+        Decision first = ENGINE.decide(request, log, at);
+        Decision decision = first;
+        for (int step = 0; step < 40 && !decision.permitted() && decision.validUntil().isPresent(); step++) {
+            decision = ENGINE.decide(request.withAt(decision.validUntil().get()), log, at);
+        }
+
+        if (!first.permitted() && decision.permitted()) {
+            assertThat(first.nextPermittedAt()).contains(decision.at());
+        }
+    }
+
     @Property
     void everyAnswerNamesItsReasonAndItsRule(
             @ForAll ContactRequest request, @ForAll List<PermissionEvent> events, @ForAll Instant at) {
