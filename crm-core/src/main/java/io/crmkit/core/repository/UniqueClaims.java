@@ -58,13 +58,15 @@ final class UniqueClaims {
     <E> boolean same(EntityType<E, ?> type, Optional<E> before, Optional<E> now) {
         return before.isPresent()
                 && now.isPresent()
-                && type.uniqueKeys().stream()
-                        .allMatch(key -> key.values()
-                                .apply(before.get())
-                                .equals(key.values().apply(now.get())))
+                && type.uniqueKeys().stream().allMatch(key -> same(key, before.get(), now.get()))
                 && type.customFields()
                         .map(read -> read.apply(before.get()).equals(read.apply(now.get())))
                         .orElse(true);
+    }
+
+    private static <E, V> boolean same(UniqueKey<E, V> key, E before, E now) {
+        return List.copyOf(key.values().apply(before))
+                .equals(List.copyOf(key.values().apply(now)));
     }
 
     private <E, V> void collect(

@@ -170,6 +170,36 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void whatHoldsACustomerInTheStoreIsEnoughForALogButNothingNewIs() {
+        CustomerId ada = members.add(Member.of("Ada", 0)).id();
+        Visit visit = workspace.repository(Visit.TYPE).add(Visit.of(ada, "shop"));
+
+        workspace.work(unit -> {
+            unit.update(Visit.TYPE, visit.id(), stored -> new Visit(stored.id(), ada, "desk"));
+            unit.append(NOTES, ada, List.of(new Note("moved")));
+        });
+
+        assertThat(workspace.log(NOTES).read(ada).events()).containsExactly(new Note("moved"));
+        CustomerId ghost = new CustomerId("ghost");
+        assertThatThrownBy(() -> workspace.work(unit -> {
+                    unit.update(Visit.TYPE, visit.id(), stored -> new Visit(stored.id(), ada, "door"));
+                    unit.append(NOTES, ghost, List.of(new Note("boo")));
+                }))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> workspace.work(unit -> {
+                    unit.update(Visit.TYPE, visit.id(), stored -> new Visit(stored.id(), ghost, "door"));
+                    unit.append(NOTES, ghost, List.of(new Note("boo")));
+                }))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> workspace.work(unit -> {
+                    unit.update(Visit.TYPE, visit.id(), stored -> new Visit(stored.id(), ada, "door"));
+                    unit.remove(Member.TYPE, ada);
+                    unit.append(NOTES, ada, List.of(new Note("boo")));
+                }))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     void aLogBelongsToACustomerWhoExistsAndGuardsHold() {
         CustomerId ada = members.add(Member.of("Ada", 0)).id();
 
