@@ -7,6 +7,7 @@ module io.crmkit.core {
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
     requires static de.siegmar.fastcsv; // only for hosts that read or write CSV
+    requires static com.googlecode.ezvcard; // only for hosts that read or write vCards
     requires static com.google.i18n.phonenumbers.libphonenumber; // only for hosts that use it
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
@@ -47,6 +48,7 @@ module io.crmkit.core {
     exports io.crmkit.core.segment;
     exports io.crmkit.core.source;
     exports io.crmkit.core.task;
+    exports io.crmkit.core.vcard;
     exports io.crmkit.store;
     exports io.crmkit.store.memory;
 

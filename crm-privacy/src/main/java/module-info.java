@@ -22,6 +22,7 @@ module io.crmkit.privacy {
     exports io.crmkit.privacy.decision;
     exports io.crmkit.privacy.disclosure;
     exports io.crmkit.privacy.fact;
+    exports io.crmkit.privacy.signal.gpp;
     exports io.crmkit.privacy.signal.tcf;
     exports io.crmkit.privacy.suppression;
     exports io.crmkit.privacy.hold;

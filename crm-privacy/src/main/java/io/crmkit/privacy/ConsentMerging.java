@@ -9,6 +9,7 @@ import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.privacy.audit.AuditEntry;
+import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.hold.LegalHolds;
 import java.util.List;
@@ -32,14 +33,15 @@ final class ConsentMerging implements MergeParticipant {
     }
 
     @Override
-    public List<Obstacle> obstacles(CustomerId survivor, CustomerId loser) {
-        LegalHolds holds = LegalHolds.of(crm);
-        return Stream.of(survivor, loser)
-                .flatMap(one -> holds.active(one).stream())
+    public List<Obstacle> obstacles(UnitOfWork unit, CustomerId survivor, CustomerId loser) {
+        List<CustomerId> both = List.of(survivor, loser);
+        Stream<Obstacle> erased = both.stream()
+                .filter(one -> Erasure.begun(unit, one))
+                .map(one -> new Obstacle(Obstacle.Code.ERASED, one.value()));
+        Stream<Obstacle> held = LegalHolds.of(crm).active(unit, both).stream()
                 .map(LegalHold::id)
-                .distinct()
-                .map(id -> new Obstacle(Obstacle.Code.LEGAL_HOLD, "hold " + id))
-                .toList();
+                .map(id -> new Obstacle(Obstacle.Code.LEGAL_HOLD, "hold " + id));
+        return Stream.concat(erased, held).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.merge.MergeRequest;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.ContactPointToken;
@@ -69,6 +70,41 @@ class DoubleOptInTest {
 
     private ConsentStatus status(Purpose purpose) {
         return privacy.state(ada.id(), ConsentScope.of(purpose, Channel.EMAIL)).status();
+    }
+
+    @Test
+    void aStopThatIsSaidToAMergedRecordWhileALinkIsOpenedIsNotLost() {
+        boolean[] said = {true};
+        for (int reads = 0; said[0]; reads++) {
+            said[0] = false;
+            Customer asked = crm.customers()
+                    .add(Customer.person("Ada", "King").jurisdiction("DE").build());
+            Customer twin = crm.customers().add(Customer.person("Ada", "King").build());
+            crm.merges().merge(MergeRequest.of(twin.id(), asked.id()));
+            String token = optIn.request(asked.id(), pending("sign-up", Purpose.MARKETING));
+            now = now.plusSeconds(60);
+            afterReads(reads, () -> {
+                said[0] = true;
+                now = now.plusSeconds(1);
+                privacy.record(
+                        twin.id(),
+                        PermissionEvent.objected("stop", Purpose.MARKETING, now).build());
+                now = now.plusSeconds(1);
+            });
+
+            optIn.confirm(token, CLICK);
+
+            store.meanwhile = Optional.empty(); // if there were fewer reads
+            assertThat(reads).isLessThan(20);
+            assertThat(privacy.state(twin.id(), ConsentScope.of(Purpose.MARKETING, Channel.EMAIL))
+                            .status())
+                    .as("said after %d reads", reads)
+                    .isEqualTo(said[0] ? ConsentStatus.STOPPED : ConsentStatus.GRANTED);
+        }
+    }
+
+    private void afterReads(int reads, Runnable action) {
+        store.meanwhile = Optional.of(reads == 0 ? action : () -> afterReads(reads - 1, action));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.repository.Query;
 import io.crmkit.recovery.calendar.Budget;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.cases.Acceptance;
@@ -34,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -245,5 +247,19 @@ class RecoveryCommandsTest {
                                         .withId("command-1"))
                         .repeated())
                 .isTrue();
+    }
+
+    @Test
+    void theCasesOfAnOwnerAreFound() {
+        RecoveryCaseId id = recovery.open(
+                        ServiceFailure.delay(desk.ada).reference("trip-1").build())
+                .id();
+        recovery.open(ServiceFailure.delay(desk.ada).reference("trip-2").build());
+        recovery.begin(id, "grace");
+
+        try (Stream<RecoveryCase> hers = desk.crm.repository(RecoveryCase.TYPE).stream(
+                Query.by(RecoveryCase.BY_OWNER).equal(RecoveryCase.OWNER, "grace"))) {
+            assertThat(hers).extracting(RecoveryCase::id).containsExactly(id);
+        }
     }
 }

@@ -10,15 +10,22 @@ import io.crmkit.core.customer.Customer;
 import io.crmkit.core.exports.CloudEvents;
 import io.crmkit.core.exports.JsonLinesExport;
 import io.crmkit.core.feed.FeedPosition;
+import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.imports.FieldMapping;
 import io.crmkit.core.imports.ImportConflict;
 import io.crmkit.core.imports.ImportListener;
 import io.crmkit.core.imports.ImportMapping;
 import io.crmkit.core.imports.ImportRun;
 import io.crmkit.core.imports.ImportUndo;
+import io.crmkit.core.imports.JsonLinesReport;
 import io.crmkit.core.imports.RowOutcome;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.repository.Query;
+import io.crmkit.core.vcard.VCardExport;
+import io.crmkit.core.vcard.VCardMapping;
+import io.crmkit.core.vcard.VCardRejects;
+import io.crmkit.core.vcard.VCardRows;
+import io.crmkit.core.vcard.VCardVersion;
 import io.crmkit.store.memory.MemoryStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,5 +94,46 @@ class ImportExportPageTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Lovelace");
         assertThat(queue).hasSize(1);
+    }
+
+    @Test
+    void cards(@TempDir Path directory) throws IOException {
+        Path path = Files.writeString(directory.resolve("contacts.vcf"), """
+            BEGIN:VCARD
+            VERSION:3.0
+            UID:1
+            FN:Ada Lovelace
+            N:Lovelace;Ada;;;
+            X-SHOE:38
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:7
+            FN:From the future
+            END:VCARD
+            """);
+        Path rejected = directory.resolve("rejected.vcf");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        // snippet
+        Crm crm = Crm.builder(MemoryStore.create())
+                .fields(FieldSchema.of(VCardMapping.KEPT))
+                .build();
+
+        ImportMapping mapping = VCardMapping.customers("contacts");
+        VCardRows cards = VCardRows.of(() -> Files.newInputStream(path)).leavingOut("PHOTO");
+        ImportRun run = crm.imports().run("contacts.vcf", mapping, cards, ImportListener.NONE);
+
+        VCardExport.of(VCardVersion.V4_0, "contacts").write(crm.customers().stream(Query.all()), out);
+        // end
+        assertThat(run.counts()).isEqualTo(Map.of(RowOutcome.CREATED, 1L, RowOutcome.FAILED, 1L));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("VERSION:4.0", "FN:Ada Lovelace", "X-SHOE:38");
+        // snippet
+        try (VCardRejects rejects =
+                VCardRejects.of(() -> Files.newInputStream(path), Files.newOutputStream(rejected))) {
+            crm.imports().run("contacts.vcf", mapping, cards, rejects.and(JsonLinesReport.to(report)));
+        }
+        // end
+        assertThat(rejected).hasContent("BEGIN:VCARD\nVERSION:7\nFN:From the future\nEND:VCARD\n");
+        assertThat(report.toString(StandardCharsets.UTF_8)).contains("NOT_VCARD", "UNCHANGED");
     }
 }

@@ -45,7 +45,8 @@ class MatchingPageTest {
         } while (next.isPresent());
 
         List<Duplicate> found = duplicates.check(entered); // before a customer is added; stores nothing
-        found.forEach(duplicate -> System.out.println(duplicate.result().explanation()));
+        List<String> reasons =
+                found.stream().map(duplicate -> duplicate.result().explanation()).toList(); // field by field
 
         Customer added = crm.customers().add(entered);
         DuplicateFeed changes = duplicates.follow(position, 100); // from now on, after each batch of changes
@@ -62,6 +63,7 @@ class MatchingPageTest {
         // end
 
         assertThat(found).hasSize(1);
+        assertThat(reasons).allMatch(reason -> reason.contains("family"));
         assertThat(position).isEqualTo(changes.next());
         assertThat(duplicates.check(added)).isEmpty();
     }

@@ -7,15 +7,19 @@ import io.crmkit.core.customer.Customer;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.Privacy;
+import io.crmkit.privacy.consent.ConsentScope;
+import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.pack.LawPacks;
+import io.crmkit.privacy.signal.gpp.GppString;
 import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The snippet of docs/privacy.md. */
@@ -55,5 +59,19 @@ class PrivacyPageTest {
         assertThat(privacy.decide(ContactRequest.of(ada.id(), Channel.EMAIL, Purpose.MARKETING))
                         .permitted())
                 .isTrue();
+    }
+
+    @Test
+    void readsConsentStringsAsStops() {
+        Privacy privacy = Privacy.on(crm).build();
+        // snippet
+        GppString string = GppString.parse("DBABLA~BVVVVVVVVWA"); // as a page hands it over
+        List<PermissionEvent> stops = string.stops("visit-31", crm.now(), Map.of());
+        privacy.record(ada.id(), stops.toArray(PermissionEvent[]::new));
+        // end
+
+        assertThat(privacy.state(ada.id(), ConsentScope.of(new Purpose("SALE_OR_SHARE"), Channel.WEB))
+                        .status())
+                .isEqualTo(ConsentStatus.STOPPED);
     }
 }

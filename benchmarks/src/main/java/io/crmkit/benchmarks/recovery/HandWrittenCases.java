@@ -105,7 +105,7 @@ final class HandWrittenCases implements AutoCloseable {
         return "019b8d99-6900-7000-bb13-" + (100_000_000_000L + number);
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    static void set(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
@@ -163,7 +163,7 @@ final class HandWrittenCases implements AutoCloseable {
         return next;
     }
 
-    private static void require(boolean met) {
+    static void require(boolean met) {
         if (!met) {
             throw new IllegalStateException("not as expected");
         }

@@ -27,17 +27,26 @@ public final class TickRatio {
         int minutes = rounds + WARMUPS;
         try (Database database = Database.of("sqlite", "")) {
             long start = System.nanoTime();
-            try (OpenCases few = new OpenCases(database, "few", small, minutes);
-                    OpenCases many = new OpenCases(database, "many", large, minutes)) {
+            try (OpenCases few = open(database, "few", small, minutes);
+                    OpenCases many = open(database, "many", large, minutes)) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%,d and %,d open cases made in %d s%n",
-                        small,
-                        large,
-                        (System.nanoTime() - start) / 1_000_000_000);
+                        "SQLite, %d due of %,d and of %,d open cases (made in %d s), n = %d in turns%n",
+                        OpenCases.DUE,
+                        few.count(),
+                        many.count(),
+                        (System.nanoTime() - start) / 1_000_000_000,
+                        rounds);
                 compare(few, many, minutes);
             }
         }
+    }
+
+    private static OpenCases open(Database database, String side, int cases, int minutes) throws SQLException {
+        int soonAndLate = OpenCases.DUE * minutes + OpenCases.CASES_OF_A_CUSTOMER;
+        OpenCases opened = new OpenCases(database, side, soonAndLate, minutes);
+        opened.addCopies(cases - soonAndLate);
+        return opened;
     }
 
     private static void compare(OpenCases few, OpenCases many, int minutes) {
@@ -53,9 +62,10 @@ public final class TickRatio {
             }
         }
         DoubleStream ratios = IntStream.range(WARMUPS, minutes).mapToDouble(minute -> ofMany[minute] / ofFew[minute]);
-        System.out.printf(Locale.ROOT, "few:   %s ms%n", measured(ofFew));
-        System.out.printf(Locale.ROOT, "many:  %s ms%n", measured(ofMany));
-        System.out.printf(Locale.ROOT, "ratio: %s (goal 1.5)%n", Spread.of(ratios));
+        System.out.printf(Locale.ROOT, "tick among few:  %s ms%n", measured(ofFew));
+        System.out.printf(Locale.ROOT, "tick among many: %s ms%n", measured(ofMany));
+        System.out.printf(
+                Locale.ROOT, "many / few: %s, median (min .. max), goal at most 1.5%n", Spread.of(ratios));
     }
 
     private static Spread measured(double[] times) {

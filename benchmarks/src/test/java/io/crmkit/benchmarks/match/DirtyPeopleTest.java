@@ -12,6 +12,7 @@ import io.crmkit.core.match.Matching;
 import io.crmkit.core.match.RecordTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Accuracy on made-up records, which others than those the shipped models were trained on. */
 class DirtyPeopleTest {
@@ -19,13 +20,13 @@ class DirtyPeopleTest {
     private static final int RECORDS = 10_000;
 
     @Test
-    void people_are_found_and_members_of_a_household_are_told_apart() {
-        assertAccuracy(MatchModels.person(), DirtyPeople.make(SEED, RECORDS), 0.75, 0.94);
+    void people_are_found_and_members_of_a_household_are_told_apart(TestReporter reporter) {
+        assertAccuracy(MatchModels.person(), DirtyPeople.make(SEED, RECORDS), 0.75, 0.94, reporter);
     }
 
     @Test
-    void organizations_are_found_and_branches_and_legal_forms_are_told_apart() {
-        assertAccuracy(MatchModels.organization(), DirtyCompanies.make(SEED, RECORDS), 0.6, 0.9);
+    void organizations_are_found_and_branches_and_legal_forms_are_told_apart(TestReporter reporter) {
+        assertAccuracy(MatchModels.organization(), DirtyCompanies.make(SEED, RECORDS), 0.6, 0.9, reporter);
     }
 
     @Test
@@ -41,7 +42,11 @@ class DirtyPeopleTest {
     }
 
     private static void assertAccuracy(
-            MatchModel model, List<DirtyPeople.Row> rows, double leastRecall, double leastRecallWithReview) {
+            MatchModel model,
+            List<DirtyPeople.Row> rows,
+            double leastRecall,
+            double leastRecallWithReview,
+            TestReporter reporter) {
         RecordTable table = Truth.table(model, rows);
         Matching matching = Matching.of(model);
 
@@ -56,7 +61,7 @@ class DirtyPeopleTest {
                 model.id() + ": auto " + auto + " F1 " + auto.f1() + ", with review " + withReview + ", compared "
                         + links.compared() + ", review share "
                         + (double) links.count(MatchOutcome.REVIEW) / links.compared();
-        System.out.println(report);
+        reporter.publishEntry("accuracy", report);
         assertThat(auto.precision()).as(report).isGreaterThanOrEqualTo(0.995);
         assertThat(auto.recall()).as(report).isGreaterThanOrEqualTo(leastRecall);
         assertThat(withReview.recall()).as(report).isGreaterThanOrEqualTo(leastRecallWithReview);

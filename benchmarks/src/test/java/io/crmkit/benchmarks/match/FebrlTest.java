@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,8 +36,8 @@ class FebrlTest {
         "dataset2, true, 1934, 0.975",
         "dataset2, false, 1934, 0.945"
     })
-    void records_of_one_person_are_found(String set, boolean withNumber, int truePairs, double leastF1)
-            throws IOException {
+    void records_of_one_person_are_found(
+            String set, boolean withNumber, int truePairs, double leastF1, TestReporter reporter) throws IOException {
         Path file = DATA.resolve("febrl").resolve(set + ".csv");
         assumeThat(file).as("published data beside the project").exists();
         List<DirtyPeople.Row> rows = Febrl.read(file, withNumber);
@@ -73,7 +74,7 @@ class FebrlTest {
                 blocks.recall(),
                 links.compared(),
                 links.count(MatchOutcome.REVIEW));
-        System.out.println(report);
+        reporter.publishEntry("accuracy", report);
         assertThat(Truth.pairs(rows)).hasSize(truePairs);
         assertThat(matches.precision()).as(report).isGreaterThanOrEqualTo(0.995);
         assertThat(matches.f1()).as(report).isGreaterThanOrEqualTo(leastF1);

@@ -30,11 +30,18 @@ public interface PhoneNumber extends ContactPoint, WithPhoneNumber {
     }
 
     /**
-     * Returns the number as {@code +} and 8 to 15 digits, if the entry starts with {@code +} and has as many; empty otherwise.
-     * Blanks, hyphens, dots, slashes and brackets are dropped, and so is the trunk prefix in {@code +49 (0)30}.
+     * Returns how a numbering plan read the entry, if one did; {@code Normalization.read} keeps it. A reading of another entry, left over
+     * from before a change, is dropped.
+     */
+    @Value.Redacted
+    Optional<PhoneReading> reading();
+
+    /**
+     * Returns the number as {@code +} and 8 to 15 digits: as a numbering plan read it, or else if the entry starts with {@code +} and has
+     * as many; empty otherwise. Blanks, hyphens, dots, slashes and brackets are dropped, and so is the trunk prefix in {@code +49 (0)30}.
      */
     default Optional<String> e164() {
-        return e164(raw());
+        return reading().map(PhoneReading::e164).or(() -> e164(raw()));
     }
 
     /** Returns an entry in E.164 form, if it says enough. */
@@ -49,11 +56,15 @@ public interface PhoneNumber extends ContactPoint, WithPhoneNumber {
      *     preference negative or the validity ends before it begins
      */
     @Value.Check
-    default void check() {
+    default PhoneNumber check() {
         Require.notBlank(raw(), "phoneNumber.raw");
         Require.notBlank(extension(), "phoneNumber.extension");
         Require.country(region(), "phoneNumber.region");
         ContactRules.check(this, "phoneNumber");
+        boolean current = reading().filter(known -> !known.raw().equals(raw())).isEmpty();
+        return current
+                ? this
+                : builder(raw()).from(this).reading(Optional.empty()).build();
     }
 
     /** Returns an unverified number of unknown use. */

@@ -54,17 +54,8 @@ final class CustomerFields {
                         .map(PartialDate::text)
                         .filter(text -> !text.startsWith("-")) // without the year it says too little
                         .orElse(""));
-        OrganizationName organization = OrganizationName.of(
-                customer.organization().map(Organization::legalName).orElse(customer.name()));
-        values.put("name", organization.words());
-        values.put(
-                "legal_form",
-                Optional.of(organization.legalForm())
-                        .filter(form -> !form.isEmpty())
-                        .or(() -> customer.organization()
-                                .flatMap(Organization::legalForm)
-                                .map(form -> OrganizationName.of("x " + form).legalForm()))
-                        .orElse(""));
+        values.put("name", OrganizationName.of(legalName(customer)).words());
+        values.put("legal_form", legalForm(customer).orElse(""));
         values.put("email", joined(customer.emails().stream().map(EmailAddress::matchForm)));
         values.put(
                 "phone",
@@ -80,6 +71,15 @@ final class CustomerFields {
         values.put("locality", address.locality());
         values.put("postcode", address.postalCode());
         return values;
+    }
+
+    private static String legalName(Customer customer) {
+        return customer.organization().map(Organization::legalName).orElse(customer.name());
+    }
+
+    static Optional<String> legalForm(Customer customer) {
+        return OrganizationName.legalForm(
+                legalName(customer), customer.organization().flatMap(Organization::legalForm));
     }
 
     private Stream<String> domains(Customer customer) {

@@ -1,6 +1,7 @@
 package io.crmkit.core.duplicate;
 
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.CustomerKind;
 import io.crmkit.core.customer.Identifier;
 import io.crmkit.core.customer.IdentifierStrength;
 import java.util.Map;
@@ -17,10 +18,14 @@ final class CustomerVetoes {
         if (strongIdentifiersDiffer(a, b)) {
             return Optional.of("identifiers");
         }
-        boolean jurisdictionsDiffer = a.jurisdiction().isPresent()
-                && b.jurisdiction().isPresent()
-                && !a.jurisdiction().equals(b.jurisdiction());
-        return jurisdictionsDiffer ? Optional.of("jurisdiction") : Optional.empty();
+        if (a.kind() == CustomerKind.ORGANIZATION && differ(CustomerFields.legalForm(a), CustomerFields.legalForm(b))) {
+            return Optional.of("legal_form");
+        }
+        return differ(a.jurisdiction(), b.jurisdiction()) ? Optional.of("jurisdiction") : Optional.empty();
+    }
+
+    private static boolean differ(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
     }
 
     /** Of a scheme that both know, they share no identifier. */

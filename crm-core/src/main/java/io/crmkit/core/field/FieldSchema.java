@@ -58,6 +58,11 @@ public final class FieldSchema {
         return List.copyOf(byEntity.getOrDefault(entity, Map.of()).values());
     }
 
+    /** Returns whether records of an entity type may have the field: it is defined, or unknown ones are kept. */
+    public boolean accepts(String entity, String key) {
+        return keepsUnknown || byEntity.getOrDefault(entity, Map.of()).containsKey(key);
+    }
+
     /**
      * Checks the custom fields of a record.
      *

@@ -18,6 +18,8 @@ import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.repository.Versioned;
 import io.crmkit.core.repository.Workspace;
 import io.crmkit.core.source.Source;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +87,8 @@ final class RowImport<E, I extends Id> {
     }
 
     /** What a row says: a record found by its key is named by it, one of an export by its id. */
-    private record Said<I>(Row row, ObjectNode fields, Optional<Source> source, Optional<I> id) {}
+    private record Said<I>(
+            Row row, ObjectNode fields, Optional<Source> source, Optional<I> id, Optional<Instant> revision) {}
 
     /** Applies rows in their order and returns what became of each. */
     List<RowResult> apply(UnitOfWork unit, ImportRunId run, List<Row> batch) {
@@ -124,11 +127,15 @@ final class RowImport<E, I extends Id> {
                 throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
             }
             return new Said<>(
-                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned));
+                    row, document, Optional.empty(), Optional.of(type.id(id)).filter(Id::assigned), Optional.empty());
         }
-        Optional<Source> source = rows.key(row, document)
-                .map(id -> Source.of(mapping.key().orElseThrow().system(), id));
-        return new Said<>(row, rows.record(row, document), source, Optional.empty());
+        Optional<String> key = rows.key(row, document);
+        return new Said<>(
+                row,
+                rows.record(row, document),
+                key.map(id -> Source.of(mapping.key().orElseThrow().system(), id)),
+                key.flatMap(id -> ExternalKey.record(type, id)),
+                rows.revision(row, document));
     }
 
     /** Reads at once what the rows are about. */
@@ -224,6 +231,14 @@ final class RowImport<E, I extends Id> {
                     Optional.empty());
         }
         E now = unit.get(type, id);
+        if (outdated(said, now) && !created) {
+            return new RowResult(
+                    said.row().number(),
+                    RowOutcome.SKIPPED,
+                    Optional.of(id.value()),
+                    Optional.of(RowProblem.OUTDATED),
+                    mapping.key().flatMap(ExternalKey::revision));
+        }
         E before =
                 seen.flatMap(ImportedRecord::before).map(type.codec()::decode).orElse(now);
         E next = type.withId(created ? entity(fresh(said)) : entity(united(said, before)), id);
@@ -238,6 +253,21 @@ final class RowImport<E, I extends Id> {
         journal(unit, run, said, id, created, created ? Optional.empty() : Optional.of(before));
         RowOutcome outcome = next.equals(now) ? RowOutcome.UNCHANGED : RowOutcome.UPDATED;
         return RowResult.of(said.row().number(), outcome, id.value());
+    }
+
+    /** Returns whether the record came from a later revision than that of the row; seconds count, as files seldom have more. */
+    private boolean outdated(Said<I> said, E now) {
+        return said.revision().isPresent()
+                && sourceOf(now)
+                        .filter(source ->
+                                Optional.of(source.key()).equals(said.source().map(Source::key)))
+                        .flatMap(Source::capturedAt)
+                        .filter(at -> said.revision().get().isBefore(at.truncatedTo(ChronoUnit.SECONDS)))
+                        .isPresent();
+    }
+
+    private Optional<Source> sourceOf(E entity) {
+        return sourceKey.flatMap(key -> key.values().apply(entity).stream().findFirst());
     }
 
     /** Returns the values of an entity that no other one may hold. */
@@ -269,10 +299,25 @@ final class RowImport<E, I extends Id> {
         if (type.name().equals("customer")) {
             CustomerNames.follow(there, said.fields(), united);
         }
-        if (!united.has("source")) {
-            said.source().ifPresent(source -> united.set("source", json(source)));
+        Optional<Source> known = sourceOf(before);
+        if (known.isEmpty() && !isItself(said, before)) {
+            said.source().ifPresent(source -> united.set("source", json(source, said.revision())));
+        } else if (known.map(Source::key).equals(said.source().map(Source::key)) && later(said, known)) {
+            united.withObjectProperty("source")
+                    .put("capturedAt", said.revision().orElseThrow().toString());
         }
         return united;
+    }
+
+    private boolean isItself(Said<I> said, E entity) {
+        return said.id().equals(Optional.of(type.idOf(entity)));
+    }
+
+    private static boolean later(Said<?> said, Optional<Source> known) {
+        return said.revision().isPresent()
+                && known.flatMap(Source::capturedAt)
+                        .map(said.revision().get()::isAfter)
+                        .orElse(true);
     }
 
     private ObjectNode fresh(Said<I> said) {
@@ -280,12 +325,14 @@ final class RowImport<E, I extends Id> {
         if (type.name().equals("customer")) {
             CustomerNames.complete(fresh);
         }
-        said.source().ifPresent(source -> fresh.set("source", json(source)));
+        said.source().ifPresent(source -> fresh.set("source", json(source, said.revision())));
         return fresh;
     }
 
-    private static ObjectNode json(Source source) {
-        return JsonTree.object().put("system", source.system()).put("externalId", source.externalId());
+    private static ObjectNode json(Source source, Optional<Instant> revision) {
+        ObjectNode json = JsonTree.object().put("system", source.system()).put("externalId", source.externalId());
+        revision.ifPresent(at -> json.put("capturedAt", at.toString()));
+        return json;
     }
 
     private E entity(ObjectNode json) throws RefusedRow {

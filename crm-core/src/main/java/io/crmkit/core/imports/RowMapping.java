@@ -7,6 +7,7 @@ import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.field.FieldType;
 import io.crmkit.core.rule.Require;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -42,23 +43,26 @@ final class RowMapping {
         this.type = type;
         this.custom = schema.of(type.name()).stream().collect(Collectors.toMap(FieldDefinition::key, field -> field));
         mapping.fields().forEach(field -> {
-            checkField(field.field());
+            checkField(field.field(), schema);
             known.add(field.column());
             field.datePattern()
                     .ifPresent(pattern -> dates.put(
                             pattern,
                             DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT)));
         });
-        mapping.constants().keySet().forEach(this::checkField);
-        mapping.key().ifPresent(key -> known.add(key.column()));
+        mapping.constants().keySet().forEach(field -> checkField(field, schema));
+        mapping.key().ifPresent(key -> {
+            known.add(key.column());
+            key.revision().ifPresent(known::add);
+        });
     }
 
-    private void checkField(String field) {
+    private void checkField(String field, FieldSchema schema) {
         String[] path = JsonTree.steps(field);
         steps.put(field, path);
         boolean fits;
         if (path[0].equals(CUSTOM)) {
-            fits = path.length == 2 && type.customFields().isPresent();
+            fits = path.length == 2 && type.customFields().isPresent() && schema.accepts(type.name(), path[1]);
         } else {
             ObjectNode probe = JsonTree.object();
             JsonTree.set(probe, path, NullNode.getInstance());
@@ -99,6 +103,17 @@ final class RowMapping {
         return Optional.of(id);
     }
 
+    /** Returns when the row was last changed in the other system, if it says so. */
+    Optional<Instant> revision(Row row, ObjectNode document) throws RefusedRow {
+        String column = mapping.key().flatMap(ExternalKey::revision).orElse("");
+        String text = column.isEmpty() ? "" : cell(row, document, column).strip();
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeException unreadable) {
+            throw new RefusedRow(RowProblem.UNREADABLE_VALUE, column);
+        }
+    }
+
     /** Returns the row as JSON; an empty object for a row of a table. */
     ObjectNode document(Row row) throws RefusedRow {
         if (row.problem().isPresent()) {
@@ -113,7 +128,14 @@ final class RowMapping {
     /** Returns what the row says about the record. */
     ObjectNode record(Row row, ObjectNode document) throws RefusedRow {
         ObjectNode record = JsonTree.object();
+        boolean structured = false;
         for (FieldMapping field : mapping.fields()) {
+            Optional<JsonNode> structure = structure(row, document, field);
+            if (structure.isPresent()) {
+                JsonTree.set(record, path(field.field()), structure.get());
+                structured = true;
+                continue;
+            }
             String text = cell(row, document, field.column());
             for (TextStep step : field.steps()) {
                 text = step.apply(text);
@@ -131,7 +153,25 @@ final class RowMapping {
             }
         });
         JsonTree.compact(record);
+        if (structured
+                && mapping.unknownColumns() != UnknownColumns.IGNORE
+                && !type.codec().knowsPropertiesOf(record.toString())) {
+            throw new RefusedRow(RowProblem.UNKNOWN_COLUMN, "");
+        }
         return record;
+    }
+
+    /** Returns what fills a field as it is: an object or a list of a document, unless custom fields are filled, which are texts. */
+    private Optional<JsonNode> structure(Row row, ObjectNode document, FieldMapping field) {
+        if (row instanceof Row.Cells || path(field.field())[0].equals(CUSTOM)) {
+            return Optional.empty();
+        }
+        JsonNode node = node(document, field.column());
+        return node.isContainer() && !node.isEmpty() ? Optional.of(node.deepCopy()) : Optional.empty();
+    }
+
+    private static JsonNode node(ObjectNode document, String column) {
+        return column.startsWith("/") ? document.at(column) : document.path(column);
     }
 
     private String date(FieldMapping field, String text) throws RefusedRow {
@@ -173,8 +213,7 @@ final class RowMapping {
         if (row instanceof Row.Cells table) {
             return table.cells().get(places.getOrDefault(column, 0));
         }
-        JsonNode node = column.startsWith("/") ? document.at(column) : document.path(column);
-        return JsonTree.text(node).orElse("");
+        return JsonTree.text(node(document, column)).orElse("");
     }
 
     private void set(ObjectNode record, String field, String value) {

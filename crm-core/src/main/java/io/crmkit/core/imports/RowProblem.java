@@ -12,6 +12,14 @@ public enum RowProblem {
     TOO_LONG,
     /** It is no JSON object. */
     NOT_JSON,
+    /** It is no whole vCard of a version that is known. */
+    NOT_VCARD,
+    /** It has more properties than the limits allow. */
+    TOO_MANY,
+    /** It holds cards within cards deeper than the limits allow. */
+    TOO_DEEP,
+    /** It is about a group, a place or a device, which are no customers. */
+    NO_CUSTOMER,
     /** A column is not in the mapping, and the mapping refuses such. */
     UNKNOWN_COLUMN,
     /** The column of the external id is empty. */
@@ -25,5 +33,7 @@ public enum RowProblem {
     /** A value that only one record may hold is held by another one. */
     VALUE_TAKEN,
     /** The record is there already, and the mapping says that such stay as they are. */
-    EXISTS
+    EXISTS,
+    /** The record that is there came from a later revision in the other system. */
+    OUTDATED
 }

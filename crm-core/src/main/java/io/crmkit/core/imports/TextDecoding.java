@@ -43,6 +43,25 @@ public final class TextDecoding {
         }
     }
 
+    /**
+     * Opens a file as bytes. One that begins with a byte order mark of UTF-16 is translated to UTF-8, with the mark of that; any other
+     * comes as it is.
+     */
+    public static InputStream bytes(ByteSource bytes) throws IOException {
+        InputStream in = new BufferedInputStream(bytes.open(), 1 << 16);
+        try {
+            Charset charset = charset(in, StandardCharsets.ISO_8859_1);
+            if (charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16LE)) {
+                return new TranslatedBytes(new BufferedReader(new InputStreamReader(in, charset), 1 << 16));
+            }
+            in.reset();
+            return in;
+        } catch (IOException | RuntimeException failed) {
+            in.close();
+            throw failed;
+        }
+    }
+
     private static Charset charset(InputStream in, Charset declared) throws IOException {
         in.mark(3);
         int first = in.read();

@@ -37,6 +37,14 @@ public final class JsonCodec<T> {
     }
 
     /**
+     * Returns of a value, as JSON text, only those of its properties whose values are not those of {@code other}; what both have
+     * in common is neither written nor looked into.
+     */
+    public String encodeDifferences(T value, T other) {
+        return Differences.of(value, other);
+    }
+
+    /**
      * Returns the value that a JSON text stands for.
      *
      * @throws UnreadableJsonException if the text is no JSON or does not fit the class

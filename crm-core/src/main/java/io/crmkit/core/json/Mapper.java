@@ -53,6 +53,8 @@ final class Mapper {
             .withConfigOverride(SortedMap.class, Mapper::leaveOutIfEmpty)
             .addModule(new SimpleModule("crm-kit")
                     .addSerializer(CustomFields.class, new FieldsWriter())
+                    .addSerializer(Instant.class, new Instants.Writer())
+                    .addDeserializer(Instant.class, new Instants.Reader())
                     .addSerializer(Money.class, new MoneyWriter())
                     .addDeserializer(Money.class, new MoneyReader())
                     .addDeserializer(Instant.class, new InstantReader()))

@@ -9,55 +9,81 @@ import java.util.Map;
 final class Blocks {
     private static final int RECORD_BITS = 26;
     private static final long RECORD = (1L << RECORD_BITS) - 1;
-    private static final int PART = 1 << 11;
+    private static final int PAGE_BITS = 14;
+    private static final int PAGE = 1 << PAGE_BITS;
     static final int MOST_RECORDS = 1 << RECORD_BITS;
 
     private final RecordTable table;
     private final int largest;
-    private final long[][] keys;
+    private final int width;
+    /** The keys of each record side by side, so that two records are compared in two places of the memory; records by the page. */
+    private final long[][] pages;
+
     private long passedOver;
 
     Blocks(MatchModel model, RecordTable table) {
         this.table = table;
         this.largest = model.largestBlock();
-        this.keys = new long[model.blocking().size()][];
+        this.width = model.blocking().size();
+        this.pages = new long[(table.size() + PAGE - 1) / PAGE][width * Math.min(PAGE, table.size())];
         Map<String, Map<KeyForm, long[]>> parts = new HashMap<>();
-        for (int key = 0; key < keys.length; key++) {
-            keys[key] = keys(model, model.blocking().get(key), parts);
+        for (int key = 0; key < width; key++) {
+            number(model, key, parts);
         }
     }
 
-    /** What is done with a pair; {@code a} lies before {@code b} in the table. */
-    @FunctionalInterface
-    interface PairVisitor {
-        void visit(int a, int b);
+    private long number(int record, int key) {
+        return pages[record >>> PAGE_BITS][(record & (PAGE - 1)) * width + key];
     }
 
-    private long[] keys(MatchModel model, BlockingKey key, Map<String, Map<KeyForm, long[]>> parts) {
+    private void number(int record, int key, long number) {
+        pages[record >>> PAGE_BITS][(record & (PAGE - 1)) * width + key] = number;
+    }
+
+    private void number(MatchModel model, int key, Map<String, Map<KeyForm, long[]>> known) {
         List<String> names = model.fields().stream().map(MatchField::name).toList();
-        long[] numbers = new long[table.size()];
-        Arrays.fill(numbers, 1);
-        for (BlockingKey.Part part : key.parts()) {
-            long[][] forms = new long[part.fields().size()][];
-            int[] fields = new int[forms.length];
-            for (int i = 0; i < forms.length; i++) {
-                fields[i] = names.indexOf(part.fields().get(i));
-                forms[i] = forms(
-                        fields[i],
-                        part.form(),
-                        parts.computeIfAbsent(part.fields().get(i), field -> new HashMap<>()));
-            }
-            for (int record = 0; record < numbers.length; record++) {
-                long sum = 0;
-                for (int i = 0; i < forms.length; i++) {
-                    long form = forms[i][table.number(record, fields[i])];
-                    boolean missing = form == 0 || (sum == 0 && i > 0);
-                    sum = missing ? 0 : sum + form;
-                }
-                numbers[record] = sum == 0 || numbers[record] == 0 ? 0 : KeyForms.mixed(31 * numbers[record] + sum);
-            }
+        List<BlockingKey.Part> parts = model.blocking().get(key).parts();
+        int[][] fields = new int[parts.size()][];
+        long[][][] forms = new long[fields.length][][];
+        for (int part = 0; part < fields.length; part++) {
+            KeyForm form = parts.get(part).form();
+            fields[part] =
+                    parts.get(part).fields().stream().mapToInt(names::indexOf).toArray();
+            forms[part] = Arrays.stream(fields[part])
+                    .mapToObj(field ->
+                            forms(field, form, known.computeIfAbsent(names.get(field), first -> new HashMap<>())))
+                    .toArray(long[][]::new);
         }
-        return numbers;
+        for (int record = 0; record < table.size(); record++) {
+            long number = 1;
+            for (int part = 0; part < fields.length && number != 0; part++) {
+                long sum = sum(record, fields[part], forms[part]);
+                number = sum == 0 ? 0 : KeyForms.mixed(31 * number + sum);
+            }
+            number(record, key, number);
+        }
+    }
+
+    /** Returns the first of several values. */
+    private static char[] first(char[] values) {
+        int end = 0;
+        while (end < values.length && values[end] != MatchField.SEPARATOR) {
+            end++;
+        }
+        return end == values.length ? values : Arrays.copyOf(values, end);
+    }
+
+    /** Returns the number of a part of a key, in which the order of the fields does not count; 0 if a value is missing. */
+    private long sum(int record, int[] fields, long[][] forms) {
+        long sum = 0;
+        for (int i = 0; i < fields.length; i++) {
+            long form = forms[i][table.number(record, fields[i])];
+            if (form == 0) {
+                return 0;
+            }
+            sum += form;
+        }
+        return sum;
     }
 
     private long[] forms(int field, KeyForm form, Map<KeyForm, long[]> known) {
@@ -65,33 +91,38 @@ final class Blocks {
             Dictionary dictionary = table.dictionary(field);
             long[] numbers = new long[dictionary.size()];
             for (int number = 1; number < numbers.length; number++) {
-                numbers[number] = KeyForms.of(form, dictionary.value(number));
+                numbers[number] = KeyForms.of(form, first(dictionary.value(number)));
             }
             return numbers;
         });
     }
 
-    /** Visits every pair that shares a key which no more than the largest block share. */
+    /**
+     * Visits every pair that shares a key which no more than the largest block share. Pairs come in batches by their first record, so
+     * that what is read for one pair lies near what was read for the one before.
+     */
     void visit(PairVisitor visitor) {
-        for (int key = 0; key < keys.length; key++) {
-            long[] sorted = sorted(keys[key]);
+        PairBatch batch = new PairBatch(visitor, PairBatch.MOST);
+        for (int key = 0; key < width; key++) {
+            long[] sorted = sorted(key);
             int start = 0;
             while (start < sorted.length) {
                 int end = start + 1;
                 while (end < sorted.length && sorted[end] >>> RECORD_BITS == sorted[start] >>> RECORD_BITS) {
                     end++;
                 }
-                visitBlock(key, sorted, start, end, visitor);
+                visitBlock(key, sorted, start, end, batch);
                 start = end;
             }
         }
+        batch.flush();
     }
 
-    private void visitBlock(int key, long[] sorted, int start, int end, PairVisitor visitor) {
+    private void visitBlock(int key, long[] sorted, int start, int end, PairBatch batch) {
         if (end - start > largest) {
             passedOver += end - start;
             for (int i = start; i < end; i++) {
-                keys[key][(int) (sorted[i] & RECORD)] = 0; // so that a later key may bring the pair
+                number((int) (sorted[i] & RECORD), key, 0); // so that a later key may bring the pair
             }
             return;
         }
@@ -99,8 +130,8 @@ final class Blocks {
             int a = (int) (sorted[i] & RECORD);
             for (int j = i + 1; j < end; j++) {
                 int b = (int) (sorted[j] & RECORD);
-                if (keys[key][a] == keys[key][b] && !cameBefore(key, a, b)) {
-                    visitor.visit(Math.min(a, b), Math.max(a, b));
+                if (number(a, key) == number(b, key) && !cameBefore(key, a, b)) {
+                    batch.add(Math.min(a, b), Math.max(a, b));
                 }
             }
         }
@@ -108,51 +139,23 @@ final class Blocks {
 
     private boolean cameBefore(int key, int a, int b) {
         for (int before = 0; before < key; before++) {
-            if (keys[before][a] != 0 && keys[before][a] == keys[before][b]) {
+            if (number(a, before) != 0 && number(a, before) == number(b, before)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static long[] sorted(long[] numbers) {
-        long[] sorted = new long[numbers.length];
+    private long[] sorted(int key) {
+        long[] numbers = new long[table.size()];
         int size = 0;
         for (int record = 0; record < numbers.length; record++) {
-            if (numbers[record] != 0) {
-                sorted[size++] = numbers[record] << RECORD_BITS | record;
+            long number = number(record, key);
+            if (number != 0) {
+                numbers[size++] = number << RECORD_BITS | record;
             }
         }
-        return sorted(sorted, size);
-    }
-
-    /** Parts the numbers by their first bits and sorts the parts: each fits the cache, so that a million cost each what ten thousand do. */
-    private static long[] sorted(long[] numbers, int size) {
-        int bits = Math.max(0, 32 - Integer.numberOfLeadingZeros(size / PART));
-        int[] ends = new int[1 << bits];
-        for (int i = 0; i < size; i++) {
-            ends[part(numbers[i], bits)]++;
-        }
-        int start = 0;
-        for (int part = 0; part < ends.length; part++) {
-            int count = ends[part];
-            ends[part] = start;
-            start += count;
-        }
-        long[] sorted = new long[size];
-        for (int i = 0; i < size; i++) {
-            sorted[ends[part(numbers[i], bits)]++] = numbers[i];
-        }
-        start = 0;
-        for (int end : ends) {
-            Arrays.sort(sorted, start, end);
-            start = end;
-        }
-        return sorted;
-    }
-
-    private static int part(long number, int bits) {
-        return bits == 0 ? 0 : (int) (number >>> (Long.SIZE - bits));
+        return SortedNumbers.of(numbers, size);
     }
 
     /** Returns in how many keys of records too many shared the key. */

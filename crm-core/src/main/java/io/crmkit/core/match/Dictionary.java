@@ -1,19 +1,20 @@
 package io.crmkit.core.match;
 
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * Numbers the values of a field, so that equal values are compared by number; 0 is the missing value. Open addressing over numbers:
- * with millions of values, a map of objects would cost more than all comparisons.
+ * Numbers the values of a field, so that equal values are compared by number; 0 is the missing value. Open addressing; a place of the
+ * table holds the hash beside the number, so that most values are found, or not found, in one place of the memory.
  */
 final class Dictionary {
-    private String[] values = new String[256];
-    private int[] hashes = new int[256];
-    private int[] places = new int[512];
-    private int size = 1;
+    private static final long NUMBER = 0xffffffffL;
+
+    private final Texts values = new Texts("recordTable.values");
+    private final BitSet several = new BitSet();
+    private long[] places = new long[512];
 
     Dictionary() {
-        values[0] = "";
+        values.add("");
     }
 
     int number(String value) {
@@ -21,23 +22,24 @@ final class Dictionary {
             return 0;
         }
         int hash = spread(value.hashCode());
-        int mask = places.length - 1;
-        int place = hash & mask;
+        int place = hash & (places.length - 1);
         while (places[place] != 0) {
-            int number = places[place];
-            if (hashes[number] == hash && values[number].equals(value)) {
+            int number = (int) (places[place] & NUMBER);
+            if (hash(places[place]) == hash && values.equal(number, value)) {
                 return number;
             }
-            place = (place + 1) & mask;
+            place = (place + 1) & (places.length - 1);
         }
-        if (size == values.length) {
+        int number = values.size();
+        values.add(value);
+        if (value.indexOf(MatchField.SEPARATOR) >= 0) {
+            several.set(number);
+        }
+        places[place] = (long) hash << Integer.SIZE | number;
+        if (values.size() > places.length / 2) {
             grow();
-            return number(value);
         }
-        places[place] = size;
-        values[size] = value;
-        hashes[size] = hash;
-        return size++;
+        return number;
     }
 
     private static int spread(int hash) {
@@ -45,32 +47,41 @@ final class Dictionary {
         return mixed ^ (mixed >>> 16);
     }
 
+    private static int hash(long place) {
+        return (int) (place >>> Integer.SIZE);
+    }
+
     private void grow() {
-        values = Arrays.copyOf(values, 2 * size);
-        hashes = Arrays.copyOf(hashes, 2 * size);
-        places = new int[4 * size];
-        int mask = places.length - 1;
-        for (int number = 1; number < size; number++) {
-            int place = hashes[number] & mask;
-            while (places[place] != 0) {
-                place = (place + 1) & mask;
+        long[] before = places;
+        places = new long[2 * before.length];
+        for (long known : before) {
+            if (known != 0) {
+                int place = hash(known) & (places.length - 1);
+                while (places[place] != 0) {
+                    place = (place + 1) & (places.length - 1);
+                }
+                places[place] = known;
             }
-            places[place] = number;
         }
     }
 
-    /** Returns the letters of the value with a number; not to be changed. */
+    /** Returns whether a number stands for several values. */
+    boolean several(int number) {
+        return several.get(number);
+    }
+
+    /** Returns the letters of the value with a number. */
     char[] value(int number) {
-        return values[number].toCharArray();
+        return values.letters(number);
     }
 
     /** Returns the value with a number. */
     String text(int number) {
-        return values[number];
+        return values.text(number);
     }
 
     /** Returns how many values there are, the missing one among them. */
     int size() {
-        return size;
+        return values.size();
     }
 }

@@ -36,13 +36,16 @@ final class FieldComparison {
         return field;
     }
 
-    /** Returns the level of two values that differ; neither is empty. */
-    int levelOfUnequal(char[] a, char[] b) {
-        if (thresholds.length == 0 && aliases.isEmpty() && !field.several()) {
-            return 1;
+    /** Returns the level of two values that differ, by number; neither is missing. */
+    int levelOfUnequal(Dictionary values, int a, int b) {
+        boolean several = field.several() && (values.several(a) || values.several(b));
+        if (thresholds.length == 0 && aliases.isEmpty() && !several) {
+            return 1; // without a look at the letters
         }
-        double alike = field.several() ? mostAlike(a, b) : likeness(a, b);
-        if (field.several() && alike == 1) {
+        char[] first = values.value(a);
+        char[] second = values.value(b);
+        double alike = several ? mostAlike(first, second) : likeness(first, second);
+        if (several && alike == 1) {
             return 0;
         }
         int level = 0;

@@ -36,7 +36,24 @@ public record MatchResult(
      *     {@code missing} or, for a group of fields, {@code shared, bounded}
      * @param bits what that adds, in bits; 0 if a value is missing
      */
-    public record Evidence(String field, String agreement, double bits) {}
+    public record Evidence(String field, String agreement, double bits) {
+        static final String BOUNDED = "shared, bounded";
+
+        /** Returns whether it is of one field, not of a group of fields. */
+        public boolean ofField() {
+            return !agreement.equals(BOUNDED);
+        }
+
+        /** Returns whether both records have values that are equal, alike or exchanged with another field. */
+        public boolean agrees() {
+            return agreement.equals("equal") || agreement.startsWith("like ") || agreement.startsWith("exchanged ");
+        }
+
+        /** Returns whether both records have values, and they do not agree. */
+        public boolean differs() {
+            return agreement.equals("different");
+        }
+    }
 
     /** Returns the probability that both records mean the same, as the model sees it. */
     public double probability() {

@@ -58,7 +58,7 @@ public final class Matching {
      * @throws InvalidInputException if the table was made for other fields
      */
     public MatchResult compare(RecordTable table, int a, int b) {
-        return result(scorer(table), a, b, memory.decided(table.id(a), table.id(b)));
+        return result(scorer(table), a, b, decided(table, a, b));
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Matching {
             long levels = scorer.levels(a, b);
             double bits = scorer.score(levels, a);
             if (bits >= model.reviewBits()) {
-                MatchOutcome outcome = outcome(scorer, levels, bits, memory.decided(table.id(a), table.id(b)));
+                MatchOutcome outcome = outcome(scorer, levels, bits, decided(table, a, b));
                 if (outcome != MatchOutcome.NO_MATCH) {
                     links.add(new Link(a, b, bits, outcome));
                 }
@@ -111,12 +111,16 @@ public final class Matching {
     }
 
     boolean mayBeTogether(Scorer scorer, RecordTable table, int a, int b) {
-        Optional<MatchOutcome> decided = memory.decided(table.id(a), table.id(b));
+        Optional<MatchOutcome> decided = decided(table, a, b);
         if (decided.isPresent()) {
             return decided.get() == MatchOutcome.MATCH;
         }
         long levels = scorer.levels(a, b);
         return scorer.score(levels, a) >= model.clusterBits() && scorer.veto(levels) < 0;
+    }
+
+    private Optional<MatchOutcome> decided(RecordTable table, int a, int b) {
+        return memory == DecisionMemory.EMPTY ? Optional.empty() : memory.decided(table.id(a), table.id(b));
     }
 
     private Scorer scorer(RecordTable table) {
@@ -157,7 +161,8 @@ public final class Matching {
         for (int group = 0; group < model.groups().size(); group++) {
             double bound = scorer.bound(levels, group, a);
             if (bound != 0) {
-                evidence.add(new MatchResult.Evidence(model.groups().get(group).name(), "shared, bounded", bound));
+                evidence.add(new MatchResult.Evidence(
+                        model.groups().get(group).name(), MatchResult.Evidence.BOUNDED, bound));
                 bits += bound;
             }
         }

@@ -1,10 +1,8 @@
 package io.crmkit.core.match;
 
 import io.crmkit.core.error.InvalidInputException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,14 +12,16 @@ import java.util.Objects;
  */
 public final class RecordTable {
     private final MatchModel model;
-    private final List<String> ids;
+    private final int size;
+    private final Texts ids;
     private final int[] numbers;
     private final Dictionary[] dictionaries;
 
     private RecordTable(Builder builder) {
         this.model = builder.model;
-        this.ids = List.copyOf(builder.ids);
-        this.numbers = Arrays.copyOf(builder.numbers, ids.size() * builder.dictionaries.length);
+        this.size = builder.ids.size();
+        this.ids = builder.ids;
+        this.numbers = Arrays.copyOf(builder.numbers, size * builder.dictionaries.length);
         this.dictionaries = builder.dictionaries;
     }
 
@@ -32,12 +32,12 @@ public final class RecordTable {
 
     /** Returns how many records there are. */
     public int size() {
-        return ids.size();
+        return size;
     }
 
     /** Returns the id of a record, counted from 0. */
     public String id(int record) {
-        return ids.get(record);
+        return ids.text(record);
     }
 
     /** Returns the model for whose fields the table was made. */
@@ -63,7 +63,7 @@ public final class RecordTable {
         private static final int MOST_VALUES = Integer.MAX_VALUE - 64;
 
         private final MatchModel model;
-        private final List<String> ids = new ArrayList<>();
+        private final Texts ids = new Texts("recordTable.ids");
         private final Dictionary[] dictionaries;
         private int[] numbers = new int[1024];
 
@@ -102,13 +102,14 @@ public final class RecordTable {
             if (start > MOST_VALUES - values.length) {
                 throw new InvalidInputException("recordTable.values", "must be at most " + MOST_VALUES + " in all");
             }
+            Objects.requireNonNull(id, "id");
             if (start + values.length > numbers.length) {
                 numbers = Arrays.copyOf(numbers, (int) Math.min(MOST_VALUES, 2L * numbers.length));
             }
             for (int field = 0; field < values.length; field++) {
                 numbers[start + field] = dictionaries[field].number(values[field]);
             }
-            ids.add(Objects.requireNonNull(id, "id"));
+            ids.add(id);
             return this;
         }
 

@@ -1,6 +1,5 @@
 package io.crmkit.core.match;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Compares the records of a table by a model. */
@@ -11,7 +10,9 @@ final class Scorer {
     private final RecordTable table;
     private final FieldComparison[] fields;
     private final int[] partners;
+    /** By number of the value, for fields whose values count by how common they are; else empty. */
     private final double[][] equalBits;
+
     private final double prior;
     private final int width;
     private final int[][] groups;
@@ -38,13 +39,10 @@ final class Scorer {
         this.equalBits = new double[width][];
         for (int field = 0; field < width; field++) {
             Dictionary dictionary = table.dictionary(field);
-            equalBits[field] = new double[dictionary.size()];
-            if (fields[field].field().rareFrequency() == 0) {
-                Arrays.fill(equalBits[field], fields[field].bits(0));
-            } else {
-                for (int number = 1; number < dictionary.size(); number++) {
-                    equalBits[field][number] = fields[field].bitsOfEqual(dictionary.text(number));
-                }
+            boolean byValue = fields[field].field().rareFrequency() != 0;
+            equalBits[field] = new double[byValue ? dictionary.size() : 0];
+            for (int number = 1; number < equalBits[field].length; number++) {
+                equalBits[field][number] = fields[field].bitsOfEqual(dictionary.text(number));
             }
         }
     }
@@ -94,8 +92,7 @@ final class Scorer {
         if (a == b) {
             return 0;
         }
-        Dictionary dictionary = table.dictionary(field);
-        return fields[field].levelOfUnequal(dictionary.value(a), dictionary.value(b));
+        return fields[field].levelOfUnequal(table.dictionary(field), a, b);
     }
 
     /** Two fields that differ but agree crosswise count once, as an exchange. */
@@ -147,7 +144,12 @@ final class Scorer {
 
     double bits(long levels, int field, int a) {
         int level = level(levels, field);
-        return level == 0 ? equalBits[field][table.number(a, field)] : level == MISSING ? 0 : fields[field].bits(level);
+        if (level == MISSING) {
+            return 0;
+        }
+        return level == 0 && equalBits[field].length > 0
+                ? equalBits[field][table.number(a, field)]
+                : fields[field].bits(level);
     }
 
     /** Returns the first strong field that differs, or -1. */

@@ -13,8 +13,12 @@ public interface MergeParticipant {
     /** Returns its name; of two with the same name the one that {@link Merges#with} names takes part. */
     String name();
 
-    /** Returns what it knows against making two customers one, or against parting them again. */
-    List<Obstacle> obstacles(CustomerId survivor, CustomerId loser);
+    /**
+     * Returns what it knows against making two customers one, or against parting them again.
+     *
+     * @param unit what is read through it must still be so when the merge is stored, or the merge is looked at afresh
+     */
+    List<Obstacle> obstacles(UnitOfWork unit, CustomerId survivor, CustomerId loser);
 
     /** Makes its part of two customers one; may be called again if the unit is repeated. */
     void merge(UnitOfWork unit, MergeId merge, CustomerId survivor, CustomerId loser);

@@ -200,6 +200,8 @@ public final class Merges {
             unit.update(MergeRecord.TYPE, id, record -> record.with(moved.keySet(), folded));
             journal.snapshots(id).stream()
                     .filter(snapshot -> snapshot.of(merge.loser()))
+                    .filter(snapshot -> unit.find(MergeSnapshot.TYPE, snapshot.id())
+                            .isPresent()) // an erasure may have taken it since
                     .forEach(snapshot -> unit.update(
                             MergeSnapshot.TYPE, snapshot.id(), one -> one.withMoved(MovedRecord.texts(moved))));
         }
@@ -247,7 +249,7 @@ public final class Merges {
         journal.into(merge.survivor()).stream()
                 .filter(other -> other.active() && other.number() > merge.number())
                 .forEach(other -> found.add(new Obstacle(Obstacle.Code.LATER_MERGE, "merge " + other.id())));
-        participants.values().forEach(one -> found.addAll(one.obstacles(merge.survivor(), merge.loser())));
+        participants.values().forEach(one -> found.addAll(one.obstacles(unit, merge.survivor(), merge.loser())));
         return found;
     }
 

@@ -5,7 +5,7 @@ import io.crmkit.core.customer.CustomerKind;
 import io.crmkit.core.customer.CustomerStatus;
 import io.crmkit.core.customer.Identifier;
 import io.crmkit.core.customer.IdentifierStrength;
-import io.crmkit.core.customer.Organization;
+import io.crmkit.core.normalization.OrganizationName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,9 @@ final class Obstacles {
     }
 
     private static Optional<String> legalForm(Customer customer) {
-        return customer.organization().flatMap(Organization::legalForm);
+        return customer.organization()
+                .flatMap(
+                        organization -> OrganizationName.legalForm(organization.legalName(), organization.legalForm()));
     }
 
     private static boolean differ(Optional<String> one, Optional<String> other) {

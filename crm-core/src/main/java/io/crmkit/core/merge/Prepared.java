@@ -47,7 +47,7 @@ final class Prepared {
         FieldSurvival.Outcome outcome = FieldSurvival.decide(
                 request, survivor, loser, side(unit, survivorId, journal), side(unit, loserId, journal));
         List<Obstacle> obstacles = new ArrayList<>(Obstacles.between(survivor, loser));
-        participants.forEach(one -> obstacles.addAll(one.obstacles(survivorId, loserId)));
+        participants.forEach(one -> obstacles.addAll(one.obstacles(unit, survivorId, loserId)));
         Optional<List<Satellites<?, ?>>> found = Satellites.plan(workspace, unit, survivorId, loserId);
         if (found.isEmpty()) {
             obstacles.add(new Obstacle(

@@ -3,6 +3,7 @@ package io.crmkit.core.normalization;
 import io.crmkit.core.contact.ContactPoint;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.contact.PhoneNumber;
+import io.crmkit.core.contact.PhoneReading;
 import io.crmkit.core.contact.PostalAddress;
 import io.crmkit.core.contact.Verification;
 import io.crmkit.core.customer.Customer;
@@ -69,9 +70,39 @@ public final class Normalization {
                 wellFormed ? Optional.empty() : Optional.of(NormalizationFlag.MALFORMED));
     }
 
-    /** Returns the forms of a phone number; its own region comes before that of this normalisation. */
+    /**
+     * Returns the forms of a phone number: as its kept reading says, or else as the plan reads it; its own region comes before that of
+     * this normalisation.
+     */
     public NormalizedPhone phone(PhoneNumber phone) {
-        return plan.normalize(phone, phone.region().or(() -> region));
+        return phone.reading()
+                .map(read -> new NormalizedPhone(
+                        phone.raw(),
+                        Optional.of(read.e164()),
+                        read.region(),
+                        phone.extension(),
+                        Optional.empty(),
+                        read.plan()))
+                .orElseGet(() -> plan.normalize(phone, phone.region().or(() -> region)));
+    }
+
+    /**
+     * Returns a customer whose phone numbers keep how the numbering plan read them: E.164 form, region and version of the plan, so that a
+     * national number is found by its E.164 form. What is kept already stays: a later version of a plan changes nothing. What the plan cannot
+     * read stays as it is.
+     */
+    public Customer read(Customer customer) {
+        return customer.withPhones(customer.phones().stream().map(this::read).toList());
+    }
+
+    private PhoneNumber read(PhoneNumber phone) {
+        if (phone.reading().isPresent()) {
+            return phone;
+        }
+        NormalizedPhone read = phone(phone);
+        return read.e164()
+                .map(e164 -> phone.withReading(new PhoneReading(phone.raw(), e164, read.region(), read.plan())))
+                .orElse(phone);
     }
 
     /** Returns the form of a postal address. */

@@ -3,6 +3,7 @@ package io.crmkit.core.normalization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The name of an organisation in the form in which it is compared, its legal form apart. {@code toString} hides the name, which may be
@@ -77,6 +78,24 @@ public record OrganizationName(String words, String legalForm) {
             }
         }
         return new OrganizationName(withoutFillers(name), "");
+    }
+
+    /**
+     * Returns the legal form of an organisation: that at the end of its name, or else the one that is stated beside it. Empty if neither says
+     * one.
+     *
+     * @param name the name of the organisation
+     * @param stated the form as somebody entered it; one that the library does not know counts as its words
+     */
+    public static Optional<String> legalForm(String name, Optional<String> stated) {
+        return Optional.of(of(name).legalForm())
+                .filter(form -> !form.isEmpty())
+                .or(() -> stated.map(OrganizationName::code).filter(form -> !form.isEmpty()));
+    }
+
+    private static String code(String stated) {
+        String known = of("x " + stated).legalForm(); // a name is more than its legal form
+        return known.isEmpty() ? MatchText.words(stated) : known;
     }
 
     private static String withoutFillers(String name) {

@@ -4,6 +4,7 @@ import io.crmkit.core.customer.Customer;
 import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.json.JsonPlace;
+import io.crmkit.core.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -112,6 +113,14 @@ public final class EntryStandard {
             }
         }
         return findings;
+    }
+
+    /** Returns the source of a customer as reports name it. */
+    String sourceOf(Customer customer) {
+        return customer.source()
+                .map(Source::system)
+                .map(system -> sources.contains(system) ? system : FieldQuality.OTHER)
+                .orElse(FieldQuality.NONE);
     }
 
     List<FieldStandard> fields() {

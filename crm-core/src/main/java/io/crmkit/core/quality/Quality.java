@@ -1,15 +1,12 @@
 package io.crmkit.core.quality;
 
 import io.crmkit.core.customer.Customer;
-import io.crmkit.core.duplicate.Duplicates;
 import io.crmkit.core.duplicate.MatchDecision;
 import io.crmkit.core.duplicate.MatchKeys;
-import io.crmkit.core.match.MatchOutcome;
 import io.crmkit.core.page.Cursor;
 import io.crmkit.core.page.Page;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
-import io.crmkit.core.repository.Repository;
 import io.crmkit.core.repository.Versioned;
 import io.crmkit.core.repository.Workspace;
 import java.time.ZoneId;
@@ -43,7 +40,7 @@ public final class Quality {
         do {
             next = count(tally, new PageRequest(PAGE, next));
         } while (next.isPresent());
-        return tally.report(duplicates());
+        return tally.report(duplicates(standard));
     }
 
     /**
@@ -57,16 +54,24 @@ public final class Quality {
         return page.next();
     }
 
-    /** Returns what is known about duplicates; empty if {@code crm.duplicates()} has looked at nobody. */
-    public Optional<DuplicateCounts> duplicates() {
+    /**
+     * Returns what is known about duplicates, by one scan of the open decisions; empty if {@code crm.duplicates()} has looked at nobody.
+     *
+     * @param standard names the sources that are told apart
+     */
+    public Optional<DuplicateCounts> duplicates(EntryStandard standard) {
         long examined = workspace.repository(MatchKeys.TYPE).count(Query.all());
         if (examined == 0) {
             return Optional.empty();
         }
-        Repository<MatchDecision, ?> decisions = workspace.repository(MatchDecision.TYPE);
-        return Optional.of(new DuplicateCounts(
-                examined,
-                decisions.count(Duplicates.open(MatchOutcome.MATCH)),
-                decisions.count(Duplicates.open(MatchOutcome.REVIEW))));
+        Query<MatchDecision> open = Query.by(MatchDecision.BY_OPEN).equal(MatchDecision.OPEN, true);
+        OpenPairs pairs = new OpenPairs(standard);
+        Optional<Cursor> next = Optional.empty();
+        do {
+            Page<MatchDecision> page = workspace.repository(MatchDecision.TYPE).page(open, new PageRequest(PAGE, next));
+            pairs.add(page.items(), workspace.repository(Customer.TYPE).findAll(OpenPairs.customers(page.items())));
+            next = page.next();
+        } while (next.isPresent());
+        return Optional.of(pairs.counts(examined));
     }
 }

@@ -72,7 +72,8 @@ public record QualityReport(
     }
 
     /**
-     * Returns the measures that have another share than in an earlier report, in the order of the fields.
+     * Returns the measures that have another share than in an earlier report, in the order of the fields; those of duplicates last, if
+     * both reports know about them.
      *
      * @throws InvalidInputException if the earlier one is by another standard, so that the numbers do not compare, or is the later one
      */
@@ -89,13 +90,16 @@ public record QualityReport(
         for (FieldQuality row : fields) {
             FieldQuality old = before.getOrDefault(
                     row.field() + " " + row.source(), FieldQuality.empty(row.field(), row.source()));
-            for (QualityChange.Measure measure : QualityChange.Measure.values()) {
+            for (QualityChange.Measure measure : QualityChange.Measure.OF_ENTRIES) {
                 Share was = measure.of(old);
                 Share is = measure.of(row);
                 if (!was.value().equals(is.value())) {
                     changes.add(new QualityChange(row.field(), row.source(), measure, was, is));
                 }
             }
+        }
+        if (duplicates.isPresent() && earlier.duplicates.isPresent()) {
+            changes.addAll(duplicates.get().changesSince(earlier.duplicates.get()));
         }
         return changes;
     }
@@ -118,12 +122,23 @@ public record QualityReport(
                 "\n\n| field | source | complete | valid | stale | in conflict | flaws |\n|---|---|---|---|---|---|---|\n");
         totals().forEach(row -> write(page, row));
         fields.stream().filter(row -> row.customers() > 0).forEach(row -> write(page, row));
+        duplicates.filter(known -> !known.fields().isEmpty()).ifPresent(known -> write(page, known));
         return page.toString();
+    }
+
+    private static void write(StringBuilder page, DuplicateCounts duplicates) {
+        page.append(
+                "\n| field of open pairs | source | pairs | agree | contradict each other |\n|---|---|---|---|---|\n");
+        for (DuplicateField row : duplicates.fields()) {
+            page.append("| ").append(cell(row.field())).append(" | ").append(cell(row.source()));
+            page.append(" | ").append(row.pairs()).append(" | ").append(percent(duplicates.agreement(row)));
+            page.append(" | ").append(percent(row.conflicts())).append(" |\n");
+        }
     }
 
     private static void write(StringBuilder page, FieldQuality row) {
         page.append("| ").append(row.field()).append(" | ").append(cell(row.source()));
-        for (QualityChange.Measure measure : QualityChange.Measure.values()) {
+        for (QualityChange.Measure measure : QualityChange.Measure.OF_ENTRIES) {
             page.append(" | ").append(percent(measure.of(row)));
         }
         List<String> flaws = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.crmkit.core.quality;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.repository.Versioned;
-import io.crmkit.core.source.Source;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -57,10 +56,7 @@ public final class QualityTally {
             return;
         }
         customers++;
-        String source = customer.source()
-                .map(Source::system)
-                .map(system -> standard.sources().contains(system) ? system : FieldQuality.OTHER)
-                .orElse(FieldQuality.NONE);
+        String source = standard.sourceOf(customer);
         for (FieldStandard field : standard.fields()) {
             if (field.concerns(customer)) {
                 FieldQuality one =

@@ -21,6 +21,7 @@ import io.crmkit.store.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,10 +151,14 @@ final class BatchPlan {
 
     private void checkReferences(List<Tracked<?, ?>> changed) {
         Map<Key, String> named = new LinkedHashMap<>();
-        changed.forEach(entity -> collectReferences(entity, named));
+        Set<Key> held = new HashSet<>();
+        changed.forEach(entity -> collectReferences(entity, named, held));
         unit.appends().values().forEach(append -> {
             String field = "log." + append.type() + ".customer";
-            named.put(Keys.of("customer", field, append.subject()), field);
+            Key key = Keys.of("customer", field, append.subject());
+            if (!held.contains(key)) {
+                named.put(key, field);
+            }
         });
         Set<Key> unknown = new LinkedHashSet<>();
         named.forEach((key, field) -> {
@@ -172,7 +177,11 @@ final class BatchPlan {
         }
     }
 
-    private <E> void collectReferences(Tracked<E, ?> entity, Map<Key, String> named) {
+    /**
+     * Collects what a changed entity names newly, which may not exist, and what its stored form names already in a way that keeps
+     * others from removing it.
+     */
+    private <E> void collectReferences(Tracked<E, ?> entity, Map<Key, String> named, Set<Key> held) {
         entity.now().ifPresent(now -> {
             for (Reference<E> reference : entity.type().references()) {
                 Value id = reference.attribute().of(now);
@@ -180,10 +189,15 @@ final class BatchPlan {
                         .map(before -> reference.attribute().of(before).equals(id))
                         .orElse(false);
                 String field = entity.type() + "." + reference.attribute();
-                if (!same
-                        && id instanceof Value.Text text
-                        && !(reference.optional() && text.value().isEmpty())) {
-                    named.put(Keys.of(reference.target(), field, text.value()), field);
+                if (!(id instanceof Value.Text text)
+                        || (reference.optional() && text.value().isEmpty())) {
+                    continue;
+                }
+                Key key = Keys.of(reference.target(), field, text.value());
+                if (!same) {
+                    named.put(key, field);
+                } else if (workspace.types().isHeldBy(entity.type(), reference)) {
+                    held.add(key);
                 }
             }
         });
@@ -270,6 +284,9 @@ final class BatchPlan {
 
     private <E> void collectClaims(
             Tracked<E, ?> entity, Map<Key, UniqueClaims.Claim> released, Map<Key, UniqueClaims.Claim> wanted) {
+        if (!entity.isPutAgain() && workspace.claims().same(entity.type(), entity.before(), entity.now())) {
+            return;
+        }
         Map<Key, UniqueClaims.Claim> before = entity.isPutAgain() ? Map.of() : claims(entity, entity.before());
         Map<Key, UniqueClaims.Claim> now = claims(entity, entity.now());
         before.forEach((key, claim) -> {

@@ -55,6 +55,12 @@ final class EntityTypes {
         return referrers.getOrDefault(target, List.of());
     }
 
+    /** Returns whether what a stored entity names in this way cannot be removed. */
+    boolean isHeldBy(EntityType<?, ?> type, Reference<?> reference) {
+        return referrers(reference.target()).stream()
+                .anyMatch(referrer -> referrer.type() == type && referrer.attribute() == reference.attribute());
+    }
+
     Collection<EntityType<?, ?>> all() {
         return byName.values();
     }

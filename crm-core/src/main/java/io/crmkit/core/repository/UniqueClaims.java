@@ -12,6 +12,7 @@ import io.crmkit.store.TenantId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Uniqueness without unique indexes: a value that only one entity may hold is claimed by a record whose id is the hash of the
@@ -51,6 +52,18 @@ final class UniqueClaims {
             }
         });
         return claims;
+    }
+
+    /** Returns whether two states of an entity hold the same values, found without a digest of each. */
+    <E> boolean same(EntityType<E, ?> type, Optional<E> before, Optional<E> now) {
+        return before.isPresent()
+                && now.isPresent()
+                && type.uniqueKeys().stream()
+                        .allMatch(key ->
+                                key.values().apply(before.get()).equals(key.values().apply(now.get())))
+                && type.customFields()
+                        .map(read -> read.apply(before.get()).equals(read.apply(now.get())))
+                        .orElse(true);
     }
 
     private <E, V> void collect(

@@ -20,6 +20,7 @@ import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.feed.FeedPosition;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.match.MatchField;
+import io.crmkit.core.match.MatchModel;
 import io.crmkit.core.match.MatchOutcome;
 import io.crmkit.core.match.MatchResult;
 import io.crmkit.core.normalization.Normalization;
@@ -182,6 +183,27 @@ class DuplicatesTest {
                         .check(company("Pemberley Trading Limited"))
                         .get(0)
                         .result()
+                        .outcome())
+                .isEqualTo(MatchOutcome.MATCH);
+    }
+
+    @Test
+    void invariant_i5_a_model_that_does_not_look_at_legal_forms_leaves_different_ones_to_a_person_too() {
+        MatchModel model = MatchModels.organization();
+        MatchModel blind = model.withFields(model.fields().stream()
+                .map(field -> field.name().equals("legal_form") ? field.withStrong(false) : field)
+                .toList());
+        Duplicates other = duplicates.with(CustomerKind.ORGANIZATION, blind);
+        Customer stored = known(company("Pemberley Trading Ltd"));
+
+        assertThat(other.compare(
+                                stored.id(),
+                                known(company("Pemberley Trading GmbH")).id())
+                        .veto())
+                .contains("legal_form");
+        assertThat(other.compare(
+                                stored.id(),
+                                known(company("Pemberley Trading Limited")).id())
                         .outcome())
                 .isEqualTo(MatchOutcome.MATCH);
     }

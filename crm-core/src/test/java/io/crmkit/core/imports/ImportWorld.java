@@ -1,16 +1,14 @@
 package io.crmkit.core.imports;
 
 import io.crmkit.core.Crm;
-import io.crmkit.core.csv.CsvFormat;
-import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.field.FieldType;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.Query;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import io.crmkit.core.teststore.RecordingStore;
+import io.crmkit.core.vcard.VCardMapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A CRM on a store that can crash, a mapping with everything, and files of few keys and many mishaps. */
+/** A CRM on a store that can crash, and a mapping with everything. */
 final class ImportWorld implements AutoCloseable {
     static final ImportMapping MAPPING = ImportMapping.customers(
                     "shop",
@@ -36,7 +34,7 @@ final class ImportWorld implements AutoCloseable {
                     FieldMapping.of("badge", "/customFields/badge"))
             .withConstants(Map.of("/identifiers/0/scheme", "passport", "/identifiers/0/strength", "STRONG"));
 
-    final CrashingStore store = new CrashingStore();
+    final RecordingStore store = new RecordingStore("import");
     final Crm crm = open();
     final Map<Long, RowResult> results = new TreeMap<>();
     final ImportListener listener = new ImportListener() {
@@ -49,8 +47,10 @@ final class ImportWorld implements AutoCloseable {
     Crm open() {
         AtomicLong ids = new AtomicLong();
         return Crm.builder(store)
-                .fields(FieldSchema.of(FieldDefinition.of("customer", "badge", FieldType.STRING)
-                        .asUnique()))
+                .fields(FieldSchema.of(
+                        FieldDefinition.of("customer", "badge", FieldType.STRING)
+                                .asUnique(),
+                        VCardMapping.KEPT))
                 .clock(() -> Instant.parse("2026-11-22T08:00:00Z"))
                 .ids(() -> new UUID(7, ids.incrementAndGet()))
                 .random(new Random(1))
@@ -61,41 +61,20 @@ final class ImportWorld implements AutoCloseable {
         return "id;given;family;born;mail;phone;passport;stage;badge\n";
     }
 
-    /** Returns a file of rows that meet in few keys and values, some of them bad in every known way. */
-    static String file(Random random, int rows) {
-        StringBuilder file = new StringBuilder(heading());
-        for (int i = 0; i < rows; i++) {
-            file.append(random.nextInt(20) == 0 ? "" : "c" + random.nextInt(8)).append(';');
-            file.append(pick(random, "Ada", "\"Bo;b\"", "\"Eve \"\"E\"\"\"", ""))
-                    .append(';');
-            file.append(pick(random, "King", "Łoś", "\"two\nlines\"")).append(';');
-            file.append(pick(random, "", "", "01.02.1990", "31.02.1990", "yesterday"))
-                    .append(';');
-            file.append(pick(random, "", "a@example.org", "A@Example.org", "b@example.org", "no address"))
-                    .append(';');
-            file.append(pick(random, "", "+49 30 123456", "+4930123456", "0301"))
-                    .append(';');
-            file.append(pick(random, "", "", "", "P" + random.nextInt(3))).append(';');
-            file.append(pick(random, "", "A", "B", "ACTIVE", "Z")).append(';');
-            file.append(pick(random, "", "", "", "b" + random.nextInt(2)));
-            file.append(pick(random, "", "", "", "", "", "", ";too many", "\0", "\uFFFD"))
-                    .append('\n');
-        }
-        return file.toString();
-    }
-
     static String pick(Random random, String... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
     static RowSource csv(String text) {
-        return CsvRows.of(
-                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                CsvFormat.FOREIGN.separatedBy(';'));
+        return Form.CSV.source(text);
     }
 
     ImportRun run(ImportMapping mapping, int batch, String file) {
-        return crm.imports().inBatchesOf(batch).run("file", mapping, csv(file), listener);
+        return run(Form.CSV, mapping, batch, file);
+    }
+
+    ImportRun run(Form form, ImportMapping mapping, int batch, String file) {
+        return crm.imports().inBatchesOf(batch).run("file", mapping, form.source(file), listener);
     }
 
     /** Returns the customers as they are, with their ids replaced: these depend on how often a commit was tried. */

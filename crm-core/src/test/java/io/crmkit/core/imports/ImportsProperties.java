@@ -16,28 +16,30 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The laws of imports, over files that meet in few keys and hold every kind of bad row. */
+/** The laws of imports, over files of every form that meet in few keys and hold every kind of bad row. */
 class ImportsProperties {
+    /** A form of files, and what is done with their rows. */
+    record Plan(Form form, ImportMapping mapping) {}
+
     @Provide
-    Arbitrary<ImportMapping> mappings() {
+    Arbitrary<Plan> plans() {
         return Combinators.combine(
+                        Arbitraries.of(Form.class),
                         Arbitraries.of(RepeatedKey.class),
                         Arbitraries.of(ExistingRecords.class),
                         Arbitraries.of(false, false, true))
-                .as((repeated, existing, matching) -> {
-                    ImportMapping mapping = ImportWorld.MAPPING.with(repeated).with(existing);
-                    return matching ? mapping.matched() : mapping;
+                .as((form, repeated, existing, matching) -> {
+                    ImportMapping mapping = form.mapping().with(repeated).with(existing);
+                    return new Plan(form, matching ? mapping.matched() : mapping);
                 });
     }
 
     @Property(tries = 60)
     void invariant_i11_a_rehearsal_gives_the_outcomes_of_the_run_and_stores_nothing(
-            @ForAll("mappings") ImportMapping mapping,
-            @ForAll Random random,
-            @ForAll @IntRange(min = 1, max = 9) int batch) {
+            @ForAll("plans") Plan plan, @ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int batch) {
         try (ImportWorld world = new ImportWorld()) {
-            world.run(mapping, 3, ImportWorld.file(random, 4));
-            String file = ImportWorld.file(random, 12);
+            world.run(plan.form(), plan.mapping(), 3, plan.form().file(random, 4));
+            String file = plan.form().file(random, 12);
             Map<String, String> before = world.store.visible();
             int commits = world.store.commits;
             world.results.clear();
@@ -45,12 +47,12 @@ class ImportsProperties {
             ImportRun rehearsed = world.crm
                     .imports()
                     .inBatchesOf(batch)
-                    .rehearse("file", mapping, ImportWorld.csv(file), world.listener);
+                    .rehearse("file", plan.mapping(), plan.form().source(file), world.listener);
             List<String> rehearsedOutcomes = world.outcomes();
 
             assertThat(world.store.commits).isEqualTo(commits);
             assertThat(world.store.visible()).isEqualTo(before);
-            ImportRun run = world.run(mapping, batch, file);
+            ImportRun run = world.run(plan.form(), plan.mapping(), batch, file);
             assertThat(world.outcomes()).isEqualTo(rehearsedOutcomes);
             assertThat(run.counts()).isEqualTo(rehearsed.counts());
         }
@@ -58,15 +60,15 @@ class ImportsProperties {
 
     @Property(tries = 60)
     void a_crash_at_any_commit_and_a_resume_equal_one_clean_run(
-            @ForAll("mappings") ImportMapping mapping,
+            @ForAll("plans") Plan plan,
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 7) int batch,
             @ForAll @IntRange(max = 12) int crash,
             @ForAll boolean replyLost) {
-        String file = ImportWorld.file(random, 12);
+        String file = plan.form().file(random, 12);
         try (ImportWorld clean = new ImportWorld();
                 ImportWorld crashing = new ImportWorld()) {
-            ImportRun expected = clean.run(mapping, batch, file);
+            ImportRun expected = clean.run(plan.form(), plan.mapping(), batch, file);
             int at = crashing.store.commits + crash;
             if (replyLost) {
                 crashing.store.lostReply = at;
@@ -74,7 +76,7 @@ class ImportsProperties {
                 crashing.store.lostRequest = at;
             }
 
-            ImportRun run = resumed(crashing, mapping, batch, file);
+            ImportRun run = resumed(crashing, plan, batch, file);
 
             assertThat(crashing.facts()).isEqualTo(clean.facts());
             assertThat(run.counts()).isEqualTo(expected.counts());
@@ -82,31 +84,29 @@ class ImportsProperties {
         }
     }
 
-    private static ImportRun resumed(ImportWorld world, ImportMapping mapping, int batch, String file) {
+    private static ImportRun resumed(ImportWorld world, Plan plan, int batch, String file) {
         try {
-            return world.run(mapping, batch, file);
+            return world.run(plan.form(), plan.mapping(), batch, file);
         } catch (StoreException crashed) {
             List<ImportRun> begun = world.crm.repository(ImportRun.TYPE).stream(io.crmkit.core.repository.Query.all())
                     .toList();
             return begun.isEmpty()
-                    ? world.run(mapping, batch, file)
-                    : world.crm.imports().resume(begun.get(0).id(), ImportWorld.csv(file), world.listener);
+                    ? world.run(plan.form(), plan.mapping(), batch, file)
+                    : world.crm.imports().resume(begun.get(0).id(), plan.form().source(file), world.listener);
         }
     }
 
     @Property(tries = 60)
     void the_size_of_a_batch_changes_nothing(
-            @ForAll("mappings") ImportMapping mapping,
-            @ForAll Random random,
-            @ForAll @IntRange(min = 2, max = 20) int batch) {
-        String earlier = ImportWorld.file(random, 6);
-        String file = ImportWorld.file(random, 15);
+            @ForAll("plans") Plan plan, @ForAll Random random, @ForAll @IntRange(min = 2, max = 20) int batch) {
+        String earlier = plan.form().file(random, 6);
+        String file = plan.form().file(random, 15);
         try (ImportWorld one = new ImportWorld();
                 ImportWorld many = new ImportWorld()) {
-            one.run(mapping, 1, earlier);
-            many.run(mapping, 1, earlier);
-            one.run(mapping, 1, file);
-            many.run(mapping, batch, file);
+            one.run(plan.form(), plan.mapping(), 1, earlier);
+            many.run(plan.form(), plan.mapping(), 1, earlier);
+            one.run(plan.form(), plan.mapping(), 1, file);
+            many.run(plan.form(), plan.mapping(), batch, file);
 
             assertThat(many.facts()).isEqualTo(one.facts());
             assertThat(many.outcomes()).isEqualTo(one.outcomes());
@@ -115,11 +115,12 @@ class ImportsProperties {
 
     @Property(tries = 60)
     void invariant_i11_a_run_that_is_undone_leaves_every_record_as_it_was(
-            @ForAll("mappings") ImportMapping mapping, @ForAll Random random) {
+            @ForAll("plans") Plan plan, @ForAll Random random) {
         try (ImportWorld world = new ImportWorld()) {
-            world.run(mapping, 3, ImportWorld.file(random, 6));
+            world.run(plan.form(), plan.mapping(), 3, plan.form().file(random, 6));
             Map<String, String> before = world.store.visible();
-            ImportRun run = world.run(mapping, 4, ImportWorld.file(random, 12));
+            ImportRun run =
+                    world.run(plan.form(), plan.mapping(), 4, plan.form().file(random, 12));
 
             ImportUndo undo = world.crm.imports().undo(run.id());
 
@@ -138,13 +139,13 @@ class ImportsProperties {
     }
 
     @Property(tries = 60)
-    void the_same_file_twice_changes_nothing_the_second_time(@ForAll Random random) {
+    void the_same_file_twice_changes_nothing_the_second_time(@ForAll Form form, @ForAll Random random) {
         try (ImportWorld world = new ImportWorld()) {
-            String file = ImportWorld.file(random, 12);
-            world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, file);
+            String file = form.file(random, 12);
+            world.run(form, form.mapping().with(RepeatedKey.FIRST), 5, file);
             Map<String, String> once = world.store.visible();
 
-            ImportRun again = world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, file);
+            ImportRun again = world.run(form, form.mapping().with(RepeatedKey.FIRST), 5, file);
 
             assertThat(again.count(RowOutcome.UPDATED)).isZero();
             assertThat(again.count(RowOutcome.CREATED)).isZero();

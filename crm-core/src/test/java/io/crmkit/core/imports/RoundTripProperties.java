@@ -26,7 +26,7 @@ class RoundTripProperties {
     void an_import_of_exported_json_lines_gives_the_same_records_and_a_second_one_changes_none(@ForAll Random random) {
         try (ImportWorld world = new ImportWorld();
                 ImportWorld other = new ImportWorld()) {
-            world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, ImportWorld.file(random, 10));
+            world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, Form.CSV.file(random, 10));
             world.crm.customers().stream(Query.all())
                     .forEach(customer -> world.crm
                             .interactions()
@@ -65,7 +65,7 @@ class RoundTripProperties {
     void an_import_of_an_exported_table_gives_the_mapped_fields_back(@ForAll Random random) {
         try (ImportWorld world = new ImportWorld();
                 ImportWorld other = new ImportWorld()) {
-            world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, ImportWorld.file(random, 10));
+            world.run(ImportWorld.MAPPING.with(RepeatedKey.FIRST), 5, Form.CSV.file(random, 10));
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             CsvExport.of(ImportWorld.MAPPING)
                     .write(Customer.TYPE, world.crm.customers().stream(Query.all()), file, CsvFormat.SAFE);

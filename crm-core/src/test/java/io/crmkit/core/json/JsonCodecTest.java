@@ -78,6 +78,20 @@ class JsonCodecTest {
     }
 
     @Test
+    void differencesAreThePropertiesWhoseValuesAreNotTheSame() {
+        Old before = new Old("Ada", Optional.of(36), List.of(new Line("a", 1), new Line("b", 2)));
+        Old after = new Old("Ada", Optional.empty(), List.of(new Line("a", 1), new Line("b", 3)));
+
+        assertThat(OLD.encodeDifferences(after, before))
+                .as("what is inside of a changed property is told whole, also what is the same there")
+                .isEqualTo("{\"lines\":[{\"count\":1,\"sku\":\"a\"},{\"count\":3,\"sku\":\"b\"}]}");
+        assertThat(OLD.encodeDifferences(before, after))
+                .isEqualTo("{\"age\":36,\"lines\":[{\"count\":1,\"sku\":\"a\"},{\"count\":2,\"sku\":\"b\"}]}");
+        assertThat(OLD.encodeDifferences(after, after)).isEqualTo("{}");
+        assertThat(OLD.encode(after)).as("and nothing of it stays").startsWith("{\"lines\"").endsWith("\"Ada\"}");
+    }
+
+    @Test
     void unreadableJsonNamesThePlaceButNotTheValue() {
         assertThatThrownBy(() -> OLD.decode("{\"lines\":[{\"count\":\"secret\"}]}"))
                 .isInstanceOf(UnreadableJsonException.class)

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmkit.core.error.InvalidInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MatchingTest {
     private static final MatchModel MODEL = Sample.MODEL;
@@ -113,12 +116,9 @@ class MatchingTest {
                 .build();
         FieldComparison comparison = new FieldComparison(given);
 
-        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "elizabeth".toCharArray()))
-                .isEqualTo(1);
-        assertThat(comparison.levelOfUnequal("lisa".toCharArray(), "bess".toCharArray()))
-                .isEqualTo(1);
-        assertThat(comparison.levelOfUnequal("bess".toCharArray(), "bill".toCharArray()))
-                .isEqualTo(2);
+        assertThat(level(comparison, "bess", "elizabeth")).isEqualTo(1);
+        assertThat(level(comparison, "lisa", "bess")).isEqualTo(1);
+        assertThat(level(comparison, "bess", "bill")).isEqualTo(2);
     }
 
     @Test
@@ -136,12 +136,9 @@ class MatchingTest {
                 .reviewBits(0)
                 .build());
 
-        assertThat(comparison.levelOfUnequal(both.toCharArray(), "king@x.org".toCharArray()))
-                .isZero();
-        assertThat(comparison.levelOfUnequal(both.toCharArray(), "kings@x.org".toCharArray()))
-                .isEqualTo(1);
-        assertThat(comparison.levelOfUnequal(both.toCharArray(), "byron@y.org".toCharArray()))
-                .isEqualTo(2);
+        assertThat(level(comparison, both, "king@x.org")).isZero();
+        assertThat(level(comparison, both, "kings@x.org")).isEqualTo(1);
+        assertThat(level(comparison, both, "byron@y.org")).isEqualTo(2);
         assertThat(matching.keys(List.of(both))).hasSize(2).containsAll(matching.keys(List.of("king@x.org")));
     }
 
@@ -222,5 +219,50 @@ class MatchingTest {
 
     private static List<String> with(List<String> row, String passport) {
         return List.of(row.get(0), row.get(1), row.get(2), passport);
+    }
+
+    @Test
+    void blocking_of_a_table_sees_the_first_of_several_values() {
+        MatchModel model = MatchModel.builder("mail", "1")
+                .addFields(MatchField.builder("email").several(true).build())
+                .addBlocking(BlockingKey.of(BlockingKey.Part.of("email", KeyForm.WHOLE)))
+                .priorBits(-4)
+                .matchBits(2)
+                .reviewBits(0)
+                .build();
+        RecordTable table = Sample.table(
+                model,
+                List.of(
+                        List.of("ada@x.org" + MatchField.SEPARATOR + "king@x.org"),
+                        List.of("ada@x.org"),
+                        List.of("king@x.org")));
+        List<List<Integer>> pairs = new ArrayList<>();
+
+        new Blocks(model, table).visit((a, b) -> pairs.add(List.of(a, b)));
+
+        assertThat(pairs).containsExactly(List.of(0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "equal, true, true, false",
+        "like 0.92, true, true, false",
+        "exchanged with family, true, true, false",
+        "different, true, false, true",
+        "missing, true, false, false",
+        "'shared, bounded', false, false, false",
+    })
+    void evidence_says_whether_a_field_agrees_or_differs(
+            String agreement, boolean ofField, boolean agrees, boolean differs) {
+        MatchResult.Evidence evidence = new MatchResult.Evidence("given", agreement, 1);
+
+        assertThat(evidence.ofField()).isEqualTo(ofField);
+        assertThat(evidence.agrees()).isEqualTo(agrees);
+        assertThat(evidence.differs()).isEqualTo(differs);
+    }
+
+    private static int level(FieldComparison comparison, String a, String b) {
+        Dictionary values = new Dictionary();
+        return comparison.levelOfUnequal(values, values.number(a), values.number(b));
     }
 }

@@ -30,6 +30,7 @@ import io.crmkit.core.relationship.Relationship;
 import io.crmkit.core.relationship.RelationshipType;
 import io.crmkit.core.source.Source;
 import io.crmkit.core.task.Task;
+import io.crmkit.core.teststore.RecordingStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class MergeWorld implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
-    final RecordingStore store = new RecordingStore();
+    final RecordingStore store = new RecordingStore("merge");
     final Crm crm;
     final List<CustomerId> ids = new ArrayList<>();
 

@@ -278,6 +278,37 @@ class MergesTest {
         assertThat(world.customer(person).person()).isPresent();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "L1 | Acme Inc.        |            | Acme GmbH         |        | true", // only the names say it
+                "L2 | Acme Inc.        |            | Acme Incorporated |        | false",
+                "L3 | Acme Ltd         |            | Acme              | Ltd.   | false",
+                "L4 | Acme             | GmbH       | Acme              | g.m.b.h. ag | true",
+                "L5 | Acme             | Stiftung   | Acme              | Verein | true", // forms that the library does
+                // not know
+                "L6 | Acme             | Stiftung   | Acme              | stiftung | false",
+                "L7 | Acme GmbH        |            | Acme              |        | false", // nobody says one
+            })
+    void invariant_i5_legal_forms_are_compared_as_the_name_or_the_entry_says_them(
+            String row, String first, String firstForm, String second, String secondForm, boolean differ) {
+        MergeRequest request = MergeRequest.of(
+                add(organization(first, Optional.ofNullable(firstForm)), "first"),
+                add(organization(second, Optional.ofNullable(secondForm)), "second"));
+
+        if (differ) {
+            refused(request, Obstacle.Code.LEGAL_FORMS_DIFFER);
+        } else {
+            assertThat(crm.merges().merge(request).plan()).as(row).isPresent();
+        }
+    }
+
+    private static Customer.Builder organization(String name, Optional<String> legalForm) {
+        return Customer.organization(name)
+                .organization(Organization.builder(name).legalForm(legalForm).build());
+    }
+
     private static Customer.Builder organization(String name, String legalForm) {
         return Customer.organization(name)
                 .organization(Organization.builder(name).legalForm(legalForm).build());
@@ -339,7 +370,7 @@ class MergesTest {
         }
 
         @Override
-        public List<Obstacle> obstacles(CustomerId survivor, CustomerId loser) {
+        public List<Obstacle> obstacles(UnitOfWork unit, CustomerId survivor, CustomerId loser) {
             return List.copyOf(obstacles);
         }
 

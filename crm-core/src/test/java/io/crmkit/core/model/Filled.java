@@ -10,6 +10,7 @@ import io.crmkit.core.contact.ContactUse;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.contact.MessagingHandle;
 import io.crmkit.core.contact.PhoneNumber;
+import io.crmkit.core.contact.PhoneReading;
 import io.crmkit.core.contact.PhoneType;
 import io.crmkit.core.contact.PostalAddress;
 import io.crmkit.core.contact.SocialHandle;
@@ -147,6 +148,7 @@ final class Filled {
                         .extension(MARKER)
                         .region("DE")
                         .type(PhoneType.LANDLINE)
+                        .reading(new PhoneReading("+49 30 " + MARKER, "+49301234567", Optional.of("DE"), "plan/1"))
                         .build())
                 .addPostalAddresses(PostalAddress.builder()
                         .addLines(MARKER)

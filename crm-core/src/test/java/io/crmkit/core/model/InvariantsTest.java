@@ -11,6 +11,7 @@ import io.crmkit.core.account.TeamMember;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.contact.MessagingHandle;
 import io.crmkit.core.contact.PhoneNumber;
+import io.crmkit.core.contact.PhoneReading;
 import io.crmkit.core.contact.PostalAddress;
 import io.crmkit.core.contact.SocialHandle;
 import io.crmkit.core.contact.WebAddress;
@@ -183,6 +184,18 @@ class InvariantsTest {
                         "phoneNumber.region",
                         "ISO 3166-1",
                         () -> PhoneNumber.of(BAD).withRegion(BAD)),
+                refused(
+                        "phoneReading.e164",
+                        "E.164",
+                        () -> new PhoneReading(BAD, "+49 30 1234567", Optional.empty(), "plan/1")),
+                refused(
+                        "phoneReading.region",
+                        "ISO 3166-1",
+                        () -> new PhoneReading(BAD, "+49301234567", Optional.of(BAD), "plan/1")),
+                refused(
+                        "phoneReading.plan",
+                        "blank",
+                        () -> new PhoneReading(BAD, "+49301234567", Optional.empty(), " ")),
                 refused(
                         "postalAddress.lines",
                         "empty",

@@ -88,6 +88,20 @@ class NormalizationTest {
     }
 
     @Test
+    void a_domain_of_another_script_is_compared_in_its_ascii_form_and_the_raw_address_stays() {
+        NormalizedEmail email = Normalization.standard().email(EmailAddress.of(" Ada@Bücher.Example "));
+
+        assertThat(email.raw()).isEqualTo(" Ada@Bücher.Example ");
+        assertThat(email.canonical()).isEqualTo("Ada@xn--bcher-kva.example");
+        assertThat(email.domain()).isEqualTo("xn--bcher-kva.example");
+        assertThat(email.matchForm())
+                .isEqualTo(Normalization.standard()
+                        .email(EmailAddress.of("ada@xn--bcher-kva.example"))
+                        .matchForm());
+        assertThat(email.flag()).isEmpty();
+    }
+
+    @Test
     void a_malformed_address_is_kept_and_flagged() {
         NormalizedEmail email = Normalization.standard().email(EmailAddress.of("Ada(at)Example"));
 

@@ -2,10 +2,13 @@ package io.crmkit.core.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.core.Crm;
 import io.crmkit.core.contact.PhoneNumber;
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.normalization.Normalization;
 import io.crmkit.core.normalization.NormalizationFlag;
 import io.crmkit.core.normalization.NormalizedPhone;
+import io.crmkit.store.memory.MemoryStore;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,5 +62,52 @@ class LibPhoneNumberTest {
                 Normalization.standard().with(LibPhoneNumber.bundled()).phone(PhoneNumber.of("030 901820"));
 
         assertThat(phone.flag()).contains(NormalizationFlag.INCOMPLETE);
+    }
+
+    @Test
+    void a_customer_keeps_raw_entry_e164_region_and_version_of_the_plan_and_is_found_by_them() {
+        try (Crm crm = Crm.builder(MemoryStore.create()).build()) {
+            Customer ada = Customer.person("Ada", "King")
+                    .addPhones(PhoneNumber.of("030 901820"), PhoneNumber.of("call me"))
+                    .build();
+
+            Customer stored = crm.customers().add(IN_GERMANY.read(ada));
+
+            PhoneNumber phone = crm.customers().get(stored.id()).phones().get(0);
+            assertThat(phone.raw()).isEqualTo("030 901820");
+            assertThat(phone.e164()).contains("+4930901820");
+            assertThat(phone.reading().orElseThrow().region()).contains("DE");
+            assertThat(phone.reading().orElseThrow().plan()).startsWith("libphonenumber/");
+            assertThat(crm.repository(Customer.TYPE).findBy(Customer.PHONE, "+49 30 901820", 10))
+                    .extracting(Customer::id)
+                    .containsExactly(stored.id());
+            assertThat(stored.phones().get(1)).as("kept as it is").isEqualTo(PhoneNumber.of("call me"));
+            assertThat(stored.toString()).doesNotContain("901820");
+        }
+    }
+
+    @Test
+    void what_was_read_once_is_not_read_again_but_a_changed_entry_is() {
+        Customer ada = Customer.person("Ada", "King")
+                .addPhones(PhoneNumber.of("030 901820"))
+                .build();
+        Normalization later = Normalization.standard()
+                .with((phone, region) -> new NormalizedPhone(
+                        phone.raw(),
+                        Optional.of("+4930000000"),
+                        region,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "later/2"));
+
+        Customer read = IN_GERMANY.read(ada);
+        PhoneNumber changed = read.phones().get(0).withRaw("030 901821");
+
+        assertThat(later.read(read)).isEqualTo(read);
+        assertThat(later.phone(read.phones().get(0)).e164()).contains("+4930901820");
+        assertThat(changed.reading()).isEmpty();
+        assertThat(changed.e164()).isEmpty();
+        assertThat(IN_GERMANY.read(ada.withPhones(changed)).phones().get(0).e164())
+                .contains("+4930901821");
     }
 }

@@ -16,12 +16,19 @@ import io.crmkit.core.field.FieldDefinition;
 import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.field.FieldType;
 import io.crmkit.core.field.FieldValue;
+import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.match.MatchOutcome;
+import io.crmkit.core.page.PageRequest;
+import io.crmkit.core.quality.QualityChange.Measure;
+import io.crmkit.core.repository.Query;
 import io.crmkit.core.source.Source;
 import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,17 +186,104 @@ class QualityTest {
     }
 
     @Test
-    void duplicates_are_counted_once_somebody_looked() {
-        for (int i = 0; i < 2; i++) {
-            crm.customers()
-                    .add(Customer.person("Elizabeth", "Bennet")
-                            .addEmails(EmailAddress.of("bennet@example.org"))
-                            .addPhones(PhoneNumber.of("+44 20 7946 0958"))
-                            .build());
-        }
-        crm.duplicates().scan(io.crmkit.core.page.PageRequest.ofSize(10));
+    void duplicates_are_counted_by_field_and_source_once_somebody_looked() {
+        crm.customers().add(elizabeth("shop", 1).build());
+        crm.customers()
+                .add(elizabeth("erp", 2)
+                        .addPostalAddresses(
+                                PostalAddress.builder().postalCode("10115").build())
+                        .build());
+        crm.duplicates().scan(PageRequest.ofSize(10));
 
-        assertThat(crm.quality().report(standard, UTC).duplicates()).contains(new DuplicateCounts(2, 1, 0));
+        DuplicateCounts counts =
+                crm.quality().report(standard, UTC).duplicates().orElseThrow();
+
+        assertThat(counts.examined()).isEqualTo(2);
+        assertThat(counts.openMatches()).isEqualTo(1);
+        assertThat(counts.openReviews()).isZero();
+        assertThat(counts.fields())
+                .contains(
+                        new DuplicateField("email", "erp", 1, 1, 0),
+                        new DuplicateField("email", "shop", 1, 1, 0),
+                        new DuplicateField("postcode", "shop", 1, 0, 0))
+                .noneMatch(row -> row.source().equals(FieldQuality.NONE));
+    }
+
+    @Test
+    void duplicates_and_what_contradicts_in_them_compare_over_time() {
+        crm.customers().add(elizabeth("shop", 3).build());
+        Customer second = crm.customers().add(elizabeth("shop", 4).build());
+        crm.duplicates().scan(PageRequest.ofSize(10));
+        QualityReport before = crm.quality().report(standard, UTC);
+        crm.customers().update(second.id(), old -> old.withPhones(PhoneNumber.of("+44 20 7946 0999")));
+        crm.duplicates().scan(PageRequest.ofSize(10));
+
+        QualityReport after = crm.quality().report(standard, UTC);
+
+        assertThat(after.changesSince(before))
+                .containsExactly(
+                        new QualityChange("phone", "shop", Measure.DUPLICATES, new Share(1, 1), new Share(0, 1)),
+                        new QualityChange(
+                                "phone", "shop", Measure.DUPLICATE_CONFLICTS, new Share(0, 1), new Share(1, 1)));
+        assertThat(after.toMarkdown()).contains("| phone | shop | 1 | 0.0 % of 1 | 100.0 % of 1 |");
+        assertThat(QualityReport.parse(after.toJson())).isEqualTo(after);
+
+        crm.duplicates().decide(before(second), second.id(), MatchOutcome.NO_MATCH, Optional.of("twins"));
+        QualityReport decided = crm.quality().report(standard, UTC);
+
+        assertThat(decided.duplicates().orElseThrow().fields())
+                .as("decided pairs")
+                .isEmpty();
+        assertThat(decided.changesSince(after))
+                .as("without open pairs there is no value")
+                .contains(new QualityChange(
+                        "phone", "shop", Measure.DUPLICATE_CONFLICTS, new Share(1, 1), new Share(0, 0)));
+    }
+
+    @Test
+    void a_report_kept_before_duplicates_were_counted_by_field_can_be_read() {
+        crm.customers().add(elizabeth("shop", 5).build());
+        crm.duplicates().scan(PageRequest.ofSize(10));
+        QualityReport report = crm.quality().report(standard, UTC);
+        String old = report.toJson()
+                .replaceFirst(
+                        "\"duplicates\":\\{.*?}",
+                        "\"duplicates\":{\"examined\":1,\"openMatches\":0,\"openReviews\":0}");
+
+        assertThat(QualityReport.parse(old)).isEqualTo(report);
+    }
+
+    @Test
+    void numbers_of_duplicates_that_contradict_each_other_are_refused() {
+        DuplicateField one = new DuplicateField("email", "shop", 2, 1, 1);
+
+        assertThat(one.conflicts()).isEqualTo(new Share(1, 2));
+        assertThat(new DuplicateCounts(2, 1, 1, List.of(one)).agreement(one)).isEqualTo(new Share(1, 2));
+        assertThatThrownBy(() -> new DuplicateField("email", "shop", 1, 1, 1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateField("email", "shop", 1, -1, 1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateField("email", "shop", 1, 1, -1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(2, 1, 0, List.of(one))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(-1, 0, 0, List.of())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(2, -1, 0, List.of())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DuplicateCounts(2, 0, -1, List.of())).isInstanceOf(InvalidInputException.class);
+    }
+
+    private CustomerId before(Customer second) {
+        return crm.customers().stream(Query.all())
+                .map(Customer::id)
+                .filter(id -> !id.equals(second.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Customer.Builder elizabeth(String source, int number) {
+        return Customer.person("Elizabeth", "Bennet")
+                .source(Source.of(source, String.valueOf(number)))
+                .addEmails(EmailAddress.of("bennet@example.org"))
+                .addPhones(PhoneNumber.of("+44 20 7946 0958"));
     }
 
     @ParameterizedTest(name = "{0}")

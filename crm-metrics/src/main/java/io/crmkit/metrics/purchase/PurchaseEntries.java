@@ -29,10 +29,13 @@ final class PurchaseEntries {
         size = next;
     }
 
-    /** Adds all entries of others, whose customers have these places here. */
+    /** Adds all entries of others, not of itself, whose customers have these places here. */
     void addAll(PurchaseEntries others, int[] places) {
-        for (long[] block : List.copyOf(others.blocks)) {
-            for (int i = 0; i < others.numbersOf(block); i += 2) {
+        int count = others.blocks.size();
+        for (int b = 0; b < count; b++) {
+            long[] block = others.blocks.get(b);
+            int end = others.numbersIn(b);
+            for (int i = 0; i < end; i += 2) {
                 add(places[customer(block[i])], (int) block[i], block[i + 1]);
             }
         }
@@ -41,8 +44,10 @@ final class PurchaseEntries {
     /** Returns the entries by customer, settled. */
     PurchaseHistories histories(int customers) {
         int[] ends = new int[customers];
-        for (long[] block : blocks) {
-            for (int i = 0; i < numbersOf(block); i += 2) {
+        for (int b = 0; b < blocks.size(); b++) {
+            long[] block = blocks.get(b);
+            int end = numbersIn(b);
+            for (int i = 0; i < end; i += 2) {
                 ends[customer(block[i])]++;
             }
         }
@@ -54,8 +59,10 @@ final class PurchaseEntries {
         }
         int[] days = new int[size];
         long[] amounts = new long[size];
-        for (long[] block : blocks) {
-            for (int i = 0; i < numbersOf(block); i += 2) {
+        for (int b = 0; b < blocks.size(); b++) {
+            long[] block = blocks.get(b);
+            int end = numbersIn(b);
+            for (int i = 0; i < end; i += 2) {
                 int place = ends[customer(block[i])]++;
                 days[place] = (int) block[i];
                 amounts[place] = block[i + 1];
@@ -64,8 +71,8 @@ final class PurchaseEntries {
         return PurchaseHistories.settled(ends, days, amounts);
     }
 
-    private int numbersOf(long[] block) {
-        return block == last ? used : block.length;
+    private int numbersIn(int block) {
+        return block == blocks.size() - 1 ? used : 2 * ENTRIES_OF_BLOCK;
     }
 
     private static int customer(long customerAndDay) {

@@ -117,24 +117,32 @@ public final class Erasure {
      * @throws io.crmkit.store.StoreException if the store failed; what was done stays done, repeat it
      */
     public Tombstone erase(CustomerId customer, String reason) {
-        if (crm.customers().get(customer).mergedInto().isPresent()) {
-            throw new InvalidInputException("customer", "was merged into another, which is the one to erase");
-        }
         TombstoneId id = new TombstoneId(customer.value());
-        List<CustomerId> same = records.sameAs(customer);
-        crm.work(unit -> unit.addIfAbsent(Tombstone.begun(id, reason, crm.now())));
+        crm.work(unit -> {
+            if (unit.get(Customer.TYPE, customer).mergedInto().isPresent()) {
+                throw new InvalidInputException("customer", "was merged into another, which is the one to erase");
+            }
+            unit.addIfAbsent(Tombstone.begun(id, reason, crm.now()));
+        });
+        List<CustomerId> same =
+                records.sameAs(customer); // stays so: whoever has a tombstone is neither merged nor parted
         begin(id, same);
-        boolean changed = true;
-        for (int pass = 1; changed && pass <= PASSES; pass++) {
-            changed = pass(id, same);
+        Pass last = pass(id, same);
+        for (int passes = 1; last.changed() && passes < PASSES; passes++) {
+            last = pass(id, same);
         }
-        return end(id, same);
+        return end(id, last);
+    }
+
+    /** Returns whether an erasure of a customer has begun, as a reason against making it one with another or parting it. */
+    public static boolean begun(UnitOfWork unit, CustomerId customer) {
+        return unit.find(Tombstone.TYPE, new TombstoneId(customer.value())).isPresent();
     }
 
     /** Destroys the keys, suppresses the addresses and redacts the customers, in one atomic step. */
     private void begin(TombstoneId id, List<CustomerId> same) {
         crm.work(unit -> {
-            List<LegalHold> active = activeHolds(same); // read again if the work is repeated
+            List<LegalHold> active = holds.active(unit, same);
             boolean keyHeld = active.stream().anyMatch(hold -> hold.covers(SubjectKey.TYPE));
             boolean customerHeld = active.stream().anyMatch(hold -> hold.covers(Customer.TYPE));
             List<SubjectKey> keys = records.stream(SubjectKey.TYPE, same).toList();
@@ -165,19 +173,26 @@ public final class Erasure {
         return changed;
     }
 
-    /** Applies the rules to every record that is not held; returns whether one changed. */
-    private boolean pass(TombstoneId id, List<CustomerId> same) {
-        boolean changed = false;
-        for (EntityType<?, ?> type : records.types()) {
-            if (!(type.erasureRule() instanceof ErasureRule.Keep<?>)) {
-                changed |= pass(id, type, same);
-            }
+    /** What a pass through the records found: whether it changed one, and whether it left one out because of a hold. */
+    private record Pass(boolean changed, boolean held) {
+        Pass and(Pass other) {
+            return new Pass(changed || other.changed, held || other.held);
         }
-        return changed;
     }
 
-    private <E, I extends Id> boolean pass(TombstoneId id, EntityType<E, I> type, List<CustomerId> same) {
-        boolean changed = false;
+    /** Applies the rules to every record that is not held. */
+    private Pass pass(TombstoneId id, List<CustomerId> same) {
+        Pass sum = new Pass(false, false);
+        for (EntityType<?, ?> type : records.types()) {
+            if (!(type.erasureRule() instanceof ErasureRule.Keep<?>)) {
+                sum = sum.and(pass(id, type, same));
+            }
+        }
+        return sum;
+    }
+
+    private <E, I extends Id> Pass pass(TombstoneId id, EntityType<E, I> type, List<CustomerId> same) {
+        Pass sum = new Pass(false, false);
         try (Stream<E> found = records.stream(type, same)) {
             Iterator<E> entities = found.iterator();
             while (entities.hasNext()) {
@@ -185,35 +200,33 @@ public final class Erasure {
                 while (entities.hasNext() && some.size() < AT_ONCE) {
                     some.add(type.idOf(entities.next()));
                 }
-                changed |= crm.compute(unit -> {
-                    if (activeHolds(same).stream().anyMatch(hold -> hold.covers(type))) { // one may be placed meanwhile
-                        return false;
+                sum = sum.and(crm.compute(unit -> {
+                    if (holds.active(unit, same).stream().anyMatch(hold -> hold.covers(type))) {
+                        return new Pass(false, true);
                     }
                     boolean any = false;
                     for (I one : some) {
                         any |= change(unit, id, type, one);
                     }
-                    return any;
-                });
+                    return new Pass(any, false);
+                }));
             }
         }
-        return changed;
+        return sum;
     }
 
-    private Tombstone end(TombstoneId id, List<CustomerId> same) {
-        boolean held = records.types().stream()
-                .filter(type -> !(type.erasureRule() instanceof ErasureRule.Keep<?>))
-                .anyMatch(type -> activeHolds(same).stream().anyMatch(hold -> hold.covers(type))
-                        && records.count(type, same) > 0);
+    private Tombstone end(TombstoneId id, Pass last) {
+        Tombstone.State state = last.changed()
+                ? Tombstone.State.RUNNING // others still write; the next tick goes on
+                : last.held() ? Tombstone.State.HELD : Tombstone.State.COMPLETED;
         Instant now = crm.now();
         return crm.compute(unit -> {
-            Tombstone.State state = held ? Tombstone.State.HELD : Tombstone.State.COMPLETED;
             Tombstone before = unit.get(Tombstone.TYPE, id);
             if (before.state() == state) {
                 return before;
             }
-            Tombstone done =
-                    unit.update(Tombstone.TYPE, id, one -> one.as(state, held ? Optional.empty() : Optional.of(now)));
+            Optional<Instant> completed = Optional.of(now).filter(at -> state == Tombstone.State.COMPLETED);
+            Tombstone done = unit.update(Tombstone.TYPE, id, one -> one.as(state, completed));
             audit.append(unit, AuditRecord.of("erasure", fact(id, state), summary(done)));
             return done;
         });

@@ -6,8 +6,12 @@ import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
+import io.crmkit.core.repository.Added;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.UnitOfWork;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,14 +46,24 @@ public final class LegalHolds {
         LegalHold hold = new LegalHold(
                 new LegalHoldId(id), customer, reason, Set.copyOf(List.of(types)), crm.now(), Optional.empty());
         return crm.compute(unit -> {
-            LegalHold placed = unit.addIfAbsent(hold).entity();
+            Added<LegalHold> added = unit.addIfAbsent(hold);
+            LegalHold placed = added.entity();
             boolean same = placed.types().equals(hold.types())
                     && survivor(unit, placed.customer()).equals(survivor(unit, customer));
             if (!same) {
                 throw new DuplicateException(LegalHold.TYPE.name(), "id", id);
             }
+            if (added.created()) {
+                HoldRegisterId register = registerOf(customer);
+                unit.addIfAbsent(new HoldRegister(register, 0));
+                unit.update(HoldRegister.TYPE, register, HoldRegister::withOneMore);
+            }
             return placed;
         });
+    }
+
+    private static HoldRegisterId registerOf(CustomerId customer) {
+        return new HoldRegisterId(customer.value());
     }
 
     private static CustomerId survivor(UnitOfWork unit, CustomerId customer) {
@@ -66,6 +80,29 @@ public final class LegalHolds {
      */
     public LegalHold release(LegalHoldId id) {
         return crm.repository(LegalHold.TYPE).update(id, hold -> hold.active() ? hold.releasedAt(crm.now()) : hold);
+    }
+
+    /** Returns the entity types of holds, which the module registers with every {@code Crm}. */
+    public static Collection<EntityType<?, ?>> entityTypes() {
+        return List.of(LegalHold.TYPE, HoldRegister.TYPE);
+    }
+
+    /**
+     * Returns the holds on data of customers that have not ended, for a unit of work that removes something: if one is placed before
+     * the unit is stored, the unit is repeated.
+     *
+     * @param customers those that are one by merges, the survivor first
+     */
+    public List<LegalHold> active(UnitOfWork unit, List<CustomerId> customers) {
+        unit.findAll(
+                HoldRegister.TYPE,
+                customers.stream().map(LegalHolds::registerOf).toList());
+        List<CustomerId> mergedFirst = new ArrayList<>(customers);
+        Collections.reverse(mergedFirst); // a hold that goes from one to its survivor meanwhile is seen there
+        return mergedFirst.stream()
+                .flatMap(customer -> active(customer).stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns the holds on data of a customer that have not ended. */

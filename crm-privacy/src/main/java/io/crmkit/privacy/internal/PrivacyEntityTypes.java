@@ -6,7 +6,7 @@ import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.breach.Breach;
 import io.crmkit.privacy.disclosure.Disclosure;
 import io.crmkit.privacy.erasure.Tombstone;
-import io.crmkit.privacy.hold.LegalHold;
+import io.crmkit.privacy.hold.LegalHolds;
 import io.crmkit.privacy.inventory.PurposeFinding;
 import io.crmkit.privacy.key.SubjectKey;
 import io.crmkit.privacy.notice.NoticeDelivery;
@@ -26,7 +26,8 @@ public final class PrivacyEntityTypes implements EntityTypeProvider {
     @Override
     public Collection<EntityType<?, ?>> entityTypes() {
         List<EntityType<?, ?>> types = new ArrayList<>();
-        types.addAll(List.of(SubjectKey.TYPE, LegalHold.TYPE, Suppression.TYPE, Tombstone.TYPE, SubjectRequest.TYPE));
+        types.addAll(List.of(SubjectKey.TYPE, Suppression.TYPE, Tombstone.TYPE, SubjectRequest.TYPE));
+        types.addAll(LegalHolds.entityTypes());
         types.addAll(AuditLog.entityTypes());
         types.addAll(Retention.entityTypes());
         types.addAll(

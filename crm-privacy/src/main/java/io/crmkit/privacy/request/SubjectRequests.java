@@ -308,8 +308,9 @@ public final class SubjectRequests {
 
     /**
      * Answers a request. An erasure is done now, as the plan says, in steps that a second call goes on with; if a legal hold keeps
-     * something, it is fulfilled in part, and another call after the release says so. Of what was changed, its recipients have to be
-     * told: see {@link #settleNotice}.
+     * something, it is fulfilled in part, and another call after the release says so. If others wrote so much meanwhile that something
+     * may be left, it is not answered yet, and another call goes on. Of what was changed, its recipients have to be told: see
+     * {@link #settleNotice}.
      *
      * @throws RequestNotAllowedException if it is answered, it is not established who asks, or nothing was done: an access or
      *     portability needs an export, a rectification a change, an erasure a plan
@@ -345,6 +346,9 @@ public final class SubjectRequests {
         }
         CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, request));
         Tombstone tombstone = erasure.erase(customer, "subject-request " + request.id());
+        if (tombstone.state() == Tombstone.State.RUNNING) {
+            return requests.get(request.id());
+        }
         boolean held = tombstone.state() == Tombstone.State.HELD;
         RequestState state = held ? RequestState.PARTLY_FULFILLED : RequestState.FULFILLED;
         return changes.change(

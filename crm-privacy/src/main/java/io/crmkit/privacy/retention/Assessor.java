@@ -192,7 +192,8 @@ final class Assessor {
         return query.equal(attribute, attribute.parse(text));
     }
 
-    private static <E, I extends Id> List<CustomerId> customers(EntityType<E, I> type, E entity) {
+    /** Returns the customers that a record names, as their data. */
+    static <E, I extends Id> List<CustomerId> customers(EntityType<E, I> type, E entity) {
         if (entity instanceof Customer customer) {
             return List.of(customer.id());
         }

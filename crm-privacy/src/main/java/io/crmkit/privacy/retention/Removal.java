@@ -12,6 +12,7 @@ import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.audit.AuditRecord;
 import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.erasure.Tombstone;
+import io.crmkit.privacy.hold.LegalHolds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Removal {
     private final Crm crm;
     private final Erasure erasure;
     private final AuditLog audit;
+    private final LegalHolds holds;
 
     /** A record as it was read, and what is due. */
     record Due<E>(E entity, RetentionFinding finding) {}
@@ -36,6 +38,7 @@ final class Removal {
         this.crm = crm;
         this.erasure = erasure;
         this.audit = audit;
+        this.holds = LegalHolds.of(crm);
     }
 
     static RetentionReport nothing(int examined) {
@@ -116,6 +119,10 @@ final class Removal {
             boolean opened =
                     unit.addIfAbsent(RetentionReview.open(finding, crm.now())).created();
             return opened ? counted(finding) : nothing(0);
+        }
+        List<CustomerId> customers = Assessor.customers(type, due.entity());
+        if (holds.active(unit, customers).stream().anyMatch(hold -> hold.covers(type))) {
+            return nothing(0); // placed since it was read: the next round says so
         }
         if (finding.action().filter(RetentionAction.ERASE::equals).isPresent()) {
             unit.remove(type, id);

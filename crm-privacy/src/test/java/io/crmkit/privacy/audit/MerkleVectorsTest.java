@@ -20,6 +20,13 @@ class MerkleVectorsTest {
     private static final MerkleHash GARBAGE = MerkleHash.ofLeaf("garbage".getBytes(US_ASCII));
 
     @Test
+    void no_row_is_left_out() {
+        assertThat(Vectors.roots()).hasSize(9);
+        assertThat(inclusions()).hasSize(21);
+        assertThat(consistencies()).hasSize(21);
+    }
+
+    @Test
     void every_size_has_the_published_root() {
         MerkleTree tree = MerkleTree.create();
         List<MerkleHash> roots = Vectors.roots();

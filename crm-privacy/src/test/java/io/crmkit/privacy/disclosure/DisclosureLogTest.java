@@ -77,6 +77,17 @@ class DisclosureLogTest {
     }
 
     @Test
+    void the_first_and_the_last_time_do_not_depend_on_the_order() {
+        DisclosedTo early = new DisclosedTo("carrier", Set.of("name"), Set.of("SERVICE"), 1, NOW, NOW);
+        DisclosedTo late = new DisclosedTo(
+                "carrier", Set.of("name"), Set.of("SERVICE"), 1, NOW.plusSeconds(1), NOW.plusSeconds(1));
+
+        assertThat(late.and(early)).isEqualTo(early.and(late));
+        assertThat(early.and(late))
+                .isEqualTo(new DisclosedTo("carrier", Set.of("name"), Set.of("SERVICE"), 2, NOW, NOW.plusSeconds(1)));
+    }
+
+    @Test
     void a_recipient_has_a_list_of_what_it_received_in_a_time() {
         assertThat(log.to("carrier", NOW.minus(Duration.ofDays(9)), NOW))
                 .as("the end is excluded")
@@ -90,8 +101,11 @@ class DisclosureLogTest {
 
     @Test
     void the_same_disclosure_is_recorded_once_and_another_under_its_name_refused() {
-        log.record(shipping("d2", ada, "name"));
+        Disclosure again = log.record(shipping("d2", ada, "name"));
 
+        assertThat(again.at()).as("when it was recorded first").isEqualTo(NOW);
+        Disclosure inUnit = crm.compute(unit -> log.record(unit, again));
+        assertThat(inUnit).isEqualTo(again);
         assertThat(log.of(ada)).hasSize(3);
         assertThatThrownBy(() -> log.record(shipping("d2", ada, "email"))).isInstanceOf(DuplicateException.class);
         assertThatThrownBy(() -> log.record(shipping("d9", new CustomerId("nobody"), "name")))
@@ -116,6 +130,10 @@ class DisclosureLogTest {
                         Disclosure.of("d9", ada, "Mr. Smith", Set.of("name"), Purpose.SERVICE, LawfulBasis.CONTRACT))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Disclosure.of("d9", ada, "carrier", Set.of(), Purpose.SERVICE, LawfulBasis.CONTRACT))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> shipping("d9", ada, "name").withReference("a word about Ada"))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> shipping("d9", ada, "name").withCountry("US", Optional.of("they promised Ada")))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> shipping("d9", ada, "name").withCountry("XX", Optional.empty()))
                 .isInstanceOf(InvalidInputException.class);

@@ -7,6 +7,7 @@ import io.crmkit.core.Crm;
 import io.crmkit.core.csv.CsvFormat;
 import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.field.FieldSchema;
 import io.crmkit.core.imports.FieldMapping;
 import io.crmkit.core.imports.ImportListener;
 import io.crmkit.core.imports.ImportMapping;
@@ -17,6 +18,8 @@ import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.imports.UnreadableRowsException;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.source.Source;
+import io.crmkit.core.vcard.VCardMapping;
+import io.crmkit.core.vcard.VCardRows;
 import io.crmkit.privacy.Privacy;
 import io.crmkit.privacy.TestSafeguards;
 import io.crmkit.store.jdbc.JdbcStore;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,5 +102,42 @@ class ImportFilesTest {
                     .erase(customer.id(), "request-9");
         }
         assertThat(PLANTED.in(directory)).as("after the store is closed").isEmpty();
+    }
+
+    @Test
+    void invariant_i6_what_was_kept_of_a_card_goes_with_the_customer() throws IOException {
+        PlantedValues kept = new PlantedValues("Plantedoncle", "planted-photo", "planted-note");
+        try (Crm crm = Crm.builder(JdbcStore.sqlite(directory.resolve("crm.db")))
+                .fields(FieldSchema.of(VCardMapping.KEPT))
+                .clock(() -> Instant.parse("2026-11-23T17:00:00Z"))
+                .build()) {
+            for (String note : List.of("planted-note", "other")) {
+                String card = "BEGIN:VCARD\n"
+                        + "VERSION:4.0\n"
+                        + "UID:u\n"
+                        + "FN:Ada\n"
+                        + "X-UNCLE:Plantedoncle\n"
+                        + "PHOTO:http://h/planted-photo\n"
+                        + "NOTE:"
+                        + note + "\nEND:VCARD\n";
+                crm.imports()
+                        .run(
+                                "cards",
+                                VCardMapping.customers("contacts"),
+                                VCardRows.of(() -> new ByteArrayInputStream(card.getBytes(StandardCharsets.UTF_8))),
+                                ImportListener.NONE);
+            }
+            Customer ada = crm.customers()
+                    .findBy(Customer.SOURCE, Source.of("contacts", "u"))
+                    .orElseThrow();
+            assertThat(kept.in(directory)).as("before").isNotEmpty();
+
+            Privacy.on(crm)
+                    .safeguards(TestSafeguards.create())
+                    .build()
+                    .erasure()
+                    .erase(ada.id(), "request-9");
+        }
+        assertThat(kept.in(directory)).as("after the store is closed").isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import io.crmkit.core.repository.Query;
 import io.crmkit.core.task.Task;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.erasure.ErasureAction;
+import io.crmkit.privacy.erasure.Interleaving;
 import io.crmkit.privacy.erasure.Pet;
 import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHoldId;
@@ -63,6 +64,23 @@ class RequestErasureTest {
                         Query.by(Interaction.BY_CUSTOMER).equal(Interaction.CUSTOMER, ada))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void a_request_is_not_answered_while_others_write_faster_than_the_erasure_goes() {
+        Interleaving store = new Interleaving();
+        try (Office busy = new Office(store, Office.POLICY, "2026-09-03T10:00:00Z")) {
+            CustomerId bea = busy.person("Bea", "bea@example.org");
+            busy.crm.repository(Pet.TYPE).add(Pet.of(bea, "cat", "Minka"));
+            SubjectRequestId id = busy.identified("r-1", RequestType.ERASURE, bea);
+            busy.requests.plan(id);
+            store.beforeNextChangesOf(
+                    "pet", 12, () -> busy.crm.repository(Pet.TYPE).add(Pet.of(bea, "cat", "Minka")));
+
+            assertThat(busy.requests.complete(id).state().open()).isTrue();
+            assertThat(busy.requests.complete(id).state()).isEqualTo(RequestState.FULFILLED);
+            assertThat(store.happened()).isTrue();
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.Crm;
 import io.crmkit.core.contact.EmailAddress;
+import io.crmkit.core.contact.MessagingHandle;
 import io.crmkit.core.contact.PhoneNumber;
+import io.crmkit.core.contact.SocialHandle;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
@@ -13,11 +15,13 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.store.TenantId;
 import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +84,68 @@ class SuppressionListTest {
             case PHONE -> ContactAddress.phone(raw);
             case HANDLE -> ContactAddress.handle("chat", raw);
         };
+    }
+
+    @Test
+    void every_address_of_a_customer_is_one_to_suppress() {
+        Customer ada = Customer.person("Ada", "Lovelace")
+                .addEmails(EmailAddress.of("ada@example.org"))
+                .addPhones(PhoneNumber.of("+44 20 7946 0018"))
+                .addMessagingHandles(MessagingHandle.of("chat", "ada"))
+                .addSocialHandles(SocialHandle.of("forum", "ada"))
+                .build();
+
+        assertThat(ContactAddress.of(ada))
+                .containsExactlyInAnyOrder(
+                        ADA,
+                        ContactAddress.phone("+442079460018"),
+                        ContactAddress.handle("chat", "ada"),
+                        ContactAddress.handle("forum", "ada"));
+        assertThat(ContactAddress.phone(" reception ")).isEqualTo(ContactAddress.phone("reception"));
+    }
+
+    @Test
+    void whoever_suppresses_learns_whether_the_entry_is_new() {
+        assertThat(suppressed()).isTrue();
+        assertThat(suppressed()).isFalse();
+        list.lift(ADA, grant(NOW.plusSeconds(1)).build());
+        assertThat(suppressed()).isTrue();
+    }
+
+    private boolean suppressed() {
+        return crm.compute(unit -> list.suppress(unit, ADA, Suppression.Reason.OPT_OUT));
+    }
+
+    @Test
+    void many_addresses_are_looked_up_in_several_reads() {
+        List<ContactAddress> many = IntStream.range(0, 1_000)
+                .mapToObj(i -> ContactAddress.email("m" + i + "@example.org"))
+                .toList();
+        for (int i : new int[] {0, 499, 500, 999}) {
+            list.suppress(many.get(i), Suppression.Reason.OPT_OUT);
+        }
+
+        assertThat(list.suppressed(many))
+                .containsExactlyInAnyOrder(many.get(0), many.get(499), many.get(500), many.get(999));
+    }
+
+    @Test
+    void the_parts_of_what_is_hashed_cannot_run_together() {
+        assertThat(first.ids(new TenantId("a"), new ContactAddress(ContactAddress.Kind.EMAIL, "EMAILb")))
+                .isNotEqualTo(first.ids(new TenantId("aEMAIL"), new ContactAddress(ContactAddress.Kind.EMAIL, "b")));
+    }
+
+    @Test
+    void a_confirmation_lifts_an_entry_too() {
+        list.suppress(ADA, Suppression.Reason.OPT_OUT);
+
+        assertThat(list.lift(
+                        ADA,
+                        PermissionEvent.of(PermissionType.CONFIRMED, "form-3", NOW.plusSeconds(1))
+                                .from(grant(NOW.plusSeconds(1)).build())
+                                .type(PermissionType.CONFIRMED)
+                                .build()))
+                .isTrue();
     }
 
     @Test
@@ -161,7 +227,8 @@ class SuppressionListTest {
 
     @Test
     void addresses_and_keys_are_not_shown_and_weak_keys_refused() {
-        assertThat(ADA.toString()).doesNotContain("ada");
+        assertThat(ADA).hasToString("ContactAddress[EMAIL ***]");
+        assertThat(first).hasToString("SuppressionKeys[v1]");
         assertThatThrownBy(() -> SuppressionKeys.of("v1", new byte[31])).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> SuppressionKeys.of("V.1", filled(1))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> first.rotatedTo("v1", filled(2))).isInstanceOf(InvalidInputException.class);

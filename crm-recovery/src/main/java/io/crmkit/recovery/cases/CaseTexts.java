@@ -7,6 +7,20 @@ final class CaseTexts {
     private CaseTexts() {}
 
     static RecoveryCase removed(RecoveryCase from) {
+        return hasNone(from) ? from : withoutThem(from);
+    }
+
+    private static boolean hasNone(RecoveryCase of) {
+        return of.description().isEmpty()
+                && of.remedySought().isEmpty()
+                && of.dismissal().isEmpty()
+                && of.resolutions().isEmpty()
+                && of.apologies().isEmpty()
+                && of.notes().isEmpty()
+                && of.receipts().isEmpty();
+    }
+
+    private static RecoveryCase withoutThem(RecoveryCase from) {
         return from.withDescription(Optional.empty())
                 .withRemedySought(Optional.empty())
                 .withDismissal(Optional.empty())

@@ -1,5 +1,6 @@
 package io.crmkit.recovery.cases;
 
+import io.crmkit.core.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -14,16 +15,16 @@ final class MergePatch {
 
     /** Returns what turns one case into the other, leaving out texts. */
     static String between(RecoveryCase before, RecoveryCase after) {
-        return JSON.writeValueAsString(difference(tree(before), tree(after)));
+        RecoveryCase was = before.withoutTexts();
+        RecoveryCase is = after.withoutTexts();
+        JsonCodec<RecoveryCase> codec = RecoveryCase.TYPE.codec();
+        return JSON.writeValueAsString(
+                difference(read(codec.encodeDifferences(was, is)), read(codec.encodeDifferences(is, was))));
     }
 
     /** Returns what turns nothing into a case, leaving out texts. */
     static String of(RecoveryCase first) {
-        return JSON.writeValueAsString(tree(first));
-    }
-
-    private static ObjectNode tree(RecoveryCase of) {
-        return read(RecoveryCase.TYPE.codec().encode(of.withoutTexts()));
+        return RecoveryCase.TYPE.codec().encode(first.withoutTexts());
     }
 
     static ObjectNode read(String json) {

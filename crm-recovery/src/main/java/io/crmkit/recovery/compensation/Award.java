@@ -46,6 +46,15 @@ public record Award(
         }
     }
 
+    /** Floor and cap are compared with what is rounded already. */
+    void requireNotFinerThan(CurrencyUnit currency) {
+        for (Optional<BigDecimal> end : List.of(floor, cap)) {
+            if (end.isPresent() && end.get().stripTrailingZeros().scale() > currency.getDecimalPlaces()) {
+                throw new InvalidInputException("award", "must not be finer than " + currency + " in floor and cap");
+            }
+        }
+    }
+
     /** Rounds half to even to the digits of the currency, once, and then applies floor and cap. */
     Money compute(CompensationFacts facts, Optional<DeclaredFact> base, CurrencyUnit currency, List<String> trace) {
         BigDecimal exact = amount.orElse(BigDecimal.ZERO);

@@ -44,8 +44,8 @@ public record CompensationTable(
      * Checks the table.
      *
      * @throws InvalidInputException if a name is blank, the currency unknown, it ends before it begins, there is no row, two rows have
-     *     one id, a row asks for a fact that is not declared or in a form of another type, or two rows of one priority can hold at
-     *     the same time
+     *     one id, a row asks for a fact that is not declared or in a form of another type, a floor or cap has more digits than the
+     *     currency, or two rows of one priority can hold at the same time
      */
     public CompensationTable {
         Objects.requireNonNull(source, "source");
@@ -56,7 +56,7 @@ public record CompensationTable(
                         .reversed()
                         .thenComparing(CompensationRow::id))
                 .toList();
-        unit(currency);
+        CurrencyUnit unit = unit(currency);
         Map<String, DeclaredFact> declared = byName(facts);
         if (rows.isEmpty()) {
             throw new InvalidInputException("table.rows", "must not be empty");
@@ -64,6 +64,7 @@ public record CompensationTable(
         for (int i = 0; i < rows.size(); i++) {
             CompensationRow row = rows.get(i);
             requireFit(row, declared);
+            row.award().requireNotFinerThan(unit);
             for (CompensationRow other : rows.subList(0, i)) {
                 if (other.id().equals(row.id())) {
                     throw new InvalidInputException("table.rows", "must not have two of the id " + row.id());

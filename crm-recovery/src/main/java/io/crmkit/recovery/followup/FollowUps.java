@@ -21,6 +21,7 @@ import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.NotAllowedException;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
+import io.crmkit.recovery.rule.Erased;
 import io.crmkit.recovery.rule.Require;
 import io.crmkit.recovery.rule.StableIds;
 import java.time.Instant;
@@ -116,7 +117,7 @@ public final class FollowUps {
         ContactAnswer answer = gate.ask(found.customer(), channel, policy.purpose(), now);
         Invitation invitation = crm.compute(unit -> {
             RecoverySurvey before = unit.get(RecoverySurvey.TYPE, id);
-            if (!awaits(before)) {
+            if (!awaits(before) || !answerable(unit, before)) {
                 return new Invitation(before, false); // somebody else was faster
             }
             RecoverySurvey after = unit.update(RecoverySurvey.TYPE, id, survey -> asked(survey, channel, answer, now));
@@ -144,9 +145,10 @@ public final class FollowUps {
     }
 
     private static boolean answerable(UnitOfWork unit, RecoverySurvey survey) {
-        return unit.find(RecoveryCase.TYPE, survey.recoveryCase())
-                .filter(found -> found.cycle() == survey.cycle() && ANSWERABLE.contains(found.state()))
-                .isPresent();
+        return !Erased.is(unit, survey.customer())
+                && unit.find(RecoveryCase.TYPE, survey.recoveryCase())
+                        .filter(found -> found.cycle() == survey.cycle() && ANSWERABLE.contains(found.state()))
+                        .isPresent();
     }
 
     private void startFollowUp(RecoveryCaseId id) {
@@ -162,7 +164,8 @@ public final class FollowUps {
      * then closes it; who is not satisfied may want it reopened, which people decide. All of it is one step. The answer is kept whatever
      * becomes of the case. A second answer changes nothing, but tries again to close a case that a guard kept open.
      *
-     * @throws io.crmkit.core.error.InvalidInputException if nobody was invited, or the window has ended; nothing was stored
+     * @throws io.crmkit.core.error.InvalidInputException if nobody was invited, the window has ended, or the customer was erased; nothing was
+     *     stored
      * @throws io.crmkit.core.error.NotFoundException if there is no such survey
      */
     public FollowUpOutcome answer(RecoverySurveyId id, SurveyAnswer answer) {
@@ -174,6 +177,7 @@ public final class FollowUps {
             }
             Require.that(survey.state() == SurveyState.INVITED, "survey", "must be one to which somebody was invited");
             Require.that(!now.isAfter(survey.until()), "survey", "must be answered by " + survey.until());
+            Require.that(!Erased.is(unit, survey.customer()), "survey", "must not be of a customer who was erased");
             feedback(survey, answer, now).forEach(unit::addIfAbsent);
             int satisfaction = Objects.requireNonNull(answer.ratings().get(RecoveryQuestion.SATISFACTION));
             boolean satisfied = satisfaction >= policy.satisfiedFrom();

@@ -9,6 +9,8 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.Repository;
+import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.recovery.rule.Erased;
 import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +50,7 @@ public final class ChangeNotices {
      * Asks whether a customer may be told of a change now, and keeps the answer in place of an earlier one. Who was told already is not
      * asked about again.
      *
-     * @throws InvalidInputException if the action is not done, or there is no such customer; nothing was stored
+     * @throws InvalidInputException if the action is not done, there is no such customer, or it was erased; nothing was stored
      * @throws io.crmkit.core.error.NotFoundException if there is no such action
      */
     public ChangeNotice ask(ImprovementActionId action, CustomerId customer, Channel channel) {
@@ -71,6 +73,7 @@ public final class ChangeNotices {
                 .answer(answer)
                 .build();
         return crm.compute(unit -> {
+            requireNotErased(unit, customer);
             ChangeNotice stored = unit.addIfAbsent(asked).entity();
             return stored.toldAt().isPresent() ? stored : unit.update(ChangeNotice.TYPE, id, before -> asked);
         });
@@ -81,7 +84,7 @@ public final class ChangeNotices {
      * change, one is.
      *
      * @return whether to tell the customer now; false if they were told
-     * @throws InvalidInputException if the gate did not permit it, or its answer does not hold any more: ask again
+     * @throws InvalidInputException if the gate did not permit it, its answer does not hold any more: ask again; or the customer was erased
      * @throws io.crmkit.core.error.NotFoundException if nobody asked
      */
     public boolean tell(ImprovementActionId action, CustomerId customer) {
@@ -100,9 +103,14 @@ public final class ChangeNotices {
                             .isEmpty(),
                     "notice",
                     "must have an answer of the gate that still holds; ask again");
+            requireNotErased(unit, customer);
             unit.update(ChangeNotice.TYPE, id, before -> before.withToldAt(now));
             return true;
         });
+    }
+
+    private static void requireNotErased(UnitOfWork unit, CustomerId customer) {
+        Require.that(!Erased.is(unit, customer), "customer", "must not be erased");
     }
 
     /** Returns the notices of a change, in the order of the customers. */

@@ -42,6 +42,66 @@ class HolidayProviderTest {
         assertThat(berlin.holidays(2026)).contains(LocalDate.of(2026, 3, 8)).doesNotContain(LocalDate.of(2026, 1, 6));
     }
 
+    /** Christmas Eve and New Year's Eve are observed in Austria, but people work. */
+    @Test
+    void daysThatAreOnlyObservedAreNoHolidaysAndBankHolidaysAre() {
+        JollydayHolidays austria = JollydayHolidays.of(HolidayManager.getInstance(ManagerParameters.create("at")));
+        JollydayHolidays switzerland = JollydayHolidays.of(HolidayManager.getInstance(ManagerParameters.create("ch")));
+
+        assertThat(austria.holidays(2026))
+                .contains(LocalDate.of(2026, 12, 25))
+                .doesNotContain(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 31));
+        assertThat(switzerland.holidays(2026)).contains(LocalDate.of(2026, 1, 2));
+        assertThatThrownBy(() -> JollydayHolidays.of(HolidayManager.getInstance(ManagerParameters.create("de")), " "))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("region must not be blank");
+    }
+
+    /** RFC 5545: an end on or before the start, and a duration below a day, still leave the day of the start. */
+    @Test
+    void anEventTakesADayAtLeastAndReachesOverTheEndOfTheYear() {
+        ICalendarHolidays file = ICalendarHolidays.parse(calendar("""
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20260501
+            DTEND;VALUE=DATE:20260501
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20260603
+            DURATION:PT1H
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20261230
+            DTEND;VALUE=DATE:20270103
+            END:VEVENT
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20280101
+            DURATION:P3652D
+            END:VEVENT
+            """));
+
+        assertThat(Holidays.of(file, 2026, 2027))
+                .isEqualTo(Holidays.parse("2026-05-01;2026-06-03;2026-12-30;2026-12-31;2027-01-01;2027-01-02"));
+        assertThat(file.holidays(2030)).as("the longest event there may be").hasSize(365);
+        assertThat(file.holidays(2038)).isEmpty();
+    }
+
+    @Test
+    void whatRecursWithoutEndIsRefused() {
+        ICalendarHolidays file = ICalendarHolidays.parse(
+                calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n"));
+
+        assertThatThrownBy(() -> file.holidays(2026))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("iCalendar must not have an event that recurs so often");
+    }
+
+    @Test
+    void aDateThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() ->
+                        ICalendarHolidays.parse(calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260230\nEND:VEVENT\n")))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "America/Sao_Paulo", "Pacific/Kiritimati", "Pacific/Pago_Pago"})
     void aFileMeansTheSameDatesWhateverTheZoneOfTheMachine(String zone) {
@@ -50,32 +110,32 @@ class HolidayProviderTest {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
             ICalendarHolidays file = ICalendarHolidays.parse(calendar("""
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20150501
-                    RRULE:FREQ=YEARLY
-                    EXDATE;VALUE=DATE:20170501
-                    SUMMARY:May Day
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20151126
-                    RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH
-                    SUMMARY:Thanksgiving
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20161224
-                    DTEND;VALUE=DATE:20161227
-                    SUMMARY:Christmas
-                     , with a folded line
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20161018
-                    STATUS:CANCELLED
-                    END:VEVENT
-                    BEGIN:VEVENT
-                    DTSTART;VALUE=DATE:20151018
-                    DURATION:P2D
-                    END:VEVENT
-                    """));
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20150501
+                RRULE:FREQ=YEARLY
+                EXDATE;VALUE=DATE:20170501
+                SUMMARY:May Day
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20151126
+                RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH
+                SUMMARY:Thanksgiving
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20161224
+                DTEND;VALUE=DATE:20161227
+                SUMMARY:Christmas
+                 , with a folded line
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20161018
+                STATUS:CANCELLED
+                END:VEVENT
+                BEGIN:VEVENT
+                DTSTART;VALUE=DATE:20151018
+                DURATION:P2D
+                END:VEVENT
+                """));
 
             assertThat(Holidays.of(file, 2015, 2018))
                     .isEqualTo(Holidays.parse("2015-05-01;2015-11-26;2015-10-18;2015-10-19;2016-05-01;2016-11-24;"

@@ -37,6 +37,11 @@ class CompensationTest {
         }
     }
 
+    @Test
+    void everyRowIsThere() {
+        assertThat(cases()).hasSize(17).extracting(row -> row.getField("id")).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everyRowOfTheCaseFile(NamedCsvRecord row) {
@@ -200,10 +205,13 @@ class CompensationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"priority\": 10, \"when\": [{\"fact\": \"severity\", \"oneOf\": [\"S2\"]}]' | '\"priority\": 20, \"when\": []' | can hold at the same time",
+                "'\"priority\": 10, \"when\": [{\"fact\": \"severity\", \"oneOf\": [\"S2\"]}]' | '\"priority\": 20,"
+                        + " \"when\": []' | can hold at the same time",
                 "'\"id\": \"3\"' | '\"id\": \"7\"' | two of the id 7",
-                "'\"fact\": \"severity\", \"oneOf\": [\"S2\"]' | '\"fact\": \"sevrity\", \"oneOf\": [\"S2\"]' | undeclared",
-                "'\"fact\": \"severity\", \"oneOf\": [\"S2\"]' | '\"fact\": \"severity\", \"from\": 2' | oneOf for a CODE",
+                "'\"fact\": \"severity\", \"oneOf\": [\"S2\"]' | '\"fact\": \"sevrity\", \"oneOf\": [\"S2\"]' |"
+                        + " undeclared",
+                "'\"fact\": \"severity\", \"oneOf\": [\"S2\"]' | '\"fact\": \"severity\", \"from\": 2' | oneOf for a"
+                        + " CODE",
                 "'\"oneOf\": [\"S2\"]' | '\"oneOf\": []' | either oneOf",
                 "'\"of\": \"price\"' | '\"of\": \"severity\"' | fact of MONEY",
                 "'\"percent\": 50' | '\"percent\": -50' | negative",
@@ -357,15 +365,15 @@ class CompensationTest {
 
     private static String json(int cap) {
         return """
-                {"id": "goodwill", "version": "1", "validFrom": "2026-01-01", "currency": "EUR", "source": "house rules",
-                 "facts": [{"name": "severity", "type": "CODE"}, {"name": "price", "type": "MONEY"}],
-                 "rows": [
-                  {"id": "3", "priority": 10, "when": [{"fact": "severity", "oneOf": ["S2"]}],
-                   "award": {"percent": 50, "of": "price", "cap": CAP}, "remedies": ["VOUCHER"], "needsApproval": true},
-                  {"id": "7", "priority": 20, "when": [{"fact": "severity", "oneOf": ["S1"]}],
-                   "award": {"percent": 100, "of": "price"}, "remedies": ["REFUND"], "needsApproval": false},
-                  {"id": "9", "priority": 5, "when": [],
-                   "award": {"amount": 5}, "remedies": ["APOLOGY"], "needsApproval": false}]}
-                """.replace("CAP", Integer.toString(cap));
+            {"id": "goodwill", "version": "1", "validFrom": "2026-01-01", "currency": "EUR", "source": "house rules",
+             "facts": [{"name": "severity", "type": "CODE"}, {"name": "price", "type": "MONEY"}],
+             "rows": [
+              {"id": "3", "priority": 10, "when": [{"fact": "severity", "oneOf": ["S2"]}],
+               "award": {"percent": 50, "of": "price", "cap": CAP}, "remedies": ["VOUCHER"], "needsApproval": true},
+              {"id": "7", "priority": 20, "when": [{"fact": "severity", "oneOf": ["S1"]}],
+               "award": {"percent": 100, "of": "price"}, "remedies": ["REFUND"], "needsApproval": false},
+              {"id": "9", "priority": 5, "when": [],
+               "award": {"amount": 5}, "remedies": ["APOLOGY"], "needsApproval": false}]}
+            """.replace("CAP", Integer.toString(cap));
     }
 }

@@ -28,10 +28,14 @@ import io.crmkit.recovery.learning.Learning;
 import io.crmkit.recovery.learning.RootCauseAnalysis;
 import io.crmkit.recovery.learning.RootCauseAnalysisId;
 import io.crmkit.recovery.learning.Why;
-import io.crmkit.recovery.world.CrashingStore;
 import io.crmkit.recovery.world.World;
 import io.crmkit.store.StoreUnavailableException;
+import io.crmkit.store.memory.MemoryStore;
+import io.crmkit.store.tck.FaultyStore;
+import io.crmkit.store.tck.FaultyStore.Call;
+import io.crmkit.store.tck.FaultyStore.Fault;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** What belongs together is one commit, so that a crash leaves what was before, and doing it again does it once. */
 class OneCommitTest {
-    private final CrashingStore store = new CrashingStore();
+    private final FaultyStore store = FaultyStore.around(MemoryStore.create());
     private final World world = World.on(store);
     private final CustomerId ada = world.customer("Ada");
     private final Detection detection = Detection.on(world.crm, world.recovery)
@@ -66,14 +70,15 @@ class OneCommitTest {
 
     private <T> T doneAfterACrash(Supplier<T> act) {
         Map<String, List<?>> before = everything();
-        store.loseTheNextCommit();
+        store.failCommits(1, Fault.UNAVAILABLE);
         assertThatThrownBy(act::get).isInstanceOf(StoreUnavailableException.class);
         assertThat(everything()).isEqualTo(before);
-        int commits = store.commits();
+        List<Call> calls = new ArrayList<>();
+        store.beforeEachCall(calls::add);
 
         T result = act.get();
 
-        assertThat(store.commits()).isEqualTo(commits + 1);
+        assertThat(calls).containsOnlyOnce(Call.COMMIT);
         return result;
     }
 
@@ -147,9 +152,9 @@ class OneCommitTest {
     @Test
     void theRootCauseOfAnAnalysisAndOfItsCase() {
         Learning learning = Learning.on(world.crm, world.recovery, CauseCatalog.parse("""
-                        {"id": "airline", "version": "1", "validFrom": "2025-01-01",
-                         "causes": [{"code": "handover", "title": "Shift handover"}]}
-                        """));
+            {"id": "airline", "version": "1", "validFrom": "2025-01-01",
+             "causes": [{"code": "handover", "title": "Shift handover"}]}
+            """));
         RootCauseAnalysisId id =
                 learning.begin(resolved(), AnalysisMethod.FIVE_WHYS).id();
         learning.ask(id, Why.of("Why?", "Because", "log"));

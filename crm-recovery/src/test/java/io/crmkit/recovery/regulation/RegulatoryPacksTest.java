@@ -52,6 +52,11 @@ class RegulatoryPacksTest {
         }
     }
 
+    @Test
+    void everyRowIsThere() {
+        assertThat(cases()).hasSize(11).extracting(row -> row.getField("id")).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everyRowOfTheCaseFile(NamedCsvRecord row) {
@@ -179,10 +184,10 @@ class RegulatoryPacksTest {
     @Test
     void aMalformedPackIsRefusedByPlaceAndRule() {
         String good = """
-                {"id": "house", "version": "1", "validFrom": "2020-01-01", "jurisdiction": "DE", "source": "our terms",
-                 "duties": [{"id": "answer", "text": "t", "source": "s", "doneBy": ["final_response"], "cancels": [],
-                   "term": {"unit": "CALENDAR_DAYS", "amount": 14, "end": "END_OF_DAY", "roll": "FOLLOWING"}}]}
-                """;
+            {"id": "house", "version": "1", "validFrom": "2020-01-01", "jurisdiction": "DE", "source": "our terms",
+             "duties": [{"id": "answer", "text": "t", "source": "s", "doneBy": ["final_response"], "cancels": [],
+               "term": {"unit": "CALENDAR_DAYS", "amount": 14, "end": "END_OF_DAY", "roll": "FOLLOWING"}}]}
+            """;
         assertThat(RegulatoryPack.parse(good).duties()).hasSize(1);
 
         List<String> accepted = new ArrayList<>();

@@ -154,6 +154,15 @@ final class Commit {
     }
 
     private void runOne(Step step) throws SQLException {
+        if (step instanceof Step.Choice choice) {
+            Optional<Step.Change> chosen = choose(choice);
+            if (chosen.isPresent()) {
+                runOne(chosen.get());
+            } else {
+                stale.add(choice.key());
+            }
+            return;
+        }
         PreparedStatement statement = session.prepare(step.sql());
         step.binding().bind(new Parameters(statement));
         boolean holds;
@@ -166,6 +175,14 @@ final class Commit {
         }
         if (!holds) {
             stale.add(step.key());
+        }
+    }
+
+    private Optional<Step.Change> choose(Step.Choice choice) throws SQLException {
+        PreparedStatement statement = session.prepare(choice.sql());
+        choice.binding().bind(new Parameters(statement));
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(choice.change().apply(rows.getLong(1))) : Optional.empty();
         }
     }
 

@@ -82,6 +82,9 @@ interface Dialect {
     /** Returns the clause that keeps a row as it was read until the transaction ends; empty if there is only one writer. */
     String lockingRead();
 
+    /** Whether an update writes the indexes of every column that it names, be its value another one or not. */
+    boolean rewritesNamedColumns();
+
     /** Whether it is faster to send statements of the same text together. */
     boolean batches();
 

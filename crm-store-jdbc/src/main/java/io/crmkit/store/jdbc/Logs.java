@@ -85,7 +85,7 @@ final class Logs {
                 }
             }
         }
-        entries.sort(Comparator.comparing(LogEntry::sequence)); // they are, but a union promises no order
+        entries.sort(Comparator.comparingLong(LogEntry::sequence)); // they are, but a union promises no order
         return new LogSlice(entries, last);
     }
 }

@@ -139,6 +139,11 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public boolean rewritesNamedColumns() {
+        return false;
+    }
+
+    @Override
     public boolean batches() {
         return true;
     }

@@ -176,6 +176,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public boolean rewritesNamedColumns() {
+        return true;
+    }
+
+    @Override
     public boolean batches() {
         return false;
     }

@@ -35,6 +35,7 @@ final class Table {
     private final String insert;
     private final String placeholder;
     private final String update;
+    private final String changed;
     private final String delete;
     private final String check;
 
@@ -54,6 +55,10 @@ final class Table {
                 + ") ON CONFLICT DO NOTHING";
         placeholder =
                 "INSERT INTO " + name + " (tenant, id, version, body) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING";
+        List<String> differing = new ArrayList<>();
+        own.forEach(column -> differing.add("((" + column + " IS NOT ?) << " + differing.size() + ")"));
+        changed = "SELECT " + String.join(" | ", differing) + " FROM " + name
+                + " WHERE tenant = ? AND id = ? AND version = ?";
         update = "UPDATE " + name + " SET version = ?, body = ?"
                 + own.stream().map(column -> ", " + column + " = ?").reduce("", String::concat)
                 + " WHERE tenant = ? AND id = ? AND version = ?";
@@ -100,14 +105,50 @@ final class Table {
                 bindAttributes(parameters, next);
             });
         }
+        if (dialect.rewritesNamedColumns() && !attributes.isEmpty()) {
+            return new Step.Choice(
+                    next.key(),
+                    changed,
+                    parameters -> {
+                        bindAttributes(parameters, next);
+                        bindExpected(parameters, tenant, put);
+                    },
+                    differing -> update(tenant, put, differing));
+        }
         return new Step.Change(next.key(), update, parameters -> {
             parameters.add(next.version());
             parameters.add(next.body());
             bindAttributes(parameters, next);
-            parameters.add(tenant);
-            parameters.add(next.key().id());
-            parameters.add(put.expected());
+            bindExpected(parameters, tenant, put);
         });
+    }
+
+    /** Names only the columns whose bit is set, so that only the indexes that they belong to are written. */
+    private Step.Change update(String tenant, Op.Put put, long differing) {
+        StringBuilder sql = new StringBuilder("UPDATE ").append(name).append(" SET version = ?, body = ?");
+        List<Value> values = new ArrayList<>();
+        int bit = 0;
+        for (Map.Entry<String, Value> attribute : put.next().attributes().entrySet()) {
+            if ((differing >>> bit++ & 1) == 1) {
+                sql.append(", ").append(TableNames.column(attribute.getKey())).append(" = ?");
+                values.add(attribute.getValue());
+            }
+        }
+        sql.append(" WHERE tenant = ? AND id = ? AND version = ?");
+        return new Step.Change(put.key(), sql.toString(), parameters -> {
+            parameters.add(put.next().version());
+            parameters.add(put.next().body());
+            for (Value value : values) {
+                parameters.add(value);
+            }
+            bindExpected(parameters, tenant, put);
+        });
+    }
+
+    private static void bindExpected(Parameters parameters, String tenant, Op.Put put) throws SQLException {
+        parameters.add(tenant);
+        parameters.add(put.key().id());
+        parameters.add(put.expected());
     }
 
     private Step delete(String tenant, Key key, long expected) {

@@ -5,6 +5,7 @@ import io.crmkit.core.gate.Purpose;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionType;
+import io.crmkit.privacy.signal.Bits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,7 +60,7 @@ public record TcString(
         if (core.length() * 6 < CORE_BITS || core.length() > LONGEST) {
             throw new InvalidInputException("tcString", "must have a core segment of 36 to " + LONGEST + " characters");
         }
-        Bits bits = new Bits(core);
+        Bits bits = Bits.of("tcString", core);
         if (bits.next(6) != VERSION) {
             throw new InvalidInputException("tcString", "must be of version " + VERSION);
         }

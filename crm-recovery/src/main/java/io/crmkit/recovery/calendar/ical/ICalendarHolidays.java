@@ -91,10 +91,10 @@ public final class ICalendarHolidays implements HolidayProvider {
             if (times == MOST_TIMES) {
                 throw new InvalidInputException("iCalendar", "must not have an event that recurs so often");
             }
-            for (LocalDate date = start; date.isBefore(start.plusDays(days)); date = date.plusDays(1)) {
-                if (!date.isBefore(first) && !date.isAfter(last)) {
-                    dates.add(date);
-                }
+            LocalDate end = start.plusDays(days);
+            LocalDate date = start.isBefore(first) ? first : start;
+            for (; date.isBefore(end) && !date.isAfter(last); date = date.plusDays(1)) {
+                dates.add(date);
             }
         }
     }

@@ -244,7 +244,7 @@ final class LogMutants {
                 for (int i = 0; i < bodies.size(); i++) {
                     entries.add(new LogEntry(first + i, bodies.get(i)));
                 }
-                entries.sort(Comparator.comparing(LogEntry::sequence));
+                entries.sort(Comparator.comparingLong(LogEntry::sequence));
                 data.logs.put(new Data.Cell(tenant, "log", log), new CopyOnWriteArrayList<>(entries));
             }
         }

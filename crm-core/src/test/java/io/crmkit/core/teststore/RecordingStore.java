@@ -1,4 +1,4 @@
-package io.crmkit.core.merge;
+package io.crmkit.core.teststore;
 
 import io.crmkit.core.json.JsonFields;
 import io.crmkit.store.Batch;
@@ -24,23 +24,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A store in memory that shows every record it holds, and fails when it is told to. */
-final class RecordingStore implements RecordStore.Factory {
+public final class RecordingStore implements RecordStore.Factory {
     private final RecordStore.Factory memory = MemoryStore.create();
     private final Map<Key, StoredRecord> records = new TreeMap<>(Comparator.comparing(Key::toString));
+    private final String hidden;
 
-    int commits;
+    /** How many batches were to be stored. */
+    public int commits;
     /** The number of the commit that cannot reach the store. */
-    int lostRequest = -1;
+    public int lostRequest = -1;
     /** The number of the commit whose answer does not arrive, and after which the store is gone for good. */
-    int lostReply = -1;
+    public int lostReply = -1;
     /** What somebody else does right before the next commit. */
-    Optional<Runnable> beforeCommit = Optional.empty();
+    public Optional<Runnable> beforeCommit = Optional.empty();
 
-    /** Returns what users can see of all records but the merges themselves: no versions and no stamps. */
-    Map<String, String> visible() {
+    /**
+     * Returns an empty store.
+     *
+     * @param hidden how the kinds of records begin that {@link #visible} leaves out, such as {@code merge}
+     */
+    public RecordingStore(String hidden) {
+        this.hidden = hidden;
+    }
+
+    /** Returns what users can see of all records but the hidden ones: no versions and no stamps. */
+    public Map<String, String> visible() {
         Map<String, String> visible = new TreeMap<>();
         records.forEach((key, record) -> {
-            if (!key.kind().startsWith("merge") && !key.kind().equals("tenant_settings")) {
+            if (!key.kind().startsWith(hidden) && !key.kind().equals("tenant_settings")) {
                 SortedMap<String, String> fields = JsonFields.of(record.body());
                 fields.keySet().removeIf(field -> field.startsWith("/_stamps/"));
                 visible.put(key.toString(), fields + " " + new TreeMap<>(record.attributes()));
