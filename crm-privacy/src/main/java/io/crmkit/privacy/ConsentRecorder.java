@@ -82,7 +82,8 @@ final class ConsentRecorder {
             if (same == null) {
                 fresh.add(event);
             } else if (!same.equals(event.withRecordedAt(same.recordedAt()).withStreams(same.streams()))) {
-                throw new DuplicateException(ConsentLog.TYPE.name(), "id", event.id().value());
+                throw new DuplicateException(
+                        ConsentLog.TYPE.name(), "id", event.id().value());
             }
             recorded.add(same == null ? event : same);
         }

@@ -110,8 +110,7 @@ public final class StoredProofTimes {
             long start = System.nanoTime();
             ConsistencyProof proof = log.consistency(from, head);
             double time = (System.nanoTime() - start) / 1e6;
-            require(
-                    head.treeHead().continues(from.treeHead(), proof), "a proof from size " + from.size());
+            require(head.treeHead().continues(from.treeHead(), proof), "a proof from size " + from.size());
             milliseconds[Math.max(i, 0)] = time;
         }
         return milliseconds;

@@ -90,31 +90,38 @@ final class Audience {
     private PermissionEvent event(String id, Instant at) {
         Purpose purpose = any(PURPOSES);
         Channel channel = any(CHANNELS);
-        PermissionEvent.Builder event =
-                switch (random.nextInt(20)) {
-                    case 0, 1, 2 -> PermissionEvent.withdrawn(id, purpose, channel, at);
-                    case 3 -> PermissionEvent.objected(id, purpose, at);
-                    case 4 -> PermissionEvent.oneClickUnsubscribed(id, purpose, at);
-                    case 5 -> PermissionEvent.globalPrivacyControl(id, at);
-                    case 6 ->
-                        PermissionEvent.of(PermissionType.PAUSED, id, at)
-                                .purpose(purpose)
-                                .expiresAt(at.plus(Duration.ofDays(90)));
-                    case 7 ->
-                        PermissionEvent.of(PermissionType.LIMITED, id, at)
-                                .purpose(purpose)
-                                .limit(new FrequencyLimit(1 + random.nextInt(4), Duration.ofDays(30)));
-                    case 8 -> PermissionEvent.of(PermissionType.REQUESTED, id, at).purpose(purpose).channel(channel);
-                    case 9, 10 -> proven(PermissionType.GRANTED, id, at).purpose(purpose).channel(channel).origin(Origin.IMPORT);
-                    case 11, 12 ->
-                        proven(PermissionType.CONFIRMED, id, at)
-                                .purpose(purpose)
-                                .channel(channel)
-                                .expiresAt(at.plus(Duration.ofDays(730)));
-                    default -> proven(PermissionType.GRANTED, id, at).purpose(purpose).channel(channel);
-                };
+        PermissionEvent.Builder event = switch (random.nextInt(20)) {
+            case 0, 1, 2 -> PermissionEvent.withdrawn(id, purpose, channel, at);
+            case 3 -> PermissionEvent.objected(id, purpose, at);
+            case 4 -> PermissionEvent.oneClickUnsubscribed(id, purpose, at);
+            case 5 -> PermissionEvent.globalPrivacyControl(id, at);
+            case 6 ->
+                PermissionEvent.of(PermissionType.PAUSED, id, at)
+                        .purpose(purpose)
+                        .expiresAt(at.plus(Duration.ofDays(90)));
+            case 7 ->
+                PermissionEvent.of(PermissionType.LIMITED, id, at)
+                        .purpose(purpose)
+                        .limit(new FrequencyLimit(1 + random.nextInt(4), Duration.ofDays(30)));
+            case 8 ->
+                PermissionEvent.of(PermissionType.REQUESTED, id, at)
+                        .purpose(purpose)
+                        .channel(channel);
+            case 9, 10 ->
+                proven(PermissionType.GRANTED, id, at)
+                        .purpose(purpose)
+                        .channel(channel)
+                        .origin(Origin.IMPORT);
+            case 11, 12 ->
+                proven(PermissionType.CONFIRMED, id, at)
+                        .purpose(purpose)
+                        .channel(channel)
+                        .expiresAt(at.plus(Duration.ofDays(730)));
+            default -> proven(PermissionType.GRANTED, id, at).purpose(purpose).channel(channel);
+        };
         return chance(20)
-                ? event.contactPoint(new ContactPointToken("point-" + random.nextInt(2) + "-of-the-customer")).build()
+                ? event.contactPoint(new ContactPointToken("point-" + random.nextInt(2) + "-of-the-customer"))
+                        .build()
                 : event.build();
     }
 

@@ -68,8 +68,10 @@ public final class AudienceRatio implements AutoCloseable {
 
     private static List<PastContact> pastContacts(CustomerId customer) {
         PastContact[] contacts = new PastContact[customer.value().hashCode() & 3];
-        Arrays.setAll(contacts, i -> new PastContact(
-                Audience.NOW.minus(Duration.ofDays(1 + 2L * i)), Channel.EMAIL, Purpose.MARKETING));
+        Arrays.setAll(
+                contacts,
+                i -> new PastContact(
+                        Audience.NOW.minus(Duration.ofDays(1 + 2L * i)), Channel.EMAIL, Purpose.MARKETING));
         return List.of(contacts);
     }
 
@@ -103,7 +105,8 @@ public final class AudienceRatio implements AutoCloseable {
 
     /** Decides for everybody: those with a phone by text, the others by e-mail. */
     AudienceCount decide() {
-        return privacy.decide(crm.customers().stream(Query.by(Customer.BY_NAME)), AudienceRatio::question, decision -> {});
+        return privacy.decide(
+                crm.customers().stream(Query.by(Customer.BY_NAME)), AudienceRatio::question, decision -> {});
     }
 
     private static ContactRequest question(Customer customer) {

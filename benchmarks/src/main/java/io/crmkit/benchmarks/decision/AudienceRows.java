@@ -50,7 +50,8 @@ record AudienceRows(long customers, long events, long characters) {
             }
             more = slice.more();
             if (more) {
-                after = Optional.of(Position.of(slice.records().get(slice.records().size() - 1), byName));
+                after = Optional.of(
+                        Position.of(slice.records().get(slice.records().size() - 1), byName));
             }
         }
         return new AudienceRows(customers, events, characters);
@@ -63,8 +64,8 @@ record AudienceRows(long customers, long events, long characters) {
         long characters = 0;
         try (Connection connection = database.connect(side)) {
             connection.setAutoCommit(false);
-            try (PreparedStatement records =
-                            connection.prepareStatement("SELECT id, body FROM crm_r_customer WHERE tenant = ? ORDER BY a_name, id");
+            try (PreparedStatement records = connection.prepareStatement(
+                            "SELECT id, body FROM crm_r_customer WHERE tenant = ? ORDER BY a_name, id");
                     PreparedStatement log = connection.prepareStatement(
                             "SELECT body FROM crm_log WHERE tenant = ? AND log = ? ORDER BY seq")) {
                 records.setString(1, TenantId.DEFAULT.value());

@@ -24,9 +24,7 @@ public record PartOfBatches(RecordStore store, Predicate<Op> kept) implements Re
     @Override
     public void commit(Batch batch) {
         store.commit(new Batch(
-                batch.id(),
-                batch.tenant(),
-                batch.ops().stream().filter(kept).toList()));
+                batch.id(), batch.tenant(), batch.ops().stream().filter(kept).toList()));
     }
 
     @Override

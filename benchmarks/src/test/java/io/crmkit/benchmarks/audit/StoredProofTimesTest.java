@@ -25,7 +25,11 @@ class StoredProofTimesTest {
     @Test
     void proofsOfAShortLogAreMade() throws Exception {
         assertThat(StoredProofTimes.measure(70_000, 5))
-                .contains("audit log of 70,000 entries", "n = 5 proofs", "inclusion, ms: median", "consistency, ms: median");
+                .contains(
+                        "audit log of 70,000 entries",
+                        "n = 5 proofs",
+                        "inclusion, ms: median",
+                        "consistency, ms: median");
     }
 
     @Test

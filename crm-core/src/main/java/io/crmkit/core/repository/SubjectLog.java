@@ -48,12 +48,7 @@ public final class SubjectLog<T> {
         Keys.of("customer", "log." + type + ".customer", subject);
         LogSlice slice = workspace.store().readLog(workspace.tenant(), type.logOf(subject), after, limit);
         return new LogEvents<>(
-                slice.entries().stream()
-                        .map(LogEntry::body)
-                        .map(type::decode)
-                        .toList(),
-                after + 1,
-                slice.last());
+                slice.entries().stream().map(LogEntry::body).map(type::decode).toList(), after + 1, slice.last());
     }
 
     /** Appends events behind whatever is last, in a unit of work of their own. */

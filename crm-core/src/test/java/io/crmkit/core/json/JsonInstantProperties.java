@@ -46,7 +46,8 @@ class JsonInstantProperties {
                 Arbitraries.just(0),
                 Arbitraries.integers().between(0, 999).map(milli -> milli * 1_000_000),
                 Arbitraries.integers().between(0, 999_999_999));
-        return Combinators.combine(Arbitraries.longs().between(FIRST, LAST), nanos).as(Instant::ofEpochSecond);
+        return Combinators.combine(Arbitraries.longs().between(FIRST, LAST), nanos)
+                .as(Instant::ofEpochSecond);
     }
 
     @Provide

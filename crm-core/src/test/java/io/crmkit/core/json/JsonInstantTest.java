@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonInstantTest {
     record Event(Instant at) {}
 
-    record Dated(@JsonFormat(pattern = "yyyyMMdd HHmm", timezone = "UTC") Instant at) {}
+    record Dated(
+            @JsonFormat(pattern = "yyyyMMdd HHmm", timezone = "UTC")
+            Instant at) {}
 
     private static final JsonCodec<Event> EVENT = JsonCodec.of(Event.class);
 

@@ -212,7 +212,8 @@ public interface PermissionEvent {
                 "corrects",
                 "must be given for CORRECTED, and for nothing else");
         require(
-                noticeVersion().isEmpty() || Evidence.isReference(noticeVersion().get()),
+                noticeVersion().isEmpty()
+                        || Evidence.isReference(noticeVersion().get()),
                 "noticeVersion",
                 "must match " + Evidence.REFERENCE);
     }

@@ -22,7 +22,8 @@ final class CompiledRule {
     private CompiledRule(LawRule rule, FactSlots facts, List<Condition> all) {
         this.rule = rule;
         List<Condition> quickFirst = Stream.concat(
-                        all.stream().filter(condition -> !condition.timed()), all.stream().filter(Condition::timed))
+                        all.stream().filter(condition -> !condition.timed()),
+                        all.stream().filter(Condition::timed))
                 .toList();
         conditions = quickFirst.toArray(Condition[]::new);
         slots = quickFirst.stream()

@@ -91,11 +91,7 @@ class PermissionEventReaderProperties {
     private static PermissionEvent flawed(PermissionEvent like, Random random) {
         List<Evidence.Kind> kinds = Arrays.asList(Evidence.Kind.values());
         Instant at = like.effectiveAt();
-        return PermissionEvent.granted(
-                        like.id().value(),
-                        like.purpose().orElse(Purpose.MARKETING),
-                        Channel.EMAIL,
-                        at)
+        return PermissionEvent.granted(like.id().value(), like.purpose().orElse(Purpose.MARKETING), Channel.EMAIL, at)
                 .grantKind(GrantKind.values()[random.nextInt(GrantKind.values().length)])
                 .evidence(new Evidence(
                         kinds.get(random.nextInt(kinds.size())),

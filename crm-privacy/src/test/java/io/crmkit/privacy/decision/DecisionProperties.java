@@ -144,7 +144,9 @@ class DecisionProperties {
         ConsentLog log = ConsentLog.of(events);
         Decision first = ENGINE.decide(request, log, at);
         Decision decision = first;
-        for (int step = 0; step < 40 && !decision.permitted() && decision.validUntil().isPresent(); step++) {
+        for (int step = 0;
+                step < 40 && !decision.permitted() && decision.validUntil().isPresent();
+                step++) {
             decision = ENGINE.decide(request.withAt(decision.validUntil().get()), log, at);
         }
 
