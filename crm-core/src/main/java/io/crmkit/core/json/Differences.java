@@ -26,7 +26,8 @@ final class Differences {
     static String of(Object value, Object other) {
         return value.getClass() != other.getClass()
                 ? Mapper.JSON.writeValueAsString(value)
-                : JSON.writer().withAttribute(PAIR, new Pair(value, other)).writeValueAsString(value);
+                : JSON.writer().withAttribute(PAIR, new Pair(value, other))
+                        .writeValueAsString(value);
     }
 
     private record Pair(Object value, Object other) {}

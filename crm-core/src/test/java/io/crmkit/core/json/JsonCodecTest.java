@@ -88,10 +88,7 @@ class JsonCodecTest {
         assertThat(OLD.encodeDifferences(before, after))
                 .isEqualTo("{\"age\":36,\"lines\":[{\"count\":1,\"sku\":\"a\"},{\"count\":2,\"sku\":\"b\"}]}");
         assertThat(OLD.encodeDifferences(after, after)).isEqualTo("{}");
-        assertThat(OLD.encode(after))
-                .as("and nothing of it stays")
-                .startsWith("{\"lines\"")
-                .endsWith("\"Ada\"}");
+        assertThat(OLD.encode(after)).as("and nothing of it stays").startsWith("{\"lines\"").endsWith("\"Ada\"}");
     }
 
     @Test
