@@ -139,8 +139,7 @@ final class ImportedConsents implements ConsentIntake {
 
     @Override
     public void takeBack(UnitOfWork unit, ImportRunId run, CustomerId customer) {
-        List<PermissionEvent> known =
-                crm.log(ConsentLog.TYPE).read(customer).events();
+        List<PermissionEvent> known = crm.log(ConsentLog.TYPE).read(customer).events();
         Set<String> taken = known.stream().map(event -> event.id().value()).collect(Collectors.toSet());
         List<PermissionEvent> back = known.stream()
                 .filter(event -> event.type().grants() && event.id().value().startsWith(ID + run + "."))

@@ -117,9 +117,7 @@ class ImportedConsentsTest {
 
     @Test
     void a_no_is_a_stop_and_a_proven_yes_fills_a_gap_and_both_name_their_source() {
-        ImportRun run = run(
-                MAPPING,
-                """
+        ImportRun run = run(MAPPING, """
                 1,Ada,,Unsubscribed,,,no
                 2,Bob,,YES,2026-03-01,form-77,
                 3,Eve,,yes,2026-03-01T10:00:00Z,,
@@ -148,9 +146,7 @@ class ImportedConsentsTest {
         say("3", consent("consent").expiresAt(now.plus(Duration.ofHours(1))));
         now = now.plus(Duration.ofDays(1));
 
-        run(
-                MAPPING,
-                """
+        run(MAPPING, """
                 1,Ada,,yes,2026-11-22T12:00:00Z,p-1,
                 2,Bob,,yes,2026-11-22T12:00:00Z,p-2,
                 3,Eve,,yes,2026-11-22T12:00:00Z,p-3,
@@ -198,9 +194,7 @@ class ImportedConsentsTest {
 
     @Test
     void a_row_that_fails_says_nothing_and_a_word_that_nobody_knows_fails_its_row() {
-        run(
-                MAPPING,
-                """
+        run(MAPPING, """
                 1,Ada,P1,no,,,
                 2,Bob,P1,no,,,
                 3,Eve,,nope,,,

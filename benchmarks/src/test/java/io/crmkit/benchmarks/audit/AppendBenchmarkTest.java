@@ -15,4 +15,10 @@ class AppendBenchmarkTest {
         assertThat(benchmark.append()).isZero();
         assertThat(benchmark.append()).isEqualTo(1);
     }
+
+    /** Says nothing about time. */
+    @Test
+    void theRatioIsPrinted() throws Exception {
+        assertThat(AppendRatio.compare(2_000, 2)).contains("n = 2 rounds of 2,000", "appending / hashing:");
+    }
 }

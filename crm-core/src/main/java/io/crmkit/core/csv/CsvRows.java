@@ -143,7 +143,11 @@ public final class CsvRows implements RowSource {
             try {
                 return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
             } catch (CsvParseException malformed) {
-                throw new UnreadableRowsException(at, "has a quote that nobody closes or text behind one that is closed, or is over " + limits.words(), null);
+                throw new UnreadableRowsException(
+                        at,
+                        "has a quote that nobody closes or text behind one that is closed, or is over "
+                                + limits.words(),
+                        null);
             } catch (UncheckedIOException failed) {
                 throw new UnreadableRowsException(at, "cannot be read", failed.getCause());
             }

@@ -320,8 +320,9 @@ final class RowImport<E, I extends Id> {
                 .map(read -> read.apply(entity))
                 .ifPresent(custom -> workspace.fields().of(type.name()).stream()
                         .filter(FieldDefinition::unique)
-                        .forEach(field -> custom.get(field.key()).ifPresent(value -> value.normalTexts()
-                                .forEach(text -> values.add(List.of("field." + field.key(), text))))));
+                        .forEach(field -> custom.get(field.key())
+                                .ifPresent(value -> value.normalTexts()
+                                        .forEach(text -> values.add(List.of("field." + field.key(), text))))));
         return values;
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 public final class JsonInstant {
     private static final int SECONDS_END = "2026-11-23T15:00:00".length();
     private static final int NANO_DIGITS = 9;
-    private static final int SECONDS_A_DAY = 86_400;
 
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
@@ -78,7 +77,7 @@ public final class JsonInstant {
             return Optional.empty();
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
-        return Optional.of(Instant.ofEpochSecond(days * SECONDS_A_DAY + (hour * 60 + minute) * 60 + second, nanos));
+        return Optional.of(Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second, nanos));
     }
 
     private static boolean punctuated(String text) {

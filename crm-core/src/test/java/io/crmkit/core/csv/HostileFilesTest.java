@@ -201,8 +201,9 @@ class HostileFilesTest {
     void a_field_of_10_mb_ends_a_table_behind_what_is_stored_and_rejects_a_line_of_json() {
         String large = "x".repeat(10_000_000);
         assertThatThrownBy(() -> run(csv("id,name,badge\n1,Ada,\n2," + large + ",\n3,Eve,\n")))
-                .isInstanceOfSatisfying(UnreadableRowsException.class, broken -> assertThat(broken.row())
-                        .isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        UnreadableRowsException.class,
+                        broken -> assertThat(broken.row()).isEqualTo(2))
                 .hasMessageContaining("65536 characters in a cell");
         assertThat(crm.customers().stream(Query.all())).hasSize(1);
 
@@ -300,19 +301,20 @@ class HostileFilesTest {
 
     @Test
     void a_quote_that_nobody_closes_ends_the_file_with_an_error() {
-        assertRefused(csv("\"id,name,badge\n1,Ada,a\n"), "row 0 has a quote that nobody closes or text behind one that is closed, or is over "
+        assertRefused(
+                csv("\"id,name,badge\n1,Ada,a\n"),
+                "row 0 has a quote that nobody closes or text behind one that is closed, or is over "
                         + ImportLimits.STANDARD.words());
         assertThatThrownBy(() -> run(csv("id,name,badge\n1,Ada,a\n2,\"Bob,b\n3,Eve,c\n4,Joe,d\n")))
-                .isInstanceOfSatisfying(UnreadableRowsException.class, broken -> assertThat(broken.row())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        UnreadableRowsException.class,
+                        broken -> assertThat(broken.row()).isEqualTo(2));
         assertThat(crm.customers().stream(Query.all())).hasSize(1);
     }
 
     @Test
     void a_property_twice_or_text_behind_the_object_rejects_a_line_of_json() {
-        run(
-                json(
-                        """
+        run(json("""
                 {"id":"1","name":"Ada","name":"Ida"}\r
                 {"id":"2","name":"Bob"} x
                 []

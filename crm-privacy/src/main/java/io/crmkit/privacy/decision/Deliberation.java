@@ -22,6 +22,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One decision in the making: gathers what speaks for and against, and the moments at which that may change. */
 final class Deliberation {
@@ -57,12 +58,12 @@ final class Deliberation {
             ContactRequest request,
             ConsentLog log,
             Instant at) {
-        this(book, purposes, caps, request, log, at, Optional.empty());
+        this(book, purposes, caps, request, log, at, null);
     }
 
     /** Returns the same at a later moment. While the consent log says the same, neither it nor the facts are read again. */
     Deliberation later(Instant then) {
-        return new Deliberation(book, purposes, caps, request, log, then, Optional.of(this));
+        return new Deliberation(book, purposes, caps, request, log, then, this);
     }
 
     private Deliberation(
@@ -72,22 +73,26 @@ final class Deliberation {
             ContactRequest request,
             ConsentLog log,
             Instant at,
-            Optional<Deliberation> before) {
+            @Nullable Deliberation before) {
         this.book = book;
         this.purposes = purposes;
         this.caps = caps;
         this.request = request;
         this.log = log;
         this.at = at;
-        Optional<Deliberation> unchanged = before.filter(earlier ->
-                earlier.state.changesAt().filter(change -> !change.isAfter(at)).isEmpty());
         house = new NextMoment(at);
         changes = new NextMoment(at);
         boolean mixed =
                 request.facts().is(Fact.PROMOTIONAL) && purposes.kind(request.purpose()) != PurposeKind.MARKETING;
         judged = mixed ? Purpose.MARKETING : request.purpose();
         check = new HouseCheck(request, judged, purposes, caps, at, house, reasons);
-        state = unchanged.map(earlier -> earlier.state).orElseGet(() -> hear(judged));
+        if (before != null && before.logSaysTheSame(at)) {
+            state = before.state;
+            question = before.question.at(at);
+        } else {
+            state = hear(judged);
+            question = book.question(request.channel(), judged, request.facts(), state, at, request.zones());
+        }
         state.changesAt().ifPresent(house);
         consentEvents =
                 HouseReason.ids(state.stopped() ? state.stops() : state.granted() ? state.grants() : state.evidence());
@@ -101,10 +106,11 @@ final class Deliberation {
         }
         check.caps();
         houseDenies = HouseCheck.denies(reasons);
-        question = unchanged
-                .map(earlier -> earlier.question.at(at))
-                .orElseGet(() -> book.question(request.channel(), judged, request.facts(), state, at, request.zones()));
         outcome = askTheLaws();
+    }
+
+    private boolean logSaysTheSame(Instant then) {
+        return state.changesAt().isEmpty() || then.isBefore(state.changesAt().get());
     }
 
     private ConsentState hear(Purpose purpose) {
@@ -250,7 +256,7 @@ final class Deliberation {
             missing.add("jurisdictions");
         }
         if (!houseDenies) {
-            BitSet facts = new BitSet();
+            BitSet facts = question.noFacts();
             for (LawAnswer law : laws) {
                 if (permitted()) {
                     law.addUnknownAgainst(facts);

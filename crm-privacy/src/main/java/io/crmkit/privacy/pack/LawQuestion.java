@@ -47,6 +47,11 @@ public final class LawQuestion {
         return new LawAnswer(facts, chapters, situation.in(place));
     }
 
+    /** Returns an empty set of facts. */
+    public BitSet noFacts() {
+        return new BitSet(book.slots().size());
+    }
+
     /** Returns the names of those facts of a set that are not known, sorted. */
     public List<String> unknown(BitSet set) {
         for (int slot = set.nextSetBit(0); slot >= 0; slot = set.nextSetBit(slot + 1)) {

@@ -115,7 +115,7 @@ public final class Purposes {
         }
         Map<Purpose, Node> more = new HashMap<>(nodes);
         more.put(purpose, node);
-        return new Purposes(Map.copyOf(more));
+        return new Purposes(more);
     }
 
     /** Returns whether the purpose is registered. */

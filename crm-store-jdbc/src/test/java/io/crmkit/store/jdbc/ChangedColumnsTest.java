@@ -42,7 +42,8 @@ class ChangedColumnsTest {
         List<Index> indexes = new ArrayList<>();
         for (int i = 0; i < COLUMNS; i += 8) {
             indexes.add(new Index(
-                    "from_" + name(i), IntStream.range(i, i + 8).mapToObj(ChangedColumnsTest::name).toList()));
+                    "from_" + name(i),
+                    IntStream.range(i, i + 8).mapToObj(ChangedColumnsTest::name).toList()));
         }
         Catalog catalog = new Catalog(List.of(new Kind("wide", types, indexes)));
         try (RecordStore store = JdbcStore.sqlite(directory.resolve("wide.db")).open(catalog)) {
@@ -72,7 +73,8 @@ class ChangedColumnsTest {
     }
 
     private static void put(RecordStore store, long expected, long[] values) {
-        store.commit(new Batch(new UUID(0, expected), TENANT, List.of(new Op.Put(expected, next(expected + 1, values)))));
+        store.commit(new Batch(
+                new UUID(0, expected), TENANT, List.of(new Op.Put(expected, next(expected + 1, values)))));
     }
 
     private static StoredRecord next(long version, long[] values) {
