@@ -116,8 +116,10 @@ class ImportExportPageTest {
         // snippet
         JsonLinesExport.write(Customer.TYPE, crm.customers().stream(Query.all()), out);
         CloudEvents events = CloudEvents.from(URI.create("urn:crm:shop"));
-        crm.feed().read(position, 100).entries().forEach(entry -> events.of(entry)
-                .forEach(queue::add));
+        crm.feed()
+                .read(position, 100)
+                .entries()
+                .forEach(entry -> events.of(entry).forEach(queue::add));
         // end
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Lovelace");

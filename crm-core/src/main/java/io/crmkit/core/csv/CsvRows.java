@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.crmkit.core.imports.ByteSource;
 import io.crmkit.core.imports.DecodedText;
 import io.crmkit.core.imports.ImportLimits;
@@ -67,13 +68,13 @@ public final class CsvRows implements RowSource {
         }
     }
 
-    @SuppressWarnings("removal") // the parser must not judge the number of cells: such a row is rejected alone
+    /** The parser must not judge the number of cells: such a row is rejected alone. */
     private CsvReader<CsvRecord> parser(DecodedText text, char separator) {
         int buffer = Math.max(1 << 16, 2 * Math.min(limits.cellCharacters(), 1 << 28) + (1 << 14));
         return CsvReader.builder()
                 .fieldSeparator(separator)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false) // else the rest of the file would be one cell
                 .skipEmptyLines(true)
                 .maxBufferSize(buffer)

@@ -3,10 +3,12 @@ package io.crmkit.privacy.pack;
 import io.crmkit.privacy.consent.ConsentStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,9 +19,9 @@ final class Chapter {
     private final Instant from;
     private final @Nullable Instant to;
     /** The rules that can hold, for each status of the consent; without what they ask of it. */
-    private final CompiledRule[][] rules;
+    private final Map<ConsentStatus, CompiledRule[]> rules;
 
-    private final CompiledRule[][] fallbacks;
+    private final Map<ConsentStatus, CompiledRule[]> fallbacks;
     private final Timing[] timings;
     /** The facts that could give a permission, and those that could take one away, whatever fires. */
     private final FactMask unknownFor;
@@ -51,12 +53,20 @@ final class Chapter {
         unknownAgainst = denying;
     }
 
-    private static CompiledRule[][] byStatus(List<LawRule> rules, FactSlots facts) {
-        return Arrays.stream(ConsentStatus.values())
-                .map(status -> rules.stream()
-                        .flatMap(rule -> CompiledRule.under(status, rule, facts).stream())
-                        .toArray(CompiledRule[]::new))
-                .toArray(CompiledRule[][]::new);
+    private static Map<ConsentStatus, CompiledRule[]> byStatus(List<LawRule> rules, FactSlots facts) {
+        Map<ConsentStatus, CompiledRule[]> byStatus = new EnumMap<>(ConsentStatus.class);
+        for (ConsentStatus status : ConsentStatus.values()) {
+            byStatus.put(
+                    status,
+                    rules.stream()
+                            .flatMap(rule -> CompiledRule.under(status, rule, facts).stream())
+                            .toArray(CompiledRule[]::new));
+        }
+        return byStatus;
+    }
+
+    private static CompiledRule[] of(Map<ConsentStatus, CompiledRule[]> byStatus, LawQuestion.Views facts) {
+        return Objects.requireNonNull(byStatus.get(facts.status()));
     }
 
     boolean inForce(Instant at) {
@@ -76,14 +86,14 @@ final class Chapter {
     void judge(LawQuestion.Views facts, Situation situation, List<CompiledRule> fired) {
         @Nullable Object[][] views = facts.views();
         boolean permitted = false;
-        for (CompiledRule each : rules[facts.status().ordinal()]) {
+        for (CompiledRule each : of(rules, facts)) {
             if (holds(each, views, situation)) {
                 fired.add(each);
                 permitted |= each.rule.outcome() == Outcome.PERMIT;
             }
         }
         if (!permitted) {
-            for (CompiledRule each : fallbacks[facts.status().ordinal()]) {
+            for (CompiledRule each : of(fallbacks, facts)) {
                 if (holds(each, views, situation)) {
                     fired.add(each);
                 }
@@ -97,14 +107,14 @@ final class Chapter {
         @Nullable Object[][] views = facts.views();
         Outcome outcome = null;
         boolean permitted = false;
-        for (CompiledRule each : rules[facts.status().ordinal()]) {
+        for (CompiledRule each : of(rules, facts)) {
             if (holdsAtBest(each, views, situation)) {
                 permitted |= each.rule.outcome() == Outcome.PERMIT;
                 outcome = outcome == null ? each.rule.outcome() : outcome.or(each.rule.outcome());
             }
         }
         if (!permitted) {
-            for (CompiledRule each : fallbacks[facts.status().ordinal()]) {
+            for (CompiledRule each : of(fallbacks, facts)) {
                 if (holdsAtBest(each, views, situation)) {
                     outcome = outcome == null ? each.rule.outcome() : outcome.or(each.rule.outcome());
                 }

@@ -16,13 +16,31 @@ public final class LawQuestion {
     private final Views facts;
     private final Situation situation;
 
-    /**
-     * What is known, as the rules see it.
-     *
-     * @param status where the consent stands
-     * @param views the facts by their numbers, {@code null} what is unknown; one for each grant or stop that counts
-     */
-    record Views(ConsentStatus status, @Nullable Object[][] views) {}
+    /** What is known, as the rules see it. */
+    static final class Views {
+        private final ConsentStatus status;
+        private final @Nullable Object[][] views;
+
+        /**
+         * Takes what is known.
+         *
+         * @param status where the consent stands
+         * @param views the facts by their numbers, {@code null} what is unknown; one for each grant or stop that counts
+         */
+        Views(ConsentStatus status, @Nullable Object[][] views) {
+            this.status = status;
+            this.views = views;
+        }
+
+        ConsentStatus status() {
+            return status;
+        }
+
+        @Nullable
+        Object[][] views() {
+            return views;
+        }
+    }
 
     LawQuestion(RuleBook book, Channel channel, Purpose purpose, Views facts, Situation situation) {
         this.book = book;

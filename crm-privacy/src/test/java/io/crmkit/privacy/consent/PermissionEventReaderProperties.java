@@ -20,6 +20,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(PermissionDomain.class)
 @Domain(DomainContext.Global.class)
 class PermissionEventReaderProperties {
+    private static final List<GrantKind> GRANT_KINDS = List.of(GrantKind.values());
     private static final JsonCodec<PermissionEvent> JSON = JsonCodec.of(PermissionEvent.class);
     private static final List<String> PIECES = List.of(
             "\"",
@@ -92,7 +93,7 @@ class PermissionEventReaderProperties {
         List<Evidence.Kind> kinds = Arrays.asList(Evidence.Kind.values());
         Instant at = like.effectiveAt();
         return PermissionEvent.granted(like.id().value(), like.purpose().orElse(Purpose.MARKETING), Channel.EMAIL, at)
-                .grantKind(GrantKind.values()[random.nextInt(GrantKind.values().length)])
+                .grantKind(GRANT_KINDS.get(random.nextInt(GRANT_KINDS.size())))
                 .evidence(new Evidence(
                         kinds.get(random.nextInt(kinds.size())),
                         "proof:" + random.nextInt(),

@@ -25,6 +25,9 @@ public final class Interleaving implements RecordStore.Factory {
     private Runnable other = () -> {};
     private int steps;
 
+    /** A store that nobody disturbs yet. */
+    public Interleaving() {}
+
     /** The next batch that changes a record of this kind comes after this: it was read for before. */
     public void beforeNextChangeOf(String kind, Runnable action) {
         beforeNextChangesOf(kind, 1, action);

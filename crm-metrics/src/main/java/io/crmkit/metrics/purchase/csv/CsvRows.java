@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.metrics.purchase.PurchaseLog;
 import java.io.IOException;
@@ -51,9 +52,9 @@ final class CsvRows {
     private CsvReader<CsvRecord> parser(FramedText text) {
         return CsvReader.builder()
                 .fieldSeparator(layout.separator())
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(2 * layout.cellLength() + ROOM)
                 .build(
                         CsvRecordHandler.builder()
