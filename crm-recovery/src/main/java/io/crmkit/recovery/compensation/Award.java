@@ -1,6 +1,7 @@
 package io.crmkit.recovery.compensation;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.recovery.rule.Require;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -37,6 +38,7 @@ public record Award(
             throw new InvalidInputException("award", "must say what a percentage is of");
         }
         for (Optional<BigDecimal> number : List.of(amount, percent, floor, cap)) {
+            Require.writable(number, "award");
             if (number.isPresent() && number.get().signum() < 0) {
                 throw new InvalidInputException("award", "must not have a negative number");
             }

@@ -1,6 +1,7 @@
 package io.crmkit.recovery.compensation;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.recovery.rule.Require;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -27,8 +28,13 @@ public final class CompensationFacts {
         return with(name, code);
     }
 
-    /** Returns these facts and a number. */
+    /**
+     * Returns these facts and a number.
+     *
+     * @throws InvalidInputException if it has more than 60 digits, before or behind the point
+     */
     public CompensationFacts number(String name, BigDecimal number) {
+        Require.writable(Optional.of(number), "facts." + name);
         return with(name, number.toPlainString());
     }
 
@@ -87,16 +93,16 @@ public final class CompensationFacts {
         boolean fits = switch (type) {
             case CODE -> !value.isBlank();
             case FLAG -> value.equals("true") || value.equals("false");
-            case NUMBER, MONEY -> isNumber(value);
+            case NUMBER, MONEY -> isNumber(name, value);
         };
         if (!fits) {
             throw new InvalidInputException("facts." + name, "must be a " + type);
         }
     }
 
-    private static boolean isNumber(String value) {
+    private static boolean isNumber(String name, String value) {
         try {
-            new BigDecimal(value);
+            Require.writable(Optional.of(new BigDecimal(value)), "facts." + name);
             return true;
         } catch (NumberFormatException e) {
             return false;

@@ -1,6 +1,7 @@
 package io.crmkit.recovery.compensation;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.recovery.rule.Require;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Objects;
@@ -42,6 +43,8 @@ public record Condition(
         }
         Optional<BigDecimal> low = above.or(() -> from);
         Optional<BigDecimal> high = to.or(() -> below);
+        Require.writable(low, "when." + fact);
+        Require.writable(high, "when." + fact);
         if (low.isPresent() && high.isPresent()) {
             int order = low.get().compareTo(high.get());
             if (order > 0 || (order == 0 && (above.isPresent() || below.isPresent()))) {

@@ -1,10 +1,13 @@
 package io.crmkit.recovery.rule;
 
 import io.crmkit.core.error.InvalidInputException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Refuses values that break a rule, naming the field and the rule, never the value. */
 public final class Require {
+    private static final int MOST_DIGITS = 60;
+
     private Require() {}
 
     /** Refuses what does not hold. */
@@ -30,5 +33,15 @@ public final class Require {
                 text.codePointCount(0, text.length()) <= codePoints,
                 field,
                 "must have at most " + codePoints + " characters");
+    }
+
+    /** Refuses a number that is short to write and takes minutes to compute with, such as 1E600000000. */
+    public static void writable(Optional<BigDecimal> number, String field) {
+        that(
+                number.isEmpty()
+                        || (number.get().precision() <= MOST_DIGITS
+                                && Math.abs((long) number.get().scale()) <= MOST_DIGITS),
+                field,
+                "must have at most " + MOST_DIGITS + " digits");
     }
 }

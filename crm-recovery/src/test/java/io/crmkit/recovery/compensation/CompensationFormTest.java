@@ -76,6 +76,9 @@ class CompensationFormTest {
                         + " is of",
                 "'of': 'price',           | ``                                      | award must say what a percentage"
                         + " is of",
+                "'amount': 2.005          | 'amount': 1E600000000                   | award must have at most 60 digits",
+                "'from': 60, 'below': 120 | 'from': 60, 'below': 1E600000000        | when.delay must have at most 60"
+                        + " digits",
                 "'floor': 5               | 'floor': -5                             | award must not have a negative"
                         + " number",
                 "'floor': 5, 'cap': 5     | 'floor': 5.01, 'cap': 5                 | award must not have a floor"
@@ -149,6 +152,10 @@ class CompensationFormTest {
                 .hasMessage("facts.again must be a FLAG");
         assertThatThrownBy(() -> table.assess(CompensationFacts.NONE.code("delay", "late")))
                 .hasMessage("facts.delay must be a NUMBER");
+        assertThatThrownBy(() -> table.assess(CompensationFacts.NONE.code("delay", "1E600000000")))
+                .hasMessage("facts.delay must have at most 60 digits");
+        assertThatThrownBy(() -> CompensationFacts.NONE.number("delay", new BigDecimal("1E600000000")))
+                .hasMessage("facts.delay must have at most 60 digits");
         assertThatThrownBy(() -> table.assess(CompensationFacts.NONE.number("price", 5)))
                 .hasMessage("facts.price must be money in EUR");
         assertThatThrownBy(() -> table.assess(CompensationFacts.NONE.money("delay", Money.parse("EUR 5"))))
