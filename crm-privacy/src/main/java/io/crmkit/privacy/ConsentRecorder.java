@@ -9,6 +9,7 @@ import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.consent.PermissionEventId;
+import io.crmkit.privacy.input.InputRules;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,9 +124,17 @@ final class ConsentRecorder {
                     "permissionEvent.type", "must not be " + event.type() + ": merge and unmerge record it");
         }
         event.purpose().ifPresent(purposes::kind);
+        requireYears(event.effectiveAt(), "effectiveAt");
+        event.expiresAt().ifPresent(end -> requireYears(end, "expiresAt"));
         if (event.effectiveAt().isAfter(now.plus(allowedSkew))) {
             throw new InvalidInputException(
                     "permissionEvent.effectiveAt", "must not lie more than " + allowedSkew + " in the future");
+        }
+    }
+
+    private static void requireYears(Instant at, String field) {
+        if (!InputRules.hasFourDigitYear(at)) {
+            throw new InvalidInputException("permissionEvent." + field, InputRules.IN_CALENDAR);
         }
     }
 }

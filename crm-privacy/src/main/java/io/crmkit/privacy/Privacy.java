@@ -88,7 +88,8 @@ public final class Privacy {
      *
      * @return the events as they are recorded
      * @throws InvalidInputException if a purpose is not registered, an event happens further in the future than clocks may
-     *     differ, is the link of a merge, or is a correction that names no event of the customer; nothing was recorded
+     *     differ, has a time outside of the years 1 to 9999, is the link of a merge, or is a correction that names no event of the
+     *     customer; nothing was recorded
      * @throws DuplicateException if an id is recorded with other contents; nothing was recorded
      * @throws io.crmkit.store.StoreException if the store failed; see {@link Crm#work}
      */

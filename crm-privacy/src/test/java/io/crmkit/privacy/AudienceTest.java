@@ -8,18 +8,22 @@ import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.FrequencyLimit;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.Decision;
 import io.crmkit.privacy.decision.FrequencyCap;
 import io.crmkit.privacy.decision.PastContact;
+import io.crmkit.privacy.pack.Jurisdiction;
 import io.crmkit.privacy.pack.LawPacks;
 import io.crmkit.privacy.pack.Outcome;
 import io.crmkit.privacy.pack.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +102,75 @@ class AudienceTest {
         assertThat(count.reasons()).containsEntry(ReasonCode.STORE_ERROR, 1L).hasSize(4);
         assertThat(count.permitted()).isEqualTo(1);
         assertThat(store.loads).isEmpty();
+    }
+
+    @Test
+    void whatIsStoredWithATimeThatNobodyCanReckonWithStopsNoAudienceAndPermitsNoMore() {
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant last = Instant.parse("9998-01-01T00:00:00Z");
+        List<PermissionEvent> extremes = extremes(Instant.MIN, Instant.MAX);
+        List<PermissionEvent> plain = extremes(first, last);
+        for (int i = 0; i < extremes.size(); i++) {
+            Customer one = stored(extremes.get(i));
+            Customer other = stored(plain.get(i));
+            for (String place : List.of("DE", "US", "GB", "CA", "IN")) {
+                for (ZoneId zone : List.of(ZoneId.of("America/New_York"), ZoneId.of("Asia/Tokyo"))) {
+                    for (Channel channel : List.of(Channel.EMAIL, Channel.SMS, Channel.PHONE)) {
+                        List<Decision> decisions = new ArrayList<>();
+                        privacy.decide(
+                                Stream.of(one, other),
+                                member -> ContactRequest.builder(member.id(), channel, Purpose.MARKETING)
+                                        .addJurisdiction(Jurisdiction.ofIso(place))
+                                        .addZone(zone)
+                                        .build(),
+                                decisions::add);
+
+                        assertThat(decisions.get(0).codes())
+                                .as(extremes.get(i).type() + " " + place + " " + zone + " " + channel)
+                                .isEqualTo(decisions.get(1).codes());
+                        assertThat(decisions.get(0).outcome())
+                                .isEqualTo(decisions.get(1).outcome());
+                    }
+                }
+            }
+            Decision never = privacy.decide(question(one));
+            assertThat(never.permitted()).isEqualTo(extremes.get(i).type().grants());
+            assertThat(never.nextPermittedAt()).isEmpty();
+        }
+    }
+
+    private static List<PermissionEvent> extremes(Instant first, Instant last) {
+        return List.of(
+                PermissionEvent.objected("x", Purpose.MARKETING, first)
+                        .recordedAt(NOW.minusSeconds(60))
+                        .build(),
+                PermissionEvent.withdrawn("x", Purpose.MARKETING, Channel.EMAIL, first)
+                        .recordedAt(NOW.minusSeconds(60))
+                        .build(),
+                PermissionEvent.withdrawn("x", Purpose.MARKETING, Channel.EMAIL, last)
+                        .recordedAt(NOW.minusSeconds(60))
+                        .build(),
+                PermissionEvent.of(PermissionType.PAUSED, "x", NOW.minusSeconds(60))
+                        .expiresAt(last)
+                        .build(),
+                PermissionEvent.of(PermissionType.GRANTED, "x", first)
+                        .from(grant())
+                        .effectiveAt(first)
+                        .recordedAt(NOW.minusSeconds(60))
+                        .expiresAt(last)
+                        .build());
+    }
+
+    /** As what was recorded before such times were refused. */
+    private Customer stored(PermissionEvent event) {
+        Customer customer =
+                crm.customers().add(Customer.person("A", "B").jurisdiction("DE").build());
+        crm.work(unit -> unit.append(
+                ConsentLog.TYPE,
+                customer.id(),
+                crm.log(ConsentLog.TYPE).read(customer.id()).last(),
+                List.of(event)));
+        return customer;
     }
 
     @Test

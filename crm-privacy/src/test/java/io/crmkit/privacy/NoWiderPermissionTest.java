@@ -287,6 +287,21 @@ class NoWiderPermissionTest {
                         .receivedAt(Instant.MIN)))
                 .hasMessage("requestIntake.receivedAt must lie within the years 1 to 9999");
         assertThat(requests.of(ada)).isEmpty();
+        for (PermissionEvent.Builder extreme : List.of(
+                PermissionEvent.objected("x", Purpose.MARKETING, Instant.MIN),
+                PermissionEvent.objected("x", Purpose.MARKETING, Instant.parse("0000-12-31T23:59:59Z")),
+                PermissionEvent.objected("x", Purpose.MARKETING, Instant.MAX))) {
+            assertThatThrownBy(() -> privacy.record(ada, extreme.build()))
+                    .hasMessage("permissionEvent.effectiveAt must lie within the years 1 to 9999");
+            assertThatThrownBy(() -> privacy.simulate(extreme.build())).isInstanceOf(InvalidInputException.class);
+        }
+        PermissionEvent.Builder pause = PermissionEvent.of(PermissionType.PAUSED, "x", now);
+        assertThatThrownBy(
+                        () -> privacy.record(ada, pause.expiresAt(Instant.MAX).build()))
+                .hasMessage("permissionEvent.expiresAt must lie within the years 1 to 9999");
+        assertThat(privacy.log(ada).events()).isEmpty();
+        privacy.record(
+                ada, pause.expiresAt(Instant.parse("9999-12-31T23:59:59Z")).build()); // as others write for ever
     }
 
     @Test

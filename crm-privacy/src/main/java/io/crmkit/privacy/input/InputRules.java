@@ -13,17 +13,28 @@ import java.util.Set;
 public final class InputRules {
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
-    /** The rule of {@link #inCalendar}. */
+    /** The rule of {@link #inCalendar} and {@link #hasFourDigitYear}. */
     public static final String IN_CALENDAR = "must lie within the years 1 to 9999";
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant END_OF_YEARS = Instant.parse("+10000-01-01T00:00:00Z");
 
     private InputRules() {}
 
     /** Returns whether every place has a date for a moment, and periods can be added to it. */
     public static boolean inCalendar(Instant at) {
         return !at.isBefore(FIRST) && at.isBefore(END);
+    }
+
+    /** Returns whether a moment lies within the years 1 to 9999 of UTC. */
+    public static boolean hasFourDigitYear(Instant at) {
+        return !at.isBefore(FIRST) && at.isBefore(END_OF_YEARS);
+    }
+
+    /** Returns a moment, or the nearest one that is in the calendar. */
+    public static Instant nearestInCalendar(Instant at) {
+        return at.isBefore(FIRST) ? FIRST : inCalendar(at) ? at : END.minusNanos(1);
     }
 
     /** Returns whether periods can be added to a date. */

@@ -5,6 +5,7 @@ import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.input.InputRules;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class FactView {
     private void show(@Nullable Object[] view, PermissionEvent event, ConsentState state) {
         if (state.stopped()) {
             view[stop] = event.type().name();
-            view[stopSince] = LocalDate.ofInstant(event.countsFrom(), ZoneOffset.UTC);
+            view[stopSince] = LocalDate.ofInstant(InputRules.nearestInCalendar(event.countsFrom()), ZoneOffset.UTC);
             view[stopEvidence] =
                     event.evidence().map(Evidence::kind).map(Enum::name).orElse(null);
             view[stopOverGrant] = state.overridden().isEmpty() ? null : Boolean.TRUE;
