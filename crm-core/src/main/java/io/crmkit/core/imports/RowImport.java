@@ -132,17 +132,21 @@ final class RowImport<E, I extends Id> {
     }
 
     /**
-     * Records what the rows say about consents. A stop counts even if the row leaves the record as it is. What cannot be kept is thrown,
-     * not made a result, as the record of the row is in the unit already.
+     * Records what the rows say about consents. A stop counts even if the row leaves the record as it is, or fails only because an
+     * earlier row is about the same record. What cannot be kept is thrown, not made a result, as the record of the row is in the unit
+     * already.
      */
     private void record(UnitOfWork unit, List<Said<I>> said, Map<Long, RowResult> results, boolean alone) {
         Set<String> told = new HashSet<>();
         for (Said<I> words : said) {
             RowResult result =
                     Optional.ofNullable(results.get(words.row().number())).orElseThrow();
+            boolean failed = result.outcome() == RowOutcome.FAILED;
+            boolean heard = !failed
+                    || result.problem().filter(RowProblem.REPEATED_KEY::equals).isPresent();
+            boolean applied = !failed && result.outcome() != RowOutcome.SKIPPED;
             List<ConsentStatement> counting = words.consents().stream()
-                    .filter(statement -> result.outcome() != RowOutcome.FAILED)
-                    .filter(statement -> !statement.permitted() || result.outcome() != RowOutcome.SKIPPED)
+                    .filter(statement -> statement.permitted() ? applied : heard)
                     .toList();
             if (!counting.isEmpty()) {
                 String customer = result.record().orElseThrow();
