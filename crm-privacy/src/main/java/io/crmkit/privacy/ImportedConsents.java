@@ -6,6 +6,8 @@ import io.crmkit.core.imports.ConsentColumn;
 import io.crmkit.core.imports.ConsentIntake;
 import io.crmkit.core.imports.ConsentStatement;
 import io.crmkit.core.imports.ImportRunId;
+import io.crmkit.core.page.PageRequest;
+import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.core.repository.Workspace;
 import io.crmkit.privacy.consent.ConsentLog;
@@ -14,8 +16,11 @@ import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionEventId;
 import io.crmkit.privacy.consent.PermissionType;
+import io.crmkit.privacy.key.SubjectKey;
 import io.crmkit.privacy.purpose.Purposes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +36,8 @@ import java.util.stream.Collectors;
  */
 final class ImportedConsents implements ConsentIntake {
     private static final String ID = "import.";
+    /** From its first moment, in UTC+14, to its last, in UTC-12. */
+    private static final Duration DAY_ANYWHERE = Duration.ofHours(50);
 
     private final Crm crm;
     private final Purposes purposes;
@@ -63,6 +70,17 @@ final class ImportedConsents implements ConsentIntake {
     }
 
     @Override
+    public void check(ConsentStatement said) {
+        Instant now = crm.now();
+        recorder.check(begun(said, now).build(), latest(said, now));
+    }
+
+    /** What is said of a day that has begun somewhere may count from its end; of an instant, clocks may differ as everywhere. */
+    private static Instant latest(ConsentStatement said, Instant now) {
+        return said.permitted() && said.wholeDay() ? now.plus(DAY_ANYWHERE) : now;
+    }
+
+    @Override
     public void record(UnitOfWork unit, CustomerId customer, List<ConsentStatement> said) {
         Instant now = crm.now();
         ConsentLog log = logs.read(customer, Instant.MAX);
@@ -71,7 +89,7 @@ final class ImportedConsents implements ConsentIntake {
             ConsentLog known = log.with(events.toArray(PermissionEvent[]::new));
             if (statement.permitted() ? isGap(known, statement, now) : isNews(known, statement)) {
                 PermissionEvent event = event(statement, now);
-                recorder.check(event, now);
+                recorder.check(event, latest(statement, now));
                 events.add(event);
             }
         });
@@ -83,9 +101,27 @@ final class ImportedConsents implements ConsentIntake {
     private boolean isGap(ConsentLog log, ConsentStatement yes, Instant now) {
         ConsentStatus status = log.state(ConsentScope.of(yes.purpose(), yes.channel()), purposes, now)
                 .status();
-        return status == ConsentStatus.NONE
+        boolean silent = status == ConsentStatus.NONE
                 || status == ConsentStatus.OTHER_PURPOSE
                 || status == ConsentStatus.OTHER_CHANNEL;
+        return silent
+                && log.events().stream()
+                        .filter(event -> event.corrects().isPresent())
+                        .noneMatch(correction -> correctsByHand(log, correction, yes));
+    }
+
+    /** What a correction took out was said all the same, and is not said again by a file; what an undone run said never was. */
+    private static boolean correctsByHand(ConsentLog log, PermissionEvent correction, ConsentStatement yes) {
+        return log.events().stream()
+                .filter(event ->
+                        correction.corrects().filter(event.id()::equals).isPresent())
+                .filter(event -> !correction.id().equals(undone(event)))
+                .anyMatch(event -> event.purpose().filter(yes.purpose()::equals).isPresent()
+                        && event.channel().filter(yes.channel()::equals).isPresent());
+    }
+
+    private static PermissionEventId undone(PermissionEvent grant) {
+        return ConsentMerge.derived(grant, ".undone");
     }
 
     /** Returns whether a stop is not there yet, or something was permitted since, of whatever purpose: better a stop too many. */
@@ -111,22 +147,28 @@ final class ImportedConsents implements ConsentIntake {
                 && no.saidAt().map(event.effectiveAt()::equals).orElse(true);
     }
 
-    /** What a clock ahead, or the end of today, puts into the future was said now at the latest. */
-    private static PermissionEvent event(ConsentStatement statement, Instant now) {
-        Instant at = statement.saidAt().filter(time -> time.isBefore(now)).orElse(now);
-        String row = statement.run() + "." + statement.row();
-        PermissionEvent.Builder event = PermissionEvent.of(
+    /** A no that a clock ahead puts into the future was said now at the latest; a yes counts from its own time. */
+    private static PermissionEvent.Builder begun(ConsentStatement statement, Instant now) {
+        Instant at = statement
+                .saidAt()
+                .filter(time -> statement.permitted() || time.isBefore(now))
+                .orElse(now);
+        return PermissionEvent.of(
                         statement.permitted() ? PermissionType.GRANTED : PermissionType.WITHDRAWN,
-                        ID + row + "." + statement.column(),
+                        ID + statement.run() + "." + statement.row() + "." + statement.column(),
                         at)
                 .purpose(statement.purpose())
                 .channel(statement.channel())
                 .origin(Origin.IMPORT);
+    }
+
+    private static PermissionEvent event(ConsentStatement statement, Instant now) {
+        PermissionEvent.Builder event = begun(statement, now);
         if (statement.permitted()) {
             statement.evidence().ifPresent(proof -> event.evidence(Evidence.of(Evidence.Kind.IMPORT, proof)));
             statement.noticeVersion().ifPresent(event::noticeVersion);
         } else {
-            event.evidence(Evidence.of(Evidence.Kind.IMPORT, row));
+            event.evidence(Evidence.of(Evidence.Kind.IMPORT, statement.run() + "." + statement.row()));
         }
         return event.build();
     }
@@ -138,17 +180,22 @@ final class ImportedConsents implements ConsentIntake {
     }
 
     @Override
+    public boolean audited(CustomerId customer) {
+        return !crm.repository(SubjectKey.TYPE)
+                .page(Query.by(SubjectKey.BY_CUSTOMER).equal(SubjectKey.CUSTOMER, customer), PageRequest.ofSize(1))
+                .items()
+                .isEmpty();
+    }
+
+    @Override
     public void takeBack(UnitOfWork unit, ImportRunId run, CustomerId customer) {
         List<PermissionEvent> known = crm.log(ConsentLog.TYPE).read(customer).events();
         Set<String> taken = known.stream().map(event -> event.id().value()).collect(Collectors.toSet());
         List<PermissionEvent> back = known.stream()
                 .filter(event -> event.type().grants() && event.id().value().startsWith(ID + run + "."))
-                .filter(event ->
-                        !taken.contains(ConsentMerge.derived(event, ".undone").value()))
+                .filter(event -> !taken.contains(undone(event).value()))
                 .map(grant -> PermissionEvent.of(
-                                PermissionType.CORRECTED,
-                                ConsentMerge.derived(grant, ".undone").value(),
-                                grant.effectiveAt())
+                                PermissionType.CORRECTED, undone(grant).value(), grant.effectiveAt())
                         .origin(Origin.IMPORT)
                         .corrects(grant.id())
                         .build())

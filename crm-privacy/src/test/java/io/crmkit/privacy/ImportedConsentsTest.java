@@ -7,6 +7,7 @@ import io.crmkit.core.Crm;
 import io.crmkit.core.csv.CsvFormat;
 import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.CustomerStatus;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
@@ -21,19 +22,25 @@ import io.crmkit.core.imports.ImportUndo;
 import io.crmkit.core.imports.RepeatedKey;
 import io.crmkit.core.imports.Row;
 import io.crmkit.core.imports.RowOutcome;
+import io.crmkit.core.imports.RowProblem;
 import io.crmkit.core.imports.RowResult;
 import io.crmkit.core.imports.RowSource;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.core.interaction.Interaction;
 import io.crmkit.core.merge.MergeRequest;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.source.Source;
 import io.crmkit.privacy.audit.AuditEntry;
+import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.ConsentScope;
 import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionType;
+import io.crmkit.privacy.key.SubjectKey;
 import io.crmkit.privacy.pack.LawPacks;
+import io.crmkit.privacy.purpose.Purposes;
 import io.crmkit.store.memory.MemoryStore;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,9 +103,7 @@ class ImportedConsentsTest {
     }
 
     private ConsentStatus status(String key) {
-        return privacy.log(customer(key))
-                .state(MAIL, io.crmkit.privacy.purpose.Purposes.standard(), now)
-                .status();
+        return privacy.log(customer(key)).state(MAIL, Purposes.standard(), now).status();
     }
 
     private List<PermissionEvent> events(String key) {
@@ -181,10 +186,7 @@ class ImportedConsentsTest {
     @Test
     void a_pause_or_a_stop_of_one_address_does_not_swallow_a_no() {
         run(MAPPING, "1,Ada,,,,,\n");
-        say(
-                "1",
-                PermissionEvent.of(io.crmkit.privacy.consent.PermissionType.PAUSED, "pause", now)
-                        .expiresAt(now.plus(Duration.ofDays(1))));
+        say("1", PermissionEvent.of(PermissionType.PAUSED, "pause", now).expiresAt(now.plus(Duration.ofDays(1))));
 
         run(MAPPING, "1,Ada,,no,,,\n");
         now = now.plus(Duration.ofDays(2));
@@ -259,7 +261,7 @@ class ImportedConsentsTest {
 
         assertThat(undo.conflicts())
                 .containsExactly(
-                        new ImportConflict("customer", customer("4").value(), 4, ImportConflict.Reason.IN_USE),
+                        new ImportConflict("customer", customer("4").value(), 4, ImportConflict.Reason.AUDITED),
                         new ImportConflict("customer", eve.value(), 3, ImportConflict.Reason.STOPPED));
         assertThat(undo.removed()).isEqualTo(1);
         assertThat(undo.restored()).isEqualTo(2);
@@ -272,6 +274,132 @@ class ImportedConsentsTest {
         run(MAPPING, "2,Bob,,yes,2026-03-01,p-2,\n3,Eve,,yes,2026-03-01,p-3,\n");
         assertThat(status("2")).as("the right file").isEqualTo(ConsentStatus.GRANTED);
         assertThat(status("3")).isEqualTo(ConsentStatus.STOPPED);
+    }
+
+    @Test
+    void whom_the_audit_log_names_an_undo_leaves_to_an_erasure_and_others_in_use_stay_in_use() {
+        ImportRun run = run(MAPPING, "1,Ada,,yes,2026-03-01,p-1,\n2,Bob,,,,,\n");
+        CustomerId ada = customer("1");
+        crm.interactions().add(Interaction.inbound(customer("2"), Channel.EMAIL).build());
+
+        assertThat(privacy.imports().undo(run.id()).conflicts())
+                .extracting(ImportConflict::reason)
+                .containsExactly(ImportConflict.Reason.IN_USE, ImportConflict.Reason.AUDITED);
+
+        assertThat(status("1")).isEqualTo(ConsentStatus.NONE);
+        privacy.erasure().erase(ada, "import undone");
+        assertThat(crm.customers().get(ada).status()).isEqualTo(CustomerStatus.ERASED);
+        assertThat(crm.repository(SubjectKey.TYPE).stream(Query.all())).isEmpty();
+    }
+
+    @Test
+    void a_yes_counts_from_its_own_time_and_one_that_is_still_to_come_fails_its_row() {
+        String file = """
+                1,Ada,,yes,2027-12-31,p-1,
+                2,Bob,,yes,2026-11-22T10:06:01Z,p-2,
+                3,Eve,,yes,2026-11-24,p-3,
+                4,Joe,,yes,2026-11-22,p-4,
+                5,Kim,,yes,2026-11-22T10:05:59Z,p-5,
+                6,Lee,,no,2027-12-31,,
+                7,Mia,,no,2027-12-31T10:00:00Z,,
+                """;
+        run(MAPPING, file);
+
+        assertThat(results.subList(0, 3)).allSatisfy(result -> {
+            assertThat(result.outcome()).isEqualTo(RowOutcome.FAILED);
+            assertThat(result.problem()).contains(RowProblem.UNREADABLE_VALUE);
+            assertThat(result.at()).contains("since");
+        });
+        assertThat(results.subList(3, 7)).extracting(RowResult::outcome).containsOnly(RowOutcome.CREATED);
+        assertThat(List.of(status("4"), status("5"))).containsOnly(ConsentStatus.NOT_YET_EFFECTIVE);
+        assertThat(List.of(status("6"), status("7"))).containsOnly(ConsentStatus.STOPPED);
+
+        run(MAPPING, file.substring(file.indexOf("4,")));
+        assertThat(events("4")).as("said already").hasSize(1);
+        now = Instant.parse("2026-11-23T11:59:59Z");
+        assertThat(List.of(status("4"), status("5")))
+                .containsExactly(ConsentStatus.NOT_YET_EFFECTIVE, ConsentStatus.GRANTED);
+        now = now.plusSeconds(1);
+        assertThat(status("4")).as("that day is over everywhere").isEqualTo(ConsentStatus.GRANTED);
+    }
+
+    @Test
+    void a_yes_of_today_lifts_no_stop_of_the_meantime() {
+        run(MAPPING, "1,Ada,,yes,2026-11-22,p-1,\n");
+        now = now.plusSeconds(60);
+        say("1", PermissionEvent.withdrawn("stop", Purpose.MARKETING, Channel.EMAIL, now));
+
+        now = now.plus(Duration.ofDays(3));
+
+        assertThat(status("1")).isEqualTo(ConsentStatus.STOPPED);
+    }
+
+    @Test
+    void a_time_that_nobody_can_reckon_with_fails_its_row_and_the_others_are_stored() {
+        run(MAPPING, """
+                1,Ada,,no,-999999999-01-01,,
+                2,Bob,,no,0000-01-01,,
+                3,Eve,,yes,-999999999-01-01T00:00:00Z,p-3,
+                4,Joe,,yes,+999999999-12-31,p-4,
+                5,Kim,,no,0001-01-03,,
+                """);
+
+        assertThat(results.subList(0, 4)).allSatisfy(result -> {
+            assertThat(result.problem()).contains(RowProblem.UNREADABLE_VALUE);
+            assertThat(result.at()).contains("since");
+        });
+        assertThat(status("5")).isEqualTo(ConsentStatus.STOPPED);
+        assertThat(crm.customers().stream(Query.all())).hasSize(1);
+    }
+
+    @Test
+    void of_repeated_keys_that_are_refused_the_stops_count_and_the_permissions_do_not() {
+        String file = """
+                1,Ada,,yes,2026-03-01,p-1,
+                1,Ada,,no,,,
+                2,Bob,,,,,
+                2,Bob,,yes,2026-03-01,p-2,no
+                """;
+        for (int batch : new int[] {1, 2, 10}) {
+            try (Crm fresh = Crm.builder(MemoryStore.create()).clock(() -> now).build()) {
+                Privacy alone = Privacy.on(fresh).build();
+                ImportRun run = alone.imports()
+                        .inBatchesOf(batch)
+                        .run("file", MAPPING.with(RepeatedKey.REFUSE), csv(file), ImportListener.NONE);
+                List<ConsentLog> logs = List.of("1", "2").stream()
+                        .map(key -> alone.log(fresh.customers()
+                                .findBy(Customer.SOURCE, Source.of("shop", key))
+                                .orElseThrow()
+                                .id()))
+                        .toList();
+
+                assertThat(run.count(RowOutcome.FAILED)).isEqualTo(2);
+                assertThat(logs.get(0).state(MAIL, Purposes.standard(), now).status())
+                        .as("batches of " + batch)
+                        .isEqualTo(ConsentStatus.STOPPED);
+                assertThat(logs.get(1).events())
+                        .extracting(PermissionEvent::type)
+                        .containsExactly(PermissionType.WITHDRAWN);
+            }
+        }
+    }
+
+    @Test
+    void a_consent_that_somebody_corrected_is_not_given_again_by_a_file() {
+        String file = "1,Ada,,yes,2026-03-01,p-1,\n2,Bob,,yes,2026-03-01,p-2,\n";
+        run(MAPPING, file);
+        now = now.plusSeconds(60);
+        say(
+                "1",
+                PermissionEvent.of(PermissionType.CORRECTED, "wrong", now)
+                        .corrects(events("1").get(0).id()));
+
+        run(MAPPING, file);
+
+        assertThat(status("1")).isEqualTo(ConsentStatus.NONE);
+        assertThat(events("1")).hasSize(2);
+        run(MAPPING, "1,Ada,,,,,no\n");
+        assertThat(events("1")).as("a stop counts all the same").hasSize(3);
     }
 
     @Test

@@ -21,6 +21,13 @@ public interface ConsentIntake {
     void check(List<ConsentColumn> columns);
 
     /**
+     * Checks when something was said, before the record of its row is touched.
+     *
+     * @throws io.crmkit.core.error.InvalidInputException if it cannot have been said then; the row fails at the column of the time
+     */
+    void check(ConsentStatement said);
+
+    /**
      * Records what a row says; at most once for each customer and unit.
      *
      * @throws io.crmkit.core.error.InvalidInputException if it cannot be kept; the row fails, and nothing of it is stored
@@ -29,6 +36,9 @@ public interface ConsentIntake {
 
     /** Returns whether something forbids to contact the customer, so that a record of it must stay. */
     boolean forbidden(CustomerId customer);
+
+    /** Returns whether an audit log holds something sealed for the customer, so that only an erasure may remove the record. */
+    boolean audited(CustomerId customer);
 
     /** Takes back what a run permitted; what it forbade stays. */
     void takeBack(UnitOfWork unit, ImportRunId run, CustomerId customer);

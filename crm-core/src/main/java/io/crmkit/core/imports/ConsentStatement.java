@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param permitted whether it is permitted; forbidden otherwise
  * @param saidAt when it was said: of a day, what forbids from its first moment anywhere on earth and what permits from its last; empty
  *     if the file does not say
+ * @param wholeDay whether the file names the day only
  * @param evidence the opaque id under which the host keeps the proof; empty if the row names none
  * @param noticeVersion the version of the text that the customer saw
  * @param run the run
@@ -25,6 +26,7 @@ public record ConsentStatement(
         Channel channel,
         boolean permitted,
         Optional<Instant> saidAt,
+        boolean wholeDay,
         Optional<String> evidence,
         Optional<String> noticeVersion,
         ImportRunId run,

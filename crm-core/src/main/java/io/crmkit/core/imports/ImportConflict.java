@@ -26,6 +26,8 @@ public record ImportConflict(String type, String record, long row, Reason reason
         GONE,
         /** Something that came since points at it, or holds a value that it had. */
         IN_USE,
+        /** The audit log holds its consents, sealed with its key. What the run permitted is taken back; an erasure removes the rest. */
+        AUDITED,
         /** Something forbids to contact the customer; without a record nobody would know when it comes again. */
         STOPPED
     }

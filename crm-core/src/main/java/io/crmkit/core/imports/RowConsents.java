@@ -49,24 +49,36 @@ final class RowConsents {
             if (!word.isEmpty() && !yes && !column.no().contains(word)) {
                 throw new RefusedRow(RowProblem.UNREADABLE_VALUE, column.column());
             } else if (!word.isEmpty()) {
-                said.add(new ConsentStatement(
-                        column.purpose(),
-                        column.channel(),
-                        yes,
-                        saidAt(row, document, column, yes),
-                        yes ? filled(row, document, column.evidence()) : Optional.empty(),
-                        yes ? column.noticeVersion() : Optional.empty(),
-                        run,
-                        row.number(),
-                        i));
+                Optional<String> time = filled(row, document, column.saidAt());
+                said.add(checked(
+                        column,
+                        new ConsentStatement(
+                                column.purpose(),
+                                column.channel(),
+                                yes,
+                                saidAt(time, column, yes),
+                                time.filter(text -> !isInstant(text)).isPresent(),
+                                yes ? filled(row, document, column.evidence()) : Optional.empty(),
+                                yes ? column.noticeVersion() : Optional.empty(),
+                                run,
+                                row.number(),
+                                i)));
             }
         }
         return said;
     }
 
-    private Optional<Instant> saidAt(Row row, ObjectNode document, ConsentColumn column, boolean yes)
+    private ConsentStatement checked(ConsentColumn column, ConsentStatement statement) throws RefusedRow {
+        try {
+            intake().check(statement);
+            return statement;
+        } catch (InvalidInputException refused) {
+            throw new RefusedRow(RowProblem.UNREADABLE_VALUE, column.saidAt().orElse(column.column()));
+        }
+    }
+
+    private static Optional<Instant> saidAt(Optional<String> text, ConsentColumn column, boolean yes)
             throws RefusedRow {
-        Optional<String> text = filled(row, document, column.saidAt());
         if (text.isEmpty() && yes) {
             throw new RefusedRow(RowProblem.UNREADABLE_VALUE, column.saidAt().orElse(column.column()));
         }
@@ -77,8 +89,12 @@ final class RowConsents {
         }
     }
 
+    private static boolean isInstant(String text) {
+        return text.indexOf('T') >= 0;
+    }
+
     private static Instant instant(String text, boolean yes) {
-        if (text.indexOf('T') >= 0) {
+        if (isInstant(text)) {
             return OffsetDateTime.parse(text).toInstant();
         }
         LocalDate day = LocalDate.parse(text);

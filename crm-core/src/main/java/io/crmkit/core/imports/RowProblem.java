@@ -26,7 +26,7 @@ public enum RowProblem {
     KEY_MISSING,
     /** An earlier row of the file is about the same record, and the mapping says that this one does not count. */
     REPEATED_KEY,
-    /** A value cannot be read as what the mapping says, such as a date. */
+    /** A value cannot be read as what the mapping says, such as a date, or a consent has a time that is still to come. */
     UNREADABLE_VALUE,
     /** The record breaks a rule of its type or of the store. */
     RULE,

@@ -46,6 +46,7 @@ final class RunUndo<E, I extends Id> {
         CHANGED,
         GONE,
         IN_USE,
+        AUDITED,
         STOPPED
     }
 
@@ -167,7 +168,7 @@ final class RunUndo<E, I extends Id> {
         } catch (InvalidInputException | DuplicateException refused) {
             consents.ifPresent(kept ->
                     workspace.work(unit -> kept.takeBack(unit, record.id().run(), customer)));
-            return Step.IN_USE;
+            return consents.filter(kept -> kept.audited(customer)).isPresent() ? Step.AUDITED : Step.IN_USE;
         }
     }
 
