@@ -97,9 +97,7 @@ public final class CsvExport {
     private static <E, I extends Id> List<String> key(
             ExternalKey key, JsonNode source, EntityType<E, I> type, E record) {
         boolean fromThere = source.path("system").asString("").equals(key.system());
-        String id = fromThere
-                ? source.path("externalId").asString("")
-                : ExternalKey.ofRecord(type, type.idOf(record));
+        String id = fromThere ? source.path("externalId").asString("") : ExternalKey.ofRecord(type, type.idOf(record));
         return key.revision().isPresent()
                 ? List.of(id, fromThere ? source.path("capturedAt").asString("") : "")
                 : List.of(id);

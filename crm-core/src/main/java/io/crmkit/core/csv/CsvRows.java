@@ -59,7 +59,8 @@ public final class CsvRows implements RowSource {
             try {
                 Optional<Character> stated = SeparatorLine.read(text);
                 if (stated.isPresent() && format.separator().isPresent() && !stated.equals(format.separator())) {
-                    throw new UnreadableRowsException(0, "is a line \"sep=\" that names another separator than declared", null);
+                    throw new UnreadableRowsException(
+                            0, "is a line \"sep=\" that names another separator than declared", null);
                 }
                 Optional<Character> known = format.separator().or(() -> stated);
                 char separator = known.isPresent() ? known.get() : separator(text);

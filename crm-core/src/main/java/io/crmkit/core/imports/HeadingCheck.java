@@ -25,7 +25,8 @@ final class HeadingCheck {
         Set<String> missing = new TreeSet<>(known);
         columns.forEach(missing::remove);
         if (!missing.isEmpty()) {
-            String rule = "must have every column of the mapping: " + listed(missing.stream().map(name -> '"' + name + '"').toList())
+            String rule = "must have every column of the mapping: "
+                    + listed(missing.stream().map(name -> '"' + name + '"').toList())
                     + (missing.size() == 1 ? " is missing" : " are missing");
             List<String> otherCase = missing.stream()
                     .filter(name -> columns.stream().anyMatch(name::equalsIgnoreCase))

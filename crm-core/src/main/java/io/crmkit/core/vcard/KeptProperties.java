@@ -53,7 +53,8 @@ final class KeptProperties {
         List<String> converted = new ArrayList<>();
         for (String line : lines) {
             List<String> other = converted(line, from, to);
-            boolean lost = other.isEmpty() || (CardText.says(line) && other.stream().noneMatch(CardText::says));
+            boolean lost =
+                    other.isEmpty() || (CardText.says(line) && other.stream().noneMatch(CardText::says));
             converted.addAll(lost ? List.of(line) : other);
         }
         return converted;

@@ -67,8 +67,7 @@ class CsvExportTest {
 
         String king = ExternalKey.ofRecord(Customer.TYPE, customer("erp", "1").id());
         String ray = ExternalKey.ofRecord(Customer.TYPE, own.id());
-        assertThat(file.lines())
-                .containsExactlyInAnyOrder("id,family", king + ",King", "1,Byron", ray + ",Ray");
+        assertThat(file.lines()).containsExactlyInAnyOrder("id,family", king + ",King", "1,Byron", ray + ",Ray");
         assertThat(run(mapping("shop"), file).count(RowOutcome.UNCHANGED)).isEqualTo(3);
         assertThat(crm.customers().stream(Query.all())).isEqualTo(before);
     }

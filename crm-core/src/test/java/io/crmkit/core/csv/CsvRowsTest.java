@@ -143,7 +143,8 @@ class CsvRowsTest {
         byte[] bytes = ("a,b\n\"" + "x".repeat(10_000_000)).getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> read(bytes, CsvFormat.FOREIGN))
-                .hasMessage("row 1 has more than 65536 characters in a cell: over the limit, or a quote that nobody closes");
+                .hasMessage(
+                        "row 1 has more than 65536 characters in a cell: over the limit, or a quote that nobody closes");
     }
 
     @Test
@@ -207,9 +208,11 @@ class CsvRowsTest {
             assertThat(read((heading + "\n1;2\n").getBytes(StandardCharsets.UTF_8), CsvFormat.FOREIGN))
                     .as(heading)
                     .hasSize(1)
-                    .allSatisfy(row -> assertThat(((Row.Cells) row).columns().get(0)).startsWith("sep"));
+                    .allSatisfy(row ->
+                            assertThat(((Row.Cells) row).columns().get(0)).startsWith("sep"));
         }
-        assertThat(read("sep=;".getBytes(StandardCharsets.UTF_8), CsvFormat.FOREIGN)).isEmpty();
+        assertThat(read("sep=;".getBytes(StandardCharsets.UTF_8), CsvFormat.FOREIGN))
+                .isEmpty();
     }
 
     @Test

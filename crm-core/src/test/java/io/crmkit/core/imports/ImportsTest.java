@@ -151,8 +151,9 @@ class ImportsTest {
                 .hasMessage("import.columns must have every column of the mapping: \"mail\" is missing");
         assertThatThrownBy(() -> run(SIMPLE, "ID;given;Family;e-mail\n1;Ada;King;a@example.org\n"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("import.columns must have every column of the mapping: \"family\", \"id\", \"mail\" are missing; there, but"
-                        + " with other upper and lower case: \"family\", \"id\"");
+                .hasMessage(
+                        "import.columns must have every column of the mapping: \"family\", \"id\", \"mail\" are missing; there, but"
+                                + " with other upper and lower case: \"family\", \"id\"");
         assertThatThrownBy(() -> run(ImportMapping.records("customer"), "id;name\n1;Ada\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("importMapping.fields must be named for a table");

@@ -265,7 +265,8 @@ class VCardRowsTest {
             assertThat(kept(world.only())).endsWith("\n" + lines[0] + "\n" + lines[1]);
             assertThat(other.only()).isEqualTo(world.only());
             assertThat(other.only().person()).isEqualTo(before.person());
-            assertThat(new String(other.export(VCardVersion.V4_0), StandardCharsets.UTF_8).split("\r\n")).contains(lines);
+            assertThat(new String(other.export(VCardVersion.V4_0), StandardCharsets.UTF_8).split("\r\n"))
+                    .contains(lines);
         }
     }
 
@@ -280,7 +281,9 @@ class VCardRowsTest {
                     .update(
                             dead.id(),
                             customer -> customer.withCustomFields(customer.customFields()
-                                    .with("vcard", new FieldValue(FieldType.TEXT, List.of("VERSION:3.0\nDEATHDATE:")))));
+                                    .with(
+                                            "vcard",
+                                            new FieldValue(FieldType.TEXT, List.of("VERSION:3.0\nDEATHDATE:")))));
 
             other.run(CardWorld.rows(world.export(VCardVersion.V3_0)));
 
