@@ -287,7 +287,7 @@ class ImportedConsentsTest {
                 .containsExactly(ImportConflict.Reason.IN_USE, ImportConflict.Reason.AUDITED);
 
         assertThat(status("1")).isEqualTo(ConsentStatus.NONE);
-        privacy.erasure().erase(ada, "import undone");
+        privacy.erasure().erase(ada, "import-undone");
         assertThat(crm.customers().get(ada).status()).isEqualTo(CustomerStatus.ERASED);
         assertThat(crm.repository(SubjectKey.TYPE).stream(Query.all())).isEmpty();
     }
