@@ -10,6 +10,7 @@ import io.crmkit.core.csv.CsvRejects;
 import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.csv.CsvTable;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.Lifecycle;
 import io.crmkit.core.duplicate.Duplicates;
 import io.crmkit.core.duplicate.MatchDecision;
 import io.crmkit.core.error.InvalidInputException;
@@ -227,6 +228,71 @@ class ImportsTest {
                 .containsExactly(ada.id());
         assertThatThrownBy(() -> world.crm.imports().resume(run.id(), ImportWorld.csv(""), ImportListener.NONE))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void runs_over_the_same_records_are_undone_one_after_the_other_the_last_one_first() {
+        String heading = "id;given;family;mail\n";
+        ImportRun first = run(SIMPLE, heading + "1;Ada;King;\n");
+        List<String> one = world.facts();
+        ImportRun second = run(SIMPLE, heading + "1;Ada;Byron;\n2;Bob;Ray;\n");
+        List<String> two = world.facts();
+        ImportRun third = run(SIMPLE, heading + "1;Ada;Lovelace;a@example.org\n2;Bob;Roy;\n");
+
+        assertThat(world.crm.imports().undo(second.id()).conflicts())
+                .extracting(ImportConflict::reason)
+                .containsExactly(ImportConflict.Reason.CHANGED, ImportConflict.Reason.CHANGED);
+        assertThat(world.crm.imports().undo(third.id()).conflicts()).isEmpty();
+        assertThat(world.facts()).isEqualTo(two);
+        assertThat(world.crm.imports().undo(second.id()).conflicts()).isEmpty();
+        assertThat(world.facts()).isEqualTo(one);
+        assertThat(world.crm.imports().undo(first.id()).conflicts()).isEmpty();
+        assertThat(world.facts()).isEmpty();
+    }
+
+    @Test
+    void an_edit_between_two_runs_stays_when_both_are_undone() {
+        String heading = "id;given;family;mail\n";
+        ImportRun first = run(SIMPLE, heading + "1;Ada;King;\n");
+        world.crm
+                .customers()
+                .update(customer("1").id(), before -> before.withLifecycle(Lifecycle.LOYAL));
+        List<String> edited = world.facts();
+        ImportRun second = run(SIMPLE, heading + "1;Ada;Byron;\n");
+
+        assertThat(world.crm.imports().undo(second.id()).conflicts()).isEmpty();
+        assertThat(world.crm.imports().undo(first.id()).conflicts())
+                .extracting(ImportConflict::reason)
+                .containsExactly(ImportConflict.Reason.CHANGED);
+        assertThat(world.facts()).isEqualTo(edited);
+    }
+
+    @Test
+    void a_merge_that_was_taken_back_does_not_keep_what_a_run_added() {
+        ImportRun run = run(SIMPLE, "id;given;family;mail\n1;Ada;King;a@example.org\n2;Bob;Ray;b@example.org\n");
+        MergeRequest request =
+                MergeRequest.of(customer("1").id(), customer("2").id());
+        world.crm
+                .merges()
+                .unmerge(world.crm.merges().merge(request).record().id());
+
+        ImportUndo undo = world.crm.imports().undo(run.id());
+
+        assertThat(undo.conflicts()).isEmpty();
+        assertThat(world.facts()).isEmpty();
+    }
+
+    @Test
+    void a_customer_that_nobody_has_scanned_yet_is_matched_by_what_customers_are_found_by() {
+        run(ImportWorld.MAPPING, ImportWorld.heading() + "1;Ada;Lovelace;10.12.1815;ada@example.org;+49 30 123456;;A;\n");
+        ImportMapping other = ImportMapping.customers(
+                        "web", "id", ImportWorld.MAPPING.fields().toArray(FieldMapping[]::new))
+                .matched();
+
+        run(other, ImportWorld.heading() + "9;Ada;Lovelace;10.12.1815;ADA@example.org;0049 30 123456;;A;\n");
+
+        assertThat(world.result(1).record()).contains(customer("1").id().value());
+        assertThat(world.facts()).hasSize(1);
     }
 
     @Test
