@@ -215,7 +215,8 @@ final class RowImport<E, I extends Id> {
             Optional<CustomerId> same = one ? Optional.of(found.get(0).customer()) : strong;
             if (same.isPresent()) {
                 I id = type.id(same.get().value());
-                return change(unit, run, said, id, id, alone);
+                RowResult result = change(unit, run, said, id, id, alone);
+                return keeps(unit, id, said) ? result : result.keyForgotten(mapping.key());
             }
             review = !found.isEmpty();
         }
@@ -224,6 +225,14 @@ final class RowImport<E, I extends Id> {
         unit.add(ImportedRecord.added(run, type, added, said.row().number()));
         RowOutcome outcome = review ? RowOutcome.REVIEW : RowOutcome.CREATED;
         return RowResult.of(said.row().number(), outcome, type.idOf(added).value());
+    }
+
+    /** Returns whether a record that was found without its key is found by it next time. */
+    private boolean keeps(UnitOfWork unit, I id, Said<I> said) {
+        return said.source().isEmpty()
+                || sourceOf(unit.get(type, id))
+                        .map(Source::key)
+                        .equals(said.source().map(Source::key));
     }
 
     /** A merged customer keeps its key: what is said of it is said of the one that it turned out to be. */

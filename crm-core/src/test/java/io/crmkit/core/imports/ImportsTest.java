@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.contact.EmailAddress;
+import io.crmkit.core.contact.PhoneNumber;
 import io.crmkit.core.csv.CsvFormat;
 import io.crmkit.core.csv.CsvImportReport;
 import io.crmkit.core.csv.CsvRejects;
@@ -292,6 +293,24 @@ class ImportsTest {
         run(other, ImportWorld.heading() + "9;Ada;Lovelace;10.12.1815;ADA@example.org;0049 30 123456;;A;\n");
 
         assertThat(world.result(1).record()).contains(customer("1").id().value());
+        assertThat(world.result(1).problem()).contains(RowProblem.KEY_NOT_KEPT);
+        assertThat(world.result(1).at()).contains("id");
+        assertThat(world.facts()).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_a_matched_customer_takes_is_no_problem() {
+        world.crm.customers().add(Customer.person("Ada", "Lovelace")
+                .addEmails(EmailAddress.of("ada@example.org"))
+                .addPhones(PhoneNumber.of("+49 30 123456"))
+                .build());
+
+        run(
+                ImportWorld.MAPPING.matched(),
+                ImportWorld.heading() + "1;Ada;Lovelace;;ada@example.org;+49 30 123456;P1;A;\n");
+
+        assertThat(world.result(1).outcome()).isEqualTo(RowOutcome.UPDATED);
+        assertThat(world.result(1).problem()).isEmpty();
         assertThat(world.facts()).hasSize(1);
     }
 
