@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,18 @@ class ImportsTest {
     }
 
     @Test
+    void what_a_run_of_an_earlier_version_did_is_still_read() {
+        String json = "{\"id\":\"" + ImportedRecordId.of(new ImportRunId("r"), "c").value()
+                + "\",\"row\":3,\"created\":true,\"version\":1}";
+
+        ImportedRecord read = ImportedRecord.TYPE.codec().decode(json);
+
+        assertThat(read.left()).isEmpty();
+        assertThat(read.byOthers()).isFalse();
+        assertThat(read.row()).isEqualTo(3);
+    }
+
+    @Test
     void an_edit_between_two_runs_stays_when_both_are_undone() {
         String heading = "id;given;family;mail\n";
         ImportRun first = run(SIMPLE, heading + "1;Ada;King;\n");
@@ -296,6 +309,29 @@ class ImportsTest {
         assertThat(world.result(1).problem()).contains(RowProblem.KEY_NOT_KEPT);
         assertThat(world.result(1).at()).contains("id");
         assertThat(world.facts()).hasSize(1);
+    }
+
+    @Test
+    void a_key_kept_as_a_strong_identifier_too_finds_a_matched_customer_again() {
+        String heading = "id;given;family;mail;phone\n";
+        run(ImportWorld.MAPPING, ImportWorld.heading() + "1;Ada;Lovelace;;ada@example.org;+49 30 123456;;A;\n");
+        ImportMapping web = ImportMapping.customers(
+                        "web",
+                        "id",
+                        FieldMapping.of("given", "/person/name/given"),
+                        FieldMapping.of("family", "/person/name/family"),
+                        FieldMapping.of("mail", "/emails/0/raw"),
+                        FieldMapping.of("phone", "/phones/0/raw"),
+                        FieldMapping.of("id", "/identifiers/0/value"))
+                .withConstants(Map.of("/identifiers/0/scheme", "web", "/identifiers/0/strength", "STRONG"))
+                .matched();
+        run(web, heading + "9;Ada;Lovelace;ada@example.org;+49 30 123456\n");
+
+        run(web, heading + "9;Ada;King;countess@example.org;+44 20 1234567\n");
+
+        assertThat(world.result(1).outcome()).isEqualTo(RowOutcome.UPDATED);
+        assertThat(world.facts()).hasSize(1);
+        assertThat(customer("1").emails()).hasSize(2);
     }
 
     @Test
