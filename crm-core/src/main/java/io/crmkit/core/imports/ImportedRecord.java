@@ -113,7 +113,8 @@ record ImportedRecord(
     /** Returns whether a record is as the run left it, be it that what came after was taken back. */
     <E> boolean isAsLeft(EntityType<E, ?> type, Versioned<E> now) {
         return now.version() == version
-                || left.filter(known -> known.equals(digest(type, now.entity()))).isPresent();
+                || left.filter(known -> known.equals(digest(type, now.entity())))
+                        .isPresent();
     }
 
     static ImportedRecord of(

@@ -66,7 +66,8 @@ class DuplicatesTest {
     @Test
     void a_customer_without_keys_is_found_by_an_e_mail_address_or_a_phone_number() {
         Customer elizabeth = crm.customers().add(person("Elizabeth", "Bennet").build());
-        Customer.Builder bare = Customer.person("Elizabeth", "Bennet").person(personOf("Elizabeth", "Bennet", "1990-04-05"));
+        Customer.Builder bare =
+                Customer.person("Elizabeth", "Bennet").person(personOf("Elizabeth", "Bennet", "1990-04-05"));
 
         assertThat(duplicates.check(bare.build())).isEmpty();
         assertThat(duplicates.check(bare.build().withEmails(EmailAddress.of("Bennet@Example.org"))))

@@ -254,8 +254,9 @@ class ImportsTest {
 
     @Test
     void what_a_run_of_an_earlier_version_did_is_still_read() {
-        String json = "{\"id\":\"" + ImportedRecordId.of(new ImportRunId("r"), "c").value()
-                + "\",\"row\":3,\"created\":true,\"version\":1}";
+        String json =
+                "{\"id\":\"" + ImportedRecordId.of(new ImportRunId("r"), "c").value()
+                        + "\",\"row\":3,\"created\":true,\"version\":1}";
 
         ImportedRecord read = ImportedRecord.TYPE.codec().decode(json);
 
@@ -268,9 +269,7 @@ class ImportsTest {
     void an_edit_between_two_runs_stays_when_both_are_undone() {
         String heading = "id;given;family;mail\n";
         ImportRun first = run(SIMPLE, heading + "1;Ada;King;\n");
-        world.crm
-                .customers()
-                .update(customer("1").id(), before -> before.withLifecycle(Lifecycle.LOYAL));
+        world.crm.customers().update(customer("1").id(), before -> before.withLifecycle(Lifecycle.LOYAL));
         List<String> edited = world.facts();
         ImportRun second = run(SIMPLE, heading + "1;Ada;Byron;\n");
 
@@ -284,11 +283,8 @@ class ImportsTest {
     @Test
     void a_merge_that_was_taken_back_does_not_keep_what_a_run_added() {
         ImportRun run = run(SIMPLE, "id;given;family;mail\n1;Ada;King;a@example.org\n2;Bob;Ray;b@example.org\n");
-        MergeRequest request =
-                MergeRequest.of(customer("1").id(), customer("2").id());
-        world.crm
-                .merges()
-                .unmerge(world.crm.merges().merge(request).record().id());
+        MergeRequest request = MergeRequest.of(customer("1").id(), customer("2").id());
+        world.crm.merges().unmerge(world.crm.merges().merge(request).record().id());
 
         ImportUndo undo = world.crm.imports().undo(run.id());
 
@@ -298,7 +294,9 @@ class ImportsTest {
 
     @Test
     void a_customer_that_nobody_has_scanned_yet_is_matched_by_what_customers_are_found_by() {
-        run(ImportWorld.MAPPING, ImportWorld.heading() + "1;Ada;Lovelace;10.12.1815;ada@example.org;+49 30 123456;;A;\n");
+        run(
+                ImportWorld.MAPPING,
+                ImportWorld.heading() + "1;Ada;Lovelace;10.12.1815;ada@example.org;+49 30 123456;;A;\n");
         ImportMapping other = ImportMapping.customers(
                         "web", "id", ImportWorld.MAPPING.fields().toArray(FieldMapping[]::new))
                 .matched();
@@ -336,10 +334,12 @@ class ImportsTest {
 
     @Test
     void a_key_that_a_matched_customer_takes_is_no_problem() {
-        world.crm.customers().add(Customer.person("Ada", "Lovelace")
-                .addEmails(EmailAddress.of("ada@example.org"))
-                .addPhones(PhoneNumber.of("+49 30 123456"))
-                .build());
+        world.crm
+                .customers()
+                .add(Customer.person("Ada", "Lovelace")
+                        .addEmails(EmailAddress.of("ada@example.org"))
+                        .addPhones(PhoneNumber.of("+49 30 123456"))
+                        .build());
 
         run(
                 ImportWorld.MAPPING.matched(),

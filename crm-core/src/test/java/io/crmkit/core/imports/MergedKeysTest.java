@@ -95,10 +95,16 @@ class MergedKeysTest {
         merge();
         Customer before = customer("S");
 
-        ImportRun run = run(mode, batch, file.replace("Loser;", "Lost;1980-01-02").replace("02;", "02;new-"));
+        ImportRun run =
+                run(mode, batch, file.replace("Loser;", "Lost;1980-01-02").replace("02;", "02;new-"));
 
         assertThat(customer("S").name()).isEqualTo("Survivor");
-        assertThat(customer("S").person().orElseThrow().birthDate().orElseThrow().text())
+        assertThat(customer("S")
+                        .person()
+                        .orElseThrow()
+                        .birthDate()
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("1980-01-02");
         assertThat(customer("S").emails())
                 .extracting(EmailAddress::raw)
@@ -115,12 +121,11 @@ class MergedKeysTest {
 
         run(mode, 10, LOSER + LOSER + SURVIVOR + SURVIVOR);
 
-        RowOutcome second =
-                switch (mode) {
-                    case FIRST -> RowOutcome.SKIPPED;
-                    case LAST -> RowOutcome.UNCHANGED;
-                    case REFUSE -> RowOutcome.FAILED;
-                };
+        RowOutcome second = switch (mode) {
+            case FIRST -> RowOutcome.SKIPPED;
+            case LAST -> RowOutcome.UNCHANGED;
+            case REFUSE -> RowOutcome.FAILED;
+        };
         assertThat(world.results.values())
                 .extracting(RowResult::outcome)
                 .containsExactly(RowOutcome.UNCHANGED, second, RowOutcome.UNCHANGED, second);

@@ -60,7 +60,8 @@ class MergesTest {
 
     @Test
     void a_request_does_not_show_its_reason() {
-        MergeRequest request = MergeRequest.of(new CustomerId("a"), new CustomerId("b")).because("told me at the funeral");
+        MergeRequest request =
+                MergeRequest.of(new CustomerId("a"), new CustomerId("b")).because("told me at the funeral");
 
         assertThat(request.toString()).contains("a", "b").doesNotContain("funeral");
     }
