@@ -265,9 +265,8 @@ final class RowImport<E, I extends Id> {
             throws RefusedRow {
         Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, id));
         boolean own = named.equals(id);
-        boolean repeated = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, named))
-                .filter(known -> !known.byOthers())
-                .isPresent();
+        Optional<ImportedRecord> earlier = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, named));
+        boolean repeated = earlier.filter(known -> !known.byOthers()).isPresent();
         if (repeated && mapping.repeatedKey() != RepeatedKey.LAST) {
             RowOutcome outcome = mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
             return new RowResult(
@@ -310,7 +309,7 @@ final class RowImport<E, I extends Id> {
         }
         boolean byOthers = !own && seen.map(ImportedRecord::byOthers).orElse(true);
         journal(unit, run, said, id, created, byOthers, created ? Optional.empty() : Optional.of(before));
-        if (!own && !repeated) {
+        if (!own && earlier.isEmpty()) {
             unit.add(ImportedRecord.named(run, named, said.row().number()));
         }
         RowOutcome outcome = next.equals(now) ? RowOutcome.UNCHANGED : RowOutcome.UPDATED;
