@@ -2,6 +2,7 @@ package io.crmkit.core.duplicate;
 
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.customer.CustomerKind;
+import io.crmkit.core.entity.Lookup;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.feed.Change;
@@ -35,7 +36,7 @@ import java.util.Set;
  * Finds customers that mean the same: before one is added ({@link #check}), among those stored ({@link #scan}), and among those that
  * change ({@link #follow}). What is found waits as an open {@link MatchDecision} for a merge or a person; what a person decided is
  * remembered and overrules the model. Customers are found by keys, never by reading all of them; keys are made by {@code scan},
- * {@code follow} and {@link #update}. A match is refused without a person if strong identifiers of one scheme differ, or
+ * {@code follow} and {@link #update}. A customer that has no keys yet is found by an e-mail address or a phone number only. A match is refused without a person if strong identifiers of one scheme differ, or
  * jurisdictions. Immutable, safe for many threads.
  */
 public final class Duplicates {
@@ -294,10 +295,22 @@ public final class Duplicates {
                 sharing.forEach(keys -> ids.add(keys.customer()));
             }
         }
+        // those that have no keys yet, as nobody has looked at them since they were added
+        customer.emails().forEach(email -> ids.addAll(holders(Customer.EMAIL, email.raw(), largest)));
+        customer.phones().stream()
+                .flatMap(phone -> phone.e164().stream())
+                .forEach(number -> ids.addAll(holders(Customer.PHONE, number, largest)));
         ids.remove(customer.id());
         return workspace.repository(Customer.TYPE).findAll(ids).stream()
                 .filter(other -> other.live() && other.kind() == customer.kind())
                 .toList();
+    }
+
+    private List<CustomerId> holders(Lookup<Customer, String> lookup, String value, int largest) {
+        List<Customer> holders = workspace.repository(Customer.TYPE).findBy(lookup, value, largest + 1);
+        return holders.size() > largest
+                ? List.of()
+                : holders.stream().map(Customer::id).toList();
     }
 
     private List<String> values(Matching matching, Customer customer) {

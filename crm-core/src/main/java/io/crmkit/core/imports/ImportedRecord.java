@@ -1,5 +1,6 @@
 package io.crmkit.core.imports;
 
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.Attribute;
 import io.crmkit.core.entity.EntityIndex;
 import io.crmkit.core.entity.EntityType;
@@ -7,21 +8,29 @@ import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
+import io.crmkit.core.repository.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What a run did to one record: tells that a row about it was seen, and how it was before, so that the run can be undone. There is one
  * for every row that did something, so it is kept short. How a record was before is personal data like the record itself and goes with
- * an erasure; without that, it holds ids only. {@code toString} hides it.
+ * an erasure, as does the digest of how the run left it; without them, it holds ids only. {@code toString} hides it.
  *
  * @param id of run and record together
  * @param row the number of the last row about it that counted
  * @param longRecord the id of the record, if it is too long to stand in that of this
  * @param created whether the run added it
  * @param before its JSON before the run; empty if the run added it or left it as it was
- * @param subject the customer whose data {@code before} is; unassigned if there is none or it is nobody's
+ * @param subject the customer whose data {@code before} and {@code left} are; empty if there are none or they are nobody's
  * @param version its version after the run
+ * @param left the digest of its JSON after the run, by which it is known when it is the same again; empty if the run left it as it was
+ * @param byOthers whether all rows about it had keys of customers that were merged into it
  */
 record ImportedRecord(
         ImportedRecordId id,
@@ -30,7 +39,11 @@ record ImportedRecord(
         boolean created,
         Optional<String> before,
         Optional<CustomerId> subject,
-        long version) {
+        long version,
+        Optional<String> left,
+        boolean byOthers) {
+    private static final int DIGEST_BYTES = 16;
+
     static final Attribute<ImportedRecord, ImportRunId> RUN =
             Attribute.id("run", ImportRunId::new, imported -> imported.id().run());
     static final Attribute<ImportedRecord, Long> ROW = Attribute.integer("row", ImportedRecord::row);
@@ -45,7 +58,7 @@ record ImportedRecord(
             .index(BY_RUN)
             .index(BY_SUBJECT)
             .formerSubject(SUBJECT)
-            .personal("before")
+            .personal("before", "left")
             .untold()
             .onMerge(MergeRule.stay("tells what the import did then"))
             .onErasure(ErasureRule.delete())
@@ -56,11 +69,52 @@ record ImportedRecord(
         longRecord = Objects.requireNonNullElse(longRecord, Optional.empty());
         before = Objects.requireNonNullElse(before, Optional.empty());
         subject = Objects.requireNonNullElse(subject, Optional.empty());
+        left = Objects.requireNonNullElse(left, Optional.empty());
     }
 
     /** What a run did to a record that it added. */
-    static ImportedRecord added(ImportRunId run, Id record, long row) {
-        return of(run, record, row, true, Optional.empty(), Optional.empty(), 1);
+    static <E, I extends Id> ImportedRecord added(ImportRunId run, EntityType<E, I> type, E record, long row) {
+        return of(
+                run,
+                type.idOf(record),
+                row,
+                true,
+                Optional.empty(),
+                subject(type, record),
+                1,
+                Optional.of(digest(type, record)),
+                false);
+    }
+
+    /** Tells that a row named a record that is another one by now. */
+    static ImportedRecord named(ImportRunId run, Id record, long row) {
+        return of(run, record, row, false, Optional.empty(), Optional.empty(), 0, Optional.empty(), false);
+    }
+
+    static <E> Optional<CustomerId> subject(EntityType<E, ?> type, E entity) {
+        return entity instanceof Customer customer
+                ? Optional.of(customer.id())
+                : type.subjects().stream()
+                        .map(attribute -> attribute.decode(attribute.of(entity)))
+                        .findFirst();
+    }
+
+    /** Returns what tells whether a record is the same again. */
+    static <E> String digest(EntityType<E, ?> type, E entity) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(type.codec().encode(entity).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** Returns whether a record is as the run left it, be it that what came after was taken back. */
+    <E> boolean isAsLeft(EntityType<E, ?> type, Versioned<E> now) {
+        return now.version() == version
+                || left.filter(known -> known.equals(digest(type, now.entity())))
+                        .isPresent();
     }
 
     static ImportedRecord of(
@@ -70,7 +124,9 @@ record ImportedRecord(
             boolean created,
             Optional<String> before,
             Optional<CustomerId> subject,
-            long version) {
+            long version,
+            Optional<String> left,
+            boolean byOthers) {
         ImportedRecordId id = ImportedRecordId.of(run, record.value());
         return new ImportedRecord(
                 id,
@@ -79,7 +135,9 @@ record ImportedRecord(
                 created,
                 before,
                 subject,
-                version);
+                version,
+                left,
+                byOthers);
     }
 
     static ImportedRecordId idOf(ImportRunId run, Id record) {

@@ -206,11 +206,9 @@ final class RowImport<E, I extends Id> {
             throws RefusedRow {
         Optional<I> known = said.source().flatMap(source -> Optional.ofNullable(held.get(source)));
         known = known.or(said::id).filter(id -> unit.find(type, id).isPresent());
-        if (!mapping.wholeRecords()) {
-            known = known.map(id -> live(unit, id));
-        }
         if (known.isPresent()) {
-            return change(unit, run, said, known.get(), alone);
+            I named = known.get();
+            return change(unit, run, said, named, mapping.wholeRecords() ? named : live(unit, named), alone);
         }
         E fresh = entity(fresh(said));
         boolean review = false;
@@ -220,15 +218,25 @@ final class RowImport<E, I extends Id> {
             boolean one = found.size() == 1 && found.get(0).result().outcome() == MatchOutcome.MATCH;
             Optional<CustomerId> same = one ? Optional.of(found.get(0).customer()) : strong;
             if (same.isPresent()) {
-                return change(unit, run, said, type.id(same.get().value()), alone);
+                I id = type.id(same.get().value());
+                RowResult result = change(unit, run, said, id, id, alone);
+                return keeps(unit, id, said) ? result : result.keyForgotten(mapping.key());
             }
             review = !found.isEmpty();
         }
         E added = unit.add(fresh);
         said.source().ifPresent(source -> held.put(source, type.idOf(added)));
-        unit.add(ImportedRecord.added(run, type.idOf(added), said.row().number()));
+        unit.add(ImportedRecord.added(run, type, added, said.row().number()));
         RowOutcome outcome = review ? RowOutcome.REVIEW : RowOutcome.CREATED;
         return RowResult.of(said.row().number(), outcome, type.idOf(added).value());
+    }
+
+    /** Returns whether a record that was found without its key is found by it next time. */
+    private boolean keeps(UnitOfWork unit, I id, Said<I> said) {
+        return said.source().isEmpty()
+                || sourceOf(unit.get(type, id))
+                        .map(Source::key)
+                        .equals(said.source().map(Source::key));
     }
 
     /** A merged customer keeps its key: what is said of it is said of the one that it turned out to be. */
@@ -256,9 +264,14 @@ final class RowImport<E, I extends Id> {
                 .map(Customer::id);
     }
 
-    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean alone) throws RefusedRow {
+    /** Changes a record by a row that named it, or named one that was merged into it. */
+    private RowResult change(UnitOfWork unit, ImportRunId run, Said<I> said, I named, I id, boolean alone)
+            throws RefusedRow {
         Optional<ImportedRecord> seen = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, id));
-        if (seen.isPresent() && mapping.repeatedKey() != RepeatedKey.LAST) {
+        boolean own = named.equals(id);
+        Optional<ImportedRecord> earlier = unit.find(ImportedRecord.TYPE, ImportedRecord.idOf(run, named));
+        boolean repeated = earlier.filter(known -> !known.byOthers()).isPresent();
+        if (repeated && mapping.repeatedKey() != RepeatedKey.LAST) {
             RowOutcome outcome = mapping.repeatedKey() == RepeatedKey.FIRST ? RowOutcome.SKIPPED : RowOutcome.FAILED;
             return new RowResult(
                     said.row().number(),
@@ -277,7 +290,7 @@ final class RowImport<E, I extends Id> {
                     Optional.empty());
         }
         E now = unit.get(type, id);
-        if (outdated(said, now) && !created) {
+        if (outdated(said, own ? now : unit.get(type, named)) && !created) {
             return new RowResult(
                     said.row().number(),
                     RowOutcome.SKIPPED,
@@ -287,7 +300,9 @@ final class RowImport<E, I extends Id> {
         }
         E before =
                 seen.flatMap(ImportedRecord::before).map(type.codec()::decode).orElse(now);
-        E next = type.withId(created ? entity(fresh(said)) : entity(united(said, before)), id);
+        E next = own
+                ? type.withId(entity(created ? fresh(said) : united(said, repeated ? before : now)), id)
+                : filled(said, unit.get(type, named), now);
         next = type.withTime(next, workspace.now());
         if (!alone && !uniqueValues(next).containsAll(uniqueValues(now))) {
             throw new LoneRow();
@@ -296,7 +311,11 @@ final class RowImport<E, I extends Id> {
             E changed = next;
             unit.update(type, id, old -> changed);
         }
-        journal(unit, run, said, id, created, created ? Optional.empty() : Optional.of(before));
+        boolean byOthers = !own && seen.map(ImportedRecord::byOthers).orElse(true);
+        journal(unit, run, said, id, created, byOthers, created ? Optional.empty() : Optional.of(before));
+        if (!own && earlier.isEmpty()) {
+            unit.add(ImportedRecord.named(run, named, said.row().number()));
+        }
         RowOutcome outcome = next.equals(now) ? RowOutcome.UNCHANGED : RowOutcome.UPDATED;
         return RowResult.of(said.row().number(), outcome, id.value());
     }
@@ -355,6 +374,21 @@ final class RowImport<E, I extends Id> {
         return united;
     }
 
+    /**
+     * Returns the survivor of a merge with what a row says of the one that was merged into it. What that one had is settled by the
+     * merge; what is new fills gaps and overwrites nothing.
+     */
+    private E filled(Said<I> said, E merged, E survivor) throws RefusedRow {
+        ObjectNode before = JsonTree.parse(type.codec().encode(merged)).orElseThrow();
+        if (entity(JsonTree.unite(before, said.fields(), false, "")).equals(merged)) {
+            return survivor;
+        }
+        ObjectNode there = JsonTree.parse(type.codec().encode(survivor)).orElseThrow();
+        ObjectNode filled = JsonTree.unite(there, said.fields(), true, "");
+        CustomerNames.follow(there, said.fields(), filled);
+        return entity(filled);
+    }
+
     private boolean isItself(Said<I> said, E entity) {
         return said.id().equals(Optional.of(type.idOf(entity)));
     }
@@ -393,7 +427,14 @@ final class RowImport<E, I extends Id> {
     }
 
     /** Remembers that a row about the record was seen, and how the record was before the run. */
-    private void journal(UnitOfWork unit, ImportRunId run, Said<I> said, I id, boolean created, Optional<E> before) {
+    private void journal(
+            UnitOfWork unit,
+            ImportRunId run,
+            Said<I> said,
+            I id,
+            boolean created,
+            boolean byOthers,
+            Optional<E> before) {
         Optional<Versioned<E>> stored = unit.findVersioned(type, id);
         E now = unit.get(type, id);
         boolean written = stored.isEmpty() || !stored.get().entity().equals(now);
@@ -404,20 +445,16 @@ final class RowImport<E, I extends Id> {
                 said.row().number(),
                 created,
                 changed,
-                changed.flatMap(json -> subject(now)),
-                stored.map(Versioned::version).orElse(0L) + (written ? 1 : 0));
+                created || changed.isPresent() ? ImportedRecord.subject(type, now) : Optional.empty(),
+                stored.map(Versioned::version).orElse(0L) + (written ? 1 : 0),
+                Optional.of(now)
+                        .filter(some -> created || changed.isPresent())
+                        .map(some -> ImportedRecord.digest(type, some)),
+                byOthers);
         if (unit.find(ImportedRecord.TYPE, next.id()).isPresent()) {
             unit.update(ImportedRecord.TYPE, next.id(), old -> next);
         } else {
             unit.add(next);
         }
-    }
-
-    private Optional<CustomerId> subject(E entity) {
-        return entity instanceof Customer customer
-                ? Optional.of(customer.id())
-                : type.subjects().stream()
-                        .map(attribute -> attribute.decode(attribute.of(entity)))
-                        .findFirst();
     }
 }

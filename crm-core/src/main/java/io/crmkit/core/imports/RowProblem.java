@@ -1,6 +1,6 @@
 package io.crmkit.core.imports;
 
-/** Why a row did not become a record. */
+/** Why a row did not become a record, or what is worth knowing of one that did. */
 public enum RowProblem {
     /** It has another number of cells than the heading. */
     CELL_COUNT,
@@ -35,5 +35,10 @@ public enum RowProblem {
     /** The record is there already, and the mapping says that such stay as they are. */
     EXISTS,
     /** The record that is there came from a later revision in the other system. */
-    OUTDATED
+    OUTDATED,
+    /**
+     * The row counted. It found its customer by matching, and that one keeps the key of another source: the next run has to find it by
+     * matching again.
+     */
+    KEY_NOT_KEPT
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param row the number of the row, 1 for the first one behind the heading
  * @param outcome what became of it
  * @param record the id of the record that it is about, if there is one
- * @param problem why it was skipped or failed
+ * @param problem why it was skipped or failed, or what is worth knowing of one that was not
  * @param at the column, or the field of the record, that the problem is about; of {@link RowProblem#ENCODING} the place in the file
  */
 public record RowResult(
@@ -28,6 +28,14 @@ public record RowResult(
 
     static RowResult failed(long row, RowProblem problem, Optional<String> at) {
         return new RowResult(row, RowOutcome.FAILED, Optional.empty(), Optional.of(problem), at);
+    }
+
+    /** Says so of a row that counted; one that did not has said why already. */
+    RowResult keyForgotten(Optional<ExternalKey> key) {
+        return problem.isPresent()
+                ? this
+                : new RowResult(
+                        row, outcome, record, Optional.of(RowProblem.KEY_NOT_KEPT), key.map(ExternalKey::column));
     }
 
     RowResult withoutRecord() {

@@ -8,6 +8,7 @@ import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.id.Id;
+import io.crmkit.core.merge.MergeRecord;
 import io.crmkit.core.page.Page;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
@@ -123,9 +124,7 @@ final class RunUndo<E, I extends Id> {
         Optional<Versioned<E>> now = unit.findVersioned(type, id);
         boolean changes = record.created() || record.before().isPresent();
         CustomerId customer = new CustomerId(record.record());
-        boolean unchanged = now.map(Versioned::version)
-                .filter(version -> version == record.version())
-                .isPresent();
+        boolean unchanged = now.filter(known -> record.isAsLeft(type, known)).isPresent();
         boolean stopped = record.created()
                 && unchanged
                 && consents.filter(kept -> kept.forbidden(customer)).isPresent();
@@ -135,7 +134,7 @@ final class RunUndo<E, I extends Id> {
         if (changes && now.isEmpty()) {
             return Step.GONE;
         }
-        if (changes && now.get().version() != record.version()) {
+        if (changes && !unchanged) {
             return Step.CHANGED;
         }
         if (stopped) {
@@ -154,7 +153,7 @@ final class RunUndo<E, I extends Id> {
         return changes ? Step.RESTORED : Step.UNTOUCHED;
     }
 
-    /** Decisions about duplicates go with a customer that the run added; whatever else points at it keeps it. */
+    /** Decisions about duplicates and merges that were taken back go with a customer that the run added; whatever else points at it keeps it. */
     private Step withDecisions(ImportedRecord record) {
         CustomerId customer = new CustomerId(record.record());
         try {
@@ -162,6 +161,7 @@ final class RunUndo<E, I extends Id> {
                 Step step = step(unit, record);
                 if (step == Step.REMOVED && isAboutCustomers()) {
                     decisions(customer).forEach(decision -> unit.remove(MatchDecision.TYPE, decision.id()));
+                    undoneMerges(customer).forEach(merge -> unit.remove(MergeRecord.TYPE, merge.id()));
                 }
                 return step;
             });
@@ -170,6 +170,16 @@ final class RunUndo<E, I extends Id> {
                     workspace.work(unit -> kept.takeBack(unit, record.id().run(), customer)));
             return consents.filter(kept -> kept.audited(customer)).isPresent() ? Step.AUDITED : Step.IN_USE;
         }
+    }
+
+    private List<MergeRecord> undoneMerges(CustomerId customer) {
+        return Stream.concat(
+                        workspace.repository(MergeRecord.TYPE).stream(
+                                Query.by(MergeRecord.BY_SURVIVOR).equal(MergeRecord.SURVIVOR, customer)),
+                        workspace.repository(MergeRecord.TYPE).stream(
+                                Query.by(MergeRecord.BY_LOSER).equal(MergeRecord.LOSER, customer)))
+                .filter(merge -> !merge.active())
+                .toList();
     }
 
     private List<MatchDecision> decisions(CustomerId customer) {

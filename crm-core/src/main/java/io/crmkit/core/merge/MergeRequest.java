@@ -82,4 +82,10 @@ public record MergeRequest(
         return new MergeRequest(
                 survivor, loser, survivorship, chosen, Set.copyOf(List.of(obstacles)), Optional.of(why));
     }
+
+    /** Hides the reason, which is free text. */
+    @Override
+    public String toString() {
+        return "MergeRequest[" + loser + " into " + survivor + "]";
+    }
 }

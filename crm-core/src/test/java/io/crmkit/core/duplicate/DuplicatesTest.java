@@ -64,6 +64,30 @@ class DuplicatesTest {
     }
 
     @Test
+    void a_customer_without_keys_is_found_by_an_e_mail_address_or_a_phone_number() {
+        Customer elizabeth = crm.customers().add(person("Elizabeth", "Bennet").build());
+        Customer.Builder bare =
+                Customer.person("Elizabeth", "Bennet").person(personOf("Elizabeth", "Bennet", "1990-04-05"));
+
+        assertThat(duplicates.check(bare.build())).isEmpty();
+        assertThat(duplicates.check(bare.build().withEmails(EmailAddress.of("Bennet@Example.org"))))
+                .extracting(Duplicate::customer)
+                .containsExactly(elizabeth.id());
+        assertThat(duplicates.check(bare.build().withPhones(PhoneNumber.of("+44 (20) 7946-0958"))))
+                .extracting(Duplicate::customer)
+                .containsExactly(elizabeth.id());
+    }
+
+    @Test
+    void an_address_that_too_many_share_finds_none_of_those_without_keys() {
+        for (int i = 0; i <= MatchModels.person().largestBlock(); i++) {
+            crm.customers().add(person("Elizabeth", "Bennet").build());
+        }
+
+        assertThat(duplicates.check(person("Elizabeth", "Bennet").build())).isEmpty();
+    }
+
+    @Test
     void the_explanation_of_a_stored_decision_adds_up_and_shows_no_value() {
         Customer elizabeth = known(person("Elizabeth", "Bennet").build());
         Customer beth = crm.customers().add(person("Beth", "Benet").build());

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.core.contact.EmailAddress;
+import io.crmkit.core.contact.PhoneNumber;
 import io.crmkit.core.csv.CsvFormat;
 import io.crmkit.core.csv.CsvImportReport;
 import io.crmkit.core.csv.CsvRejects;
 import io.crmkit.core.csv.CsvRows;
 import io.crmkit.core.csv.CsvTable;
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.customer.Lifecycle;
 import io.crmkit.core.duplicate.Duplicates;
 import io.crmkit.core.duplicate.MatchDecision;
 import io.crmkit.core.error.InvalidInputException;
@@ -23,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +238,124 @@ class ImportsTest {
                 .containsExactly(ada.id());
         assertThatThrownBy(() -> world.crm.imports().resume(run.id(), ImportWorld.csv(""), ImportListener.NONE))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void runs_over_the_same_records_are_undone_one_after_the_other_the_last_one_first() {
+        String heading = "id;given;family;mail\n";
+        ImportRun first = run(SIMPLE, heading + "1;Ada;King;\n");
+        List<String> one = world.facts();
+        ImportRun second = run(SIMPLE, heading + "1;Ada;Byron;\n2;Bob;Ray;\n");
+        List<String> two = world.facts();
+        ImportRun third = run(SIMPLE, heading + "1;Ada;Lovelace;a@example.org\n2;Bob;Roy;\n");
+
+        assertThat(world.crm.imports().undo(second.id()).conflicts())
+                .extracting(ImportConflict::reason)
+                .containsExactly(ImportConflict.Reason.CHANGED, ImportConflict.Reason.CHANGED);
+        assertThat(world.crm.imports().undo(third.id()).conflicts()).isEmpty();
+        assertThat(world.facts()).isEqualTo(two);
+        assertThat(world.crm.imports().undo(second.id()).conflicts()).isEmpty();
+        assertThat(world.facts()).isEqualTo(one);
+        assertThat(world.crm.imports().undo(first.id()).conflicts()).isEmpty();
+        assertThat(world.facts()).isEmpty();
+    }
+
+    @Test
+    void what_a_run_of_an_earlier_version_did_is_still_read() {
+        String json =
+                "{\"id\":\"" + ImportedRecordId.of(new ImportRunId("r"), "c").value()
+                        + "\",\"row\":3,\"created\":true,\"version\":1}";
+
+        ImportedRecord read = ImportedRecord.TYPE.codec().decode(json);
+
+        assertThat(read.left()).isEmpty();
+        assertThat(read.byOthers()).isFalse();
+        assertThat(read.row()).isEqualTo(3);
+    }
+
+    @Test
+    void an_edit_between_two_runs_stays_when_both_are_undone() {
+        String heading = "id;given;family;mail\n";
+        ImportRun first = run(SIMPLE, heading + "1;Ada;King;\n");
+        world.crm.customers().update(customer("1").id(), before -> before.withLifecycle(Lifecycle.LOYAL));
+        List<String> edited = world.facts();
+        ImportRun second = run(SIMPLE, heading + "1;Ada;Byron;\n");
+
+        assertThat(world.crm.imports().undo(second.id()).conflicts()).isEmpty();
+        assertThat(world.crm.imports().undo(first.id()).conflicts())
+                .extracting(ImportConflict::reason)
+                .containsExactly(ImportConflict.Reason.CHANGED);
+        assertThat(world.facts()).isEqualTo(edited);
+    }
+
+    @Test
+    void a_merge_that_was_taken_back_does_not_keep_what_a_run_added() {
+        ImportRun run = run(SIMPLE, "id;given;family;mail\n1;Ada;King;a@example.org\n2;Bob;Ray;b@example.org\n");
+        MergeRequest request = MergeRequest.of(customer("1").id(), customer("2").id());
+        world.crm.merges().unmerge(world.crm.merges().merge(request).record().id());
+
+        ImportUndo undo = world.crm.imports().undo(run.id());
+
+        assertThat(undo.conflicts()).isEmpty();
+        assertThat(world.facts()).isEmpty();
+    }
+
+    @Test
+    void a_customer_that_nobody_has_scanned_yet_is_matched_by_what_customers_are_found_by() {
+        run(
+                ImportWorld.MAPPING,
+                ImportWorld.heading() + "1;Ada;Lovelace;10.12.1815;ada@example.org;+49 30 123456;;A;\n");
+        ImportMapping other = ImportMapping.customers(
+                        "web", "id", ImportWorld.MAPPING.fields().toArray(FieldMapping[]::new))
+                .matched();
+
+        run(other, ImportWorld.heading() + "9;Ada;Lovelace;10.12.1815;ADA@example.org;0049 30 123456;;A;\n");
+
+        assertThat(world.result(1).record()).contains(customer("1").id().value());
+        assertThat(world.result(1).problem()).contains(RowProblem.KEY_NOT_KEPT);
+        assertThat(world.result(1).at()).contains("id");
+        assertThat(world.facts()).hasSize(1);
+    }
+
+    @Test
+    void a_key_kept_as_a_strong_identifier_too_finds_a_matched_customer_again() {
+        String heading = "id;given;family;mail;phone\n";
+        run(ImportWorld.MAPPING, ImportWorld.heading() + "1;Ada;Lovelace;;ada@example.org;+49 30 123456;;A;\n");
+        ImportMapping web = ImportMapping.customers(
+                        "web",
+                        "id",
+                        FieldMapping.of("given", "/person/name/given"),
+                        FieldMapping.of("family", "/person/name/family"),
+                        FieldMapping.of("mail", "/emails/0/raw"),
+                        FieldMapping.of("phone", "/phones/0/raw"),
+                        FieldMapping.of("id", "/identifiers/0/value"))
+                .withConstants(Map.of("/identifiers/0/scheme", "web", "/identifiers/0/strength", "STRONG"))
+                .matched();
+        run(web, heading + "9;Ada;Lovelace;ada@example.org;+49 30 123456\n");
+
+        run(web, heading + "9;Ada;King;countess@example.org;+44 20 1234567\n");
+
+        assertThat(world.result(1).outcome()).isEqualTo(RowOutcome.UPDATED);
+        assertThat(world.facts()).hasSize(1);
+        assertThat(customer("1").emails()).hasSize(2);
+    }
+
+    @Test
+    void a_key_that_a_matched_customer_takes_is_no_problem() {
+        world.crm
+                .customers()
+                .add(Customer.person("Ada", "Lovelace")
+                        .addEmails(EmailAddress.of("ada@example.org"))
+                        .addPhones(PhoneNumber.of("+49 30 123456"))
+                        .build());
+
+        run(
+                ImportWorld.MAPPING.matched(),
+                ImportWorld.heading() + "1;Ada;Lovelace;;ada@example.org;+49 30 123456;P1;A;\n");
+
+        assertThat(world.result(1).outcome()).isEqualTo(RowOutcome.UPDATED);
+        assertThat(world.result(1).problem()).isEmpty();
+        assertThat(world.facts()).hasSize(1);
     }
 
     @Test

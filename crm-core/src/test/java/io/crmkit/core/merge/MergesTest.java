@@ -58,6 +58,14 @@ class MergesTest {
         world.close();
     }
 
+    @Test
+    void a_request_does_not_show_its_reason() {
+        MergeRequest request =
+                MergeRequest.of(new CustomerId("a"), new CustomerId("b")).because("told me at the funeral");
+
+        assertThat(request.toString()).contains("a", "b").doesNotContain("funeral");
+    }
+
     private CustomerId add(Customer.Builder customer, String id) {
         return crm.customers().add(customer.id(new CustomerId(id)).build()).id();
     }
