@@ -100,22 +100,25 @@ public final class Grants {
         return apply(id, new GrantCommand.Reject(commandId, reason));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Issue}. The key to pay under is that of the returned grant. */
+    /**
+     * Alias for {@link #apply} with {@link GrantCommand.Issue}. The key to pay under is that of the returned grant. The actor needs
+     * authority for the remedy, whatever its limit.
+     */
     public CompensationGrant issue(GrantId id, String commandId) {
         return apply(id, new GrantCommand.Issue(commandId));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Confirm}. */
+    /** Alias for {@link #apply} with {@link GrantCommand.Confirm}. Anybody may tell the outcome: the host guards who does. */
     public CompensationGrant confirm(GrantId id, String commandId, String externalRef) {
         return apply(id, new GrantCommand.Confirm(commandId, externalRef));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Fail}. */
+    /** Alias for {@link #apply} with {@link GrantCommand.Fail}. Anybody may tell the outcome: the host guards who does. */
     public CompensationGrant fail(GrantId id, String commandId, String reason) {
         return apply(id, new GrantCommand.Fail(commandId, reason));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Reverse}. */
+    /** Alias for {@link #apply} with {@link GrantCommand.Reverse}. The actor needs authority for the remedy, whatever its limit. */
     public CompensationGrant reverse(GrantId id, String commandId, String reason) {
         return apply(id, new GrantCommand.Reverse(commandId, reason));
     }

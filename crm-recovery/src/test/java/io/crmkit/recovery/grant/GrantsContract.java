@@ -351,6 +351,48 @@ abstract class GrantsContract {
         assertThat(desk.as(LEA).confirm(grant.id(), "c-9", "v-1").state()).isEqualTo(GrantState.ISSUED);
     }
 
+    /** Whoever pays or takes back needs no own limit, as the amount was decided on, but authority for such a remedy. */
+    @Test
+    void whoHasNoAuthorityForTheRemedyNeitherIssuesNorReverses() {
+        RecoveryCaseId critical = desk.caseOf(desk.ada, "trip-9", Severity.CRITICAL);
+        GrantId voucher =
+                desk.as(LEA).propose(proposal("c-1", critical, "EUR 140")).id();
+        GrantId payment = desk.as(LEA)
+                .propose(proposal("c-2", critical, "EUR 10").withRemedy(Remedy.PAYMENT))
+                .id();
+
+        assertThatThrownBy(() -> desk.as(NOBODY).issue(voucher, "c-3"))
+                .isInstanceOf(GrantNotAllowedException.class)
+                .hasMessageContaining("guest-gus must have authority for VOUCHER");
+        assertThatThrownBy(() -> desk.as(ANNA).issue(payment, "c-3"))
+                .isInstanceOf(GrantNotAllowedException.class)
+                .hasMessageContaining("agent-anna must have authority for PAYMENT");
+        assertThat(desk.as(ANNA).issue(voucher, "c-3").state())
+                .as("above her limit and for a failure more severe than hers")
+                .isEqualTo(GrantState.ISSUING);
+
+        CompensationGrant issued = desk.as(NOBODY).confirm(voucher, "c-4", "v-1");
+        assertThatThrownBy(() -> desk.as(NOBODY).reverse(voucher, "c-5", "mistake"))
+                .isInstanceOf(GrantNotAllowedException.class)
+                .hasMessageContaining("guest-gus must have authority for VOUCHER");
+        assertThat(desk.as(ANNA).find(voucher)).as("nothing changed").hasValue(issued);
+        assertThat(desk.as(ANNA).reverse(voucher, "c-5", "mistake").state()).isEqualTo(GrantState.REVERSED);
+    }
+
+    @Test
+    void whatAStatuteDemandsIsPaidByWhoeverHasAnyAuthority() {
+        Compensation eu261 = CompensationTables.bundled()
+                .find("eu261", LocalDate.of(2026, 1, 5))
+                .orElseThrow()
+                .assess(CompensationFacts.NONE.number("distance_km", 900).number("delay_minutes", 300));
+        GrantId owed = desk.as(NOBODY)
+                .propose(GrantProposal.of("c-1", trip, eu261.asStatutory()).withRemedy(Remedy.PAYMENT))
+                .id();
+
+        assertThatThrownBy(() -> desk.as(NOBODY).issue(owed, "c-2")).isInstanceOf(GrantNotAllowedException.class);
+        assertThat(desk.as(ANNA).issue(owed, "c-2").state()).isEqualTo(GrantState.ISSUING);
+    }
+
     @Test
     void aProposalThatNobodyDecidesExpires() {
         CompensationGrant proposed = desk.as(ANNA).propose(proposal("c-1", trip, "EUR 60"));
