@@ -183,7 +183,9 @@ class RecoveryTest {
         assertThatThrownBy(() -> recovery.tick(late, 10))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("now must not lie more than PT5M ahead of the clock of the CRM");
-        assertThat(recovery.findDue(late, 10)).as("looking ahead changes nothing").containsExactly(open);
+        assertThat(recovery.findDue(late, 10))
+                .as("looking ahead changes nothing")
+                .containsExactly(open);
         RecoveryCase acknowledged = recovery.acknowledge(open.id(), Channel.PHONE);
         assertThat(acknowledged.milestone(Milestone.Kind.ACKNOWLEDGED).map(Milestone::at))
                 .hasValue(desk.now());

@@ -58,7 +58,10 @@ public final class Require {
 
     /** Refuses to look at a time that has not come: what is noticed there could not be taken back. */
     public static void hasCome(Instant now, Instant clock, Duration skew) {
-        that(!now.isAfter(clock.plus(skew)), "now", "must not lie more than " + skew + " ahead of the clock of the CRM");
+        that(
+                !now.isAfter(clock.plus(skew)),
+                "now",
+                "must not lie more than " + skew + " ahead of the clock of the CRM");
     }
 
     /** Refuses a number that is short to write and takes minutes to compute with, such as 1E600000000. */
