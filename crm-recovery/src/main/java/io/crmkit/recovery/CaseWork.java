@@ -17,6 +17,7 @@ import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.policy.RecoveryPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,11 @@ final class CaseWork {
             throw new InvalidInputException("policy", "of recovery case " + of.id() + " is not known: " + id);
         }
         return found;
+    }
+
+    /** Returns by how much a time may lie ahead of the clock of the CRM. */
+    Duration allowedSkew() {
+        return policy.allowedSkew();
     }
 
     List<String> formerPolicies() {

@@ -11,6 +11,7 @@ import io.crmkit.recovery.cases.Instruction;
 import io.crmkit.recovery.cases.NotAllowedException;
 import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.store.ConflictException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class DueWork {
     }
 
     TickReport tick(Instant now, int limit) {
+        InputRules.requireIndexable(now);
+        Require.hasCome(now, crm.now(), work.allowedSkew());
         int emitted = 0;
         int conflicts = 0;
         List<RecoveryCase> due = findDue(now, limit);

@@ -235,7 +235,7 @@ public final class Recovery {
     }
 
     /**
-     * Returns cases with something to be noticed at {@code now}, what is due first first.
+     * Returns cases with something to be noticed at {@code now}, what is due first first. May look ahead: it changes nothing.
      *
      * @param now up to when; within 290,000 years of 1970
      * @param limit how many at most, 1 to 1,000
@@ -250,9 +250,11 @@ public final class Recovery {
      * case is read again, marked and journalled in a step of its own. What cannot be done because others keep changing the
      * case is left for the next tick.
      *
-     * @param now up to when; usually the time of the clock of the host
+     * @param now up to when; usually the time of the clock of the CRM, and no further ahead of it than the policy allows clocks to
+     *     disagree ({@link RecoveryPolicy#allowedSkew}), as a breach that has not happened could not be taken back
      * @param limit how many cases at most, 1 to 1,000
-     * @throws InvalidInputException if {@code now} or {@code limit} is out of range, as for {@link #findDue}
+     * @throws InvalidInputException if {@code now} lies ahead, or {@code now} or {@code limit} is out of range, as for
+     *     {@link #findDue}; nothing was noticed
      */
     public TickReport tick(Instant now, int limit) {
         return due.tick(now, limit);

@@ -2,6 +2,8 @@ package io.crmkit.recovery.authority;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.pack.PackReader;
+import io.crmkit.recovery.rule.Currencies;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.recovery.version.Versioned;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
 /**
@@ -29,9 +30,9 @@ import org.joda.money.Money;
  * @param currency ISO 4217 code of all its amounts
  * @param zone whose days, months and years the limits are for
  * @param source where it stands
- * @param decideWithin a proposal that nobody decides expires after that; whole seconds, at least one
- * @param issueWithin an approved grant that is not issued expires after that; whole seconds, at least one
- * @param confirmWithin a payment whose outcome is not told for that long is reported; whole seconds, at least one
+ * @param decideWithin a proposal that nobody decides expires after that; whole seconds, one second to 40,000 days
+ * @param issueWithin an approved grant that is not issued expires after that; whole seconds, one second to 40,000 days
+ * @param confirmWithin a payment whose outcome is not told for that long is reported; whole seconds, one second to 40,000 days
  * @param authorities what the roles may give; of several that somebody has, the first one that suffices is used
  * @param caps what all grants together may not exceed, by scope, of each scope one at most
  */
@@ -52,8 +53,8 @@ public record AuthorityPolicy(
     /**
      * Checks the policy.
      *
-     * @throws InvalidInputException if a name is blank, the currency unknown, it ends before it begins, a term is not in whole
-     *     seconds or too short, two authorities have one id, two caps one scope, or an amount more digits than the currency
+     * @throws InvalidInputException if a name is blank, the currency unknown or none that can be paid, it ends before it begins, a term is not in whole
+     *     seconds, too short or too long, two authorities have one id, two caps one scope, or an amount more digits than the currency
      */
     public AuthorityPolicy {
         Objects.requireNonNull(zone, "zone");
@@ -64,7 +65,7 @@ public record AuthorityPolicy(
         requireTerm("decideWithin", decideWithin);
         requireTerm("issueWithin", issueWithin);
         requireTerm("confirmWithin", confirmWithin);
-        CurrencyUnit unit = unit(currency);
+        CurrencyUnit unit = Currencies.of(currency, "policy.currency");
         requireOneOfEachScope("policy.caps", caps);
         Set<String> ids = new HashSet<>();
         for (Authority authority : authorities) {
@@ -80,6 +81,7 @@ public record AuthorityPolicy(
         if (term.compareTo(Duration.ofSeconds(1)) < 0 || !term.equals(Duration.ofSeconds(term.toSeconds()))) {
             throw new InvalidInputException("policy." + field, "must be at least one second, in whole seconds");
         }
+        Require.boundedTime(term, "policy." + field);
     }
 
     static void requireOneOfEachScope(String field, List<AuthorityLimit> limits) {
@@ -88,14 +90,6 @@ public record AuthorityPolicy(
             if (!scopes.add(limit.scope())) {
                 throw new InvalidInputException(field, "must not have two of the scope " + limit.scope());
             }
-        }
-    }
-
-    private static CurrencyUnit unit(String code) {
-        try {
-            return CurrencyUnit.of(code);
-        } catch (IllegalCurrencyException unknown) {
-            throw new InvalidInputException("policy.currency", "must be an ISO 4217 code", unknown);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.crmkit.core.error.InvalidInputException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,8 @@ public final class Budget implements Comparable<Budget> {
     /**
      * Reads {@code PT8H30M}, {@code P6BD}, {@code P6BD+PT5H20M}, {@code P15CD} or {@code P8CW}.
      *
-     * @throws InvalidInputException if the text has another form, or a part is negative
+     * @throws InvalidInputException if the text has another form, or a part is negative; also {@code P1D}, which does not say what
+     *     kind of day it is
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Budget parse(String text) {
@@ -111,7 +113,7 @@ public final class Budget implements Comparable<Budget> {
                 return text.endsWith("CD") ? calendarDays(number) : calendarWeeks(number);
             }
             if (end < 0) {
-                return of(Duration.parse(text));
+                return of(time(text));
             }
             Budget days = businessDays(number(text, end));
             String rest = text.substring(end + 2);
@@ -119,12 +121,20 @@ public final class Budget implements Comparable<Budget> {
                 return days;
             }
             if (rest.startsWith("+")) {
-                return days.plus(Duration.parse(rest.substring(1)));
+                return days.plus(time(rest.substring(1)));
             }
         } catch (DateTimeParseException | NumberFormatException e) {
             throw malformed(e);
         }
         throw malformed(null);
+    }
+
+    /** A {@link Duration} takes a day for 24 hours, which is three days of work for most. */
+    private static Duration time(String text) {
+        if (text.toUpperCase(Locale.ROOT).indexOf('D') >= 0) {
+            throw malformed(null);
+        }
+        return Duration.parse(text);
     }
 
     private static int number(String text, int end) {

@@ -1,6 +1,7 @@
 package io.crmkit.recovery.calendar;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.recovery.rule.Require;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,9 +33,6 @@ import java.util.TreeMap;
  * <p>A deadline costs a few look-ups in a table that is made on first use for 256 days at a time, whatever the budget is.
  */
 public final class BusinessCalendar {
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
     private final String id;
     private final ZoneId zone;
     private final Openings openings;
@@ -252,9 +250,7 @@ public final class BusinessCalendar {
     }
 
     private static long second(String field, Instant instant) {
-        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw new InvalidInputException(field, "must lie in the years 1 to 9999");
-        }
+        Require.inCalendar(instant, field);
         return instant.getEpochSecond();
     }
 

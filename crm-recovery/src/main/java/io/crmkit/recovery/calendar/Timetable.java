@@ -1,6 +1,7 @@
 package io.crmkit.recovery.calendar;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class Timetable {
     /** A search that meets no working second for so long ends with {@link NoWorkingTimeException}. */
     static final long LONGEST_CLOSURE = 4_000L * TimeRange.DAY;
     /** A deadline that is further away than this is refused. */
-    static final int HORIZON_DAYS = 40_000;
+    static final int HORIZON_DAYS = Require.MOST_DAYS;
 
     private static final int KEPT = 256;
     private static final int WORD = 64;

@@ -5,6 +5,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.failure.FailureSource;
 import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.policy.RecoveryPolicy;
+import io.crmkit.recovery.rule.Require;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,14 +33,19 @@ public final class CaseLifecycle {
      * Returns a new case without an id. Its clocks run from the receipt of the report, which is {@code now} unless the failure
      * says otherwise. What a rule detected begins as DETECTED, everything else as OPEN.
      *
-     * @throws InvalidInputException if the failure happened or was received in the future, by more than the policy allows
+     * <p>A report may have been received any time ago: a letter is opened late, and a case brought from elsewhere keeps its past. An
+     * earlier receipt makes every deadline earlier, so nobody gains time by it.
+     *
+     * @throws InvalidInputException if the failure happened or was received in the future, or happened after it was reported and not detected, by more
+     *     than the policy allows clocks to disagree; or outside of the years 1 to 9999
      */
     public RecoveryCase open(ServiceFailure failure, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         Instant receivedAt = failure.receivedAt().orElse(at).truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> occurredAt = failure.occurredAt().map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
+        Require.inCalendar(receivedAt, "failure.receivedAt");
         requireNotLaterThan("failure.receivedAt", receivedAt, at);
-        occurredAt.ifPresent(instant -> requireNotLaterThan("failure.occurredAt", instant, at));
+        occurredAt.ifPresent(instant -> requirePast(instant, receivedAt, failure.source(), at));
         return RecoveryCase.builder()
                 .customer(failure.customer())
                 .kind(failure.kind())
@@ -70,6 +76,16 @@ public final class CaseLifecycle {
     /** Returns the first entry of the journal of a case that was just opened and has its id. */
     public static CaseEvent opening(RecoveryCase opened, Actor by) {
         return Journal.opening(opened, by);
+    }
+
+    private void requirePast(Instant occurredAt, Instant receivedAt, FailureSource source, Instant now) {
+        Require.inCalendar(occurredAt, "failure.occurredAt");
+        requireNotLaterThan("failure.occurredAt", occurredAt, now);
+        // what a rule detects is put together from signals that may arrive in any order, each with times of its own
+        Require.that(
+                source == FailureSource.DETECTED || !occurredAt.isAfter(receivedAt.plus(policy.allowedSkew())),
+                "failure.occurredAt",
+                "must not lie after failure.receivedAt");
     }
 
     private void requireNotLaterThan(String field, Instant instant, Instant now) {

@@ -12,7 +12,7 @@ import org.joda.money.Money;
 /**
  * How much a row gives: an amount, or a part of an amount of money that is a fact.
  *
- * @param amount a fixed amount in the currency of the table; nothing for a row that gives no money
+ * @param amount a fixed amount in the currency of the table; 0 for a row that gives no money
  * @param percent a part in percent
  * @param of the fact that it is a part of
  * @param floor the least that is given
@@ -27,12 +27,15 @@ public record Award(
     /**
      * Checks the numbers.
      *
-     * @throws InvalidInputException if there are both amount and percent, percent without a fact or the other way round, a negative
+     * @throws InvalidInputException if there are both amount and percent or neither, percent without a fact or the other way round, a negative
      *     number, or a floor above the cap
      */
     public Award {
         if (amount.isPresent() && percent.isPresent()) {
             throw new InvalidInputException("award", "must be an amount or a percentage");
+        }
+        if (amount.isEmpty() && percent.isEmpty() && of.isEmpty()) {
+            throw new InvalidInputException("award", "must have an amount, 0 for nothing, or a percentage");
         }
         if (percent.isPresent() != of.isPresent()) {
             throw new InvalidInputException("award", "must say what a percentage is of");

@@ -2,6 +2,7 @@ package io.crmkit.recovery.compensation;
 
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.pack.PackReader;
+import io.crmkit.recovery.rule.Currencies;
 import io.crmkit.recovery.version.Versioned;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
 /**
@@ -43,7 +43,7 @@ public record CompensationTable(
     /**
      * Checks the table.
      *
-     * @throws InvalidInputException if a name is blank, the currency unknown, it ends before it begins, there is no row, two rows have
+     * @throws InvalidInputException if a name is blank, the currency unknown or none that can be paid, it ends before it begins, there is no row, two rows have
      *     one id, a row asks for a fact that is not declared or in a form of another type, a floor or cap has more digits than the
      *     currency, or two rows of one priority can hold at the same time
      */
@@ -56,7 +56,7 @@ public record CompensationTable(
                         .reversed()
                         .thenComparing(CompensationRow::id))
                 .toList();
-        CurrencyUnit unit = unit(currency);
+        CurrencyUnit unit = Currencies.of(currency, "table.currency");
         Map<String, DeclaredFact> declared = byName(facts);
         if (rows.isEmpty()) {
             throw new InvalidInputException("table.rows", "must not be empty");
@@ -106,14 +106,6 @@ public record CompensationTable(
         return byName;
     }
 
-    private static CurrencyUnit unit(String code) {
-        try {
-            return CurrencyUnit.of(code);
-        } catch (IllegalCurrencyException unknown) {
-            throw new InvalidInputException("table.currency", "must be an ISO 4217 code", unknown);
-        }
-    }
-
     /**
      * Reads a table.
      *
@@ -131,7 +123,7 @@ public record CompensationTable(
      * @throws InvalidInputException if a fact is not declared, of another type, or money of another currency
      */
     public Compensation assess(CompensationFacts stated) {
-        CurrencyUnit unit = unit(currency);
+        CurrencyUnit unit = Currencies.of(currency, "table.currency");
         Map<String, DeclaredFact> declared = byName(facts);
         stated.requireFit(declared, unit);
         for (CompensationRow row : rows) {

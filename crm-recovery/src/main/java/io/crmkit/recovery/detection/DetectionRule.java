@@ -4,6 +4,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.failure.FailureKind;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.recovery.pack.PackReader;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.recovery.version.Versioned;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,7 +42,8 @@ public record DetectionRule(
     /**
      * Checks the rule.
      *
-     * @throws InvalidInputException if a name is blank or too long, it ends before it begins, or a duration is negative
+     * @throws InvalidInputException if a name is blank or too long, it ends before it begins, or a duration is negative or longer than 40,000
+     *     days
      */
     public DetectionRule {
         Versioned.check(id, version, validFrom, validTo);
@@ -52,9 +54,10 @@ public record DetectionRule(
         if (id.length() > 60) {
             throw new InvalidInputException("rule.id", "must have at most 60 characters");
         }
-        if (lateness.isNegative() || cooldown.isNegative()) {
-            throw new InvalidInputException("rule", "must not have negative durations");
-        }
+        Require.boundedTime(lateness, "rule.lateness");
+        Require.boundedTime(cooldown, "rule.cooldown");
+        Require.boundedTime(pattern.within(), "rule.pattern.within");
+        storm.ifPresent(guard -> Require.boundedTime(guard.within(), "rule.storm.within"));
     }
 
     /**

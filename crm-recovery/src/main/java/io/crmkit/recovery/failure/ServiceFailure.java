@@ -44,10 +44,10 @@ public interface ServiceFailure extends WithServiceFailure {
     /** Returns the way by which the report came in, if known. */
     Optional<Channel> channel();
 
-    /** Returns when it happened, if known. */
+    /** Returns when it happened, if known; not after the report came in. */
     Optional<Instant> occurredAt();
 
-    /** Returns when the report came in and the clocks begin to run; when the case is opened, unless set. */
+    /** Returns when the report came in and the clocks begin to run, any time ago; when the case is opened, unless set. */
     Optional<Instant> receivedAt();
 
     /** Returns what it was about, such as the key of an order or trip; never personal data. */

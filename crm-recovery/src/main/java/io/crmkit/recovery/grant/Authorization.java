@@ -89,6 +89,24 @@ final class Authorization {
                 .orElse(covering.get(covering.size() - 1)); // whose ledgers then say what is left
     }
 
+    /**
+     * Refuses whoever could not give such a remedy themselves, however little and for whatever failure: the amount was decided on
+     * before. What a statute alone demands is tied to no remedy of a policy, so any of its authorities will do.
+     *
+     * @throws GrantNotAllowedException if the actor has no such authority
+     */
+    void requireAny(CompensationGrant grant, Actor actor, Instant at, String command) {
+        Set<String> held = roles.apply(actor);
+        boolean has = policy(grant.amount().getCurrencyUnit(), at).authorities().stream()
+                .filter(authority -> held.contains(authority.role()))
+                .anyMatch(
+                        authority -> isStatutory(grant) || authority.remedies().contains(grant.remedy()));
+        if (!has) {
+            throw new GrantNotAllowedException(
+                    grant, command, actor.id() + " must have authority for " + grant.remedy(), "ask somebody who has");
+        }
+    }
+
     /** Refuses a grant that no approval could bring within the caps as they are. */
     void requireCaps(UnitOfWork unit, CompensationGrant grant, Instant at) {
         AuthorityPolicy policy = policy(grant.amount().getCurrencyUnit(), at);

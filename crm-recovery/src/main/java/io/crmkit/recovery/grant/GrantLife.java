@@ -120,6 +120,7 @@ final class GrantLife {
         if (command instanceof GrantCommand.Issue) {
             requireCase(unit, before, command);
             GrantSteps.requireInTime(before, command, now);
+            authorization.requireAny(before, actor, now, command.name());
             GrantStep issuing = GrantStep.of(GrantStep.Kind.ISSUING, now, actor)
                     .dueAt(now.plus(policy(before, now).confirmWithin()));
             if (before.state() == GrantState.APPROVED) {
@@ -141,6 +142,7 @@ final class GrantLife {
             return GrantStep.of(GrantStep.Kind.REJECTED, now, actor).reason(reject.reason());
         }
         requireCase(unit, before, command);
+        authorization.requireAny(before, actor, now, command.name());
         authorization.ledgers().restore(unit, before);
         return GrantStep.of(GrantStep.Kind.REVERSED, now, actor)
                 .reason(command.code().orElseThrow());

@@ -11,7 +11,9 @@ import io.crmkit.core.repository.UnitOfWork;
 import io.crmkit.recovery.authority.AuthorityPolicies;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.compensation.Compensation;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.store.ConflictException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grants {
     private static final int MAX_DUE = 1_000;
+    private static final Duration ALLOWED_SKEW = Duration.ofMinutes(5);
 
     private final Crm crm;
     private final AuthorityPolicies policies;
@@ -97,22 +100,25 @@ public final class Grants {
         return apply(id, new GrantCommand.Reject(commandId, reason));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Issue}. The key to pay under is that of the returned grant. */
+    /**
+     * Alias for {@link #apply} with {@link GrantCommand.Issue}. The key to pay under is that of the returned grant. The actor needs
+     * authority for the remedy, whatever its limit.
+     */
     public CompensationGrant issue(GrantId id, String commandId) {
         return apply(id, new GrantCommand.Issue(commandId));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Confirm}. */
+    /** Alias for {@link #apply} with {@link GrantCommand.Confirm}. Anybody may tell the outcome: the host guards who does. */
     public CompensationGrant confirm(GrantId id, String commandId, String externalRef) {
         return apply(id, new GrantCommand.Confirm(commandId, externalRef));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Fail}. */
+    /** Alias for {@link #apply} with {@link GrantCommand.Fail}. Anybody may tell the outcome: the host guards who does. */
     public CompensationGrant fail(GrantId id, String commandId, String reason) {
         return apply(id, new GrantCommand.Fail(commandId, reason));
     }
 
-    /** Alias for {@link #apply} with {@link GrantCommand.Reverse}. */
+    /** Alias for {@link #apply} with {@link GrantCommand.Reverse}. The actor needs authority for the remedy, whatever its limit. */
     public CompensationGrant reverse(GrantId id, String commandId, String reason) {
         return apply(id, new GrantCommand.Reverse(commandId, reason));
     }
@@ -190,14 +196,16 @@ public final class Grants {
      * Notices what is due: lets proposals expire that nobody decided, and approved grants that nobody issued, and reports payments
      * whose outcome nobody told. Each once, however many workers tick, and in a step of its own.
      *
-     * @param now up to when; usually the time of the clock of the host
+     * @param now up to when; usually the time of the clock of the CRM, and at most five minutes ahead of it, as a grant that expired
+     *     before its time could not be taken back
      * @param limit how many grants at most, 1 to 1,000
-     * @throws InvalidInputException if {@code now} or {@code limit} is out of range
+     * @throws InvalidInputException if {@code now} lies ahead, or {@code limit} is out of range; nothing was noticed
      */
     public GrantTickReport tick(Instant now, int limit) {
         if (limit < 1 || limit > MAX_DUE) {
             throw new InvalidInputException("limit", "must lie within 1 to " + MAX_DUE + ", was " + limit);
         }
+        Require.hasCome(now, crm.now(), ALLOWED_SKEW);
         Query<CompensationGrant> due =
                 Query.by(CompensationGrant.BY_NEXT_DUE).below(CompensationGrant.NEXT_DUE_AT, now.plusNanos(1_000));
         List<CompensationGrant> found =

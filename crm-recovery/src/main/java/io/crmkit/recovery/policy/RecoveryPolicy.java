@@ -8,6 +8,7 @@ import io.crmkit.recovery.deadline.ClockRules;
 import io.crmkit.recovery.deadline.Duty;
 import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.failure.Severity;
+import io.crmkit.recovery.rule.Require;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The rules of recovery: a calendar, a duty for every severity and target (ACKNOWLEDGE and RESOLVE are needed, the others are up to the
@@ -227,17 +227,17 @@ public final class RecoveryPolicy {
         /**
          * Returns the policy.
          *
-         * @throws InvalidInputException if the id is blank, a window is negative, a severity has no duty for ACKNOWLEDGE or RESOLVE,
+         * @throws InvalidInputException if the id is blank, a window is negative or longer than 40,000 days, a severity has no duty for ACKNOWLEDGE or RESOLVE,
          *     or has none for another target that some severity has one for
          */
         public RecoveryPolicy build() {
             if (id.isBlank()) {
                 throw new InvalidInputException("policy.id", "must not be blank");
             }
-            if (Stream.of(followUpWindow, reopenWindow, allowedSkew, allowedBackdating)
-                    .anyMatch(Duration::isNegative)) {
-                throw new InvalidInputException("policy", "must not have negative windows");
-            }
+            Require.boundedTime(followUpWindow, "policy.followUpWindow");
+            Require.boundedTime(reopenWindow, "policy.reopenWindow");
+            Require.boundedTime(allowedSkew, "policy.allowedSkew");
+            Require.boundedTime(allowedBackdating, "policy.allowedBackdating");
             Set<Target> needed = EnumSet.of(Target.ACKNOWLEDGE, Target.RESOLVE);
             duties.values().forEach(ofSeverity -> needed.addAll(ofSeverity.keySet()));
             for (Severity severity : Severity.values()) {

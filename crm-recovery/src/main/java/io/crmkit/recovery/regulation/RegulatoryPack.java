@@ -3,9 +3,11 @@ package io.crmkit.recovery.regulation;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.recovery.calendar.BusinessCalendar;
 import io.crmkit.recovery.pack.PackReader;
+import io.crmkit.recovery.rule.Require;
 import io.crmkit.recovery.version.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,34 +79,37 @@ public record RegulatoryPack(
      * Returns how every duty of the pack stands for one complaint, in the order of the pack.
      *
      * @param receivedAt when the complaint came in; its date in the zone of the calendar is day 0
-     * @param acts what was done for it
+     * @param acts what was done for it; what was done before the second of the receipt was done for something else, and does not count
      * @param calendar zone, business days and closing times of the place
      * @param now up to when; later acts do not count yet
-     * @throws InvalidInputException if the pack does not hold on the day of receipt
+     * @throws InvalidInputException if the pack does not hold on the day of receipt, or an instant lies outside of the years 1 to 9999
      */
     public List<DutyStatus> assess(Instant receivedAt, Acts acts, BusinessCalendar calendar, Instant now) {
+        Require.inCalendar(receivedAt, "receivedAt");
+        Require.inCalendar(now, "now");
         LocalDate received = LocalDate.ofInstant(receivedAt, calendar.zone());
         if (!holdsOn(received)) {
             throw new InvalidInputException("receivedAt", "must lie in the time of pack " + this);
         }
         List<DutyStatus> statuses = new ArrayList<>();
         for (RegulatedDuty duty : duties) {
-            statuses.add(assess(duty, received, acts, calendar, now));
+            statuses.add(assess(duty, receivedAt.truncatedTo(ChronoUnit.SECONDS), acts, calendar, now));
         }
         return statuses.stream().map(status -> cancelled(status, statuses)).toList();
     }
 
     private DutyStatus assess(
-            RegulatedDuty duty, LocalDate received, Acts acts, BusinessCalendar calendar, Instant now) {
+            RegulatedDuty duty, Instant receivedAt, Acts acts, BusinessCalendar calendar, Instant now) {
+        LocalDate received = LocalDate.ofInstant(receivedAt, calendar.zone());
         Instant first = duty.term().dueAt(received, calendar);
         Optional<Term> more = duty.extension()
-                .filter(extension -> acts.first(Set.of(extension.by()))
+                .filter(extension -> acts.first(Set.of(extension.by()), receivedAt)
                         .filter(at -> !at.isAfter(first) && !at.isAfter(now))
                         .isPresent())
                 .map(RegulatedDuty.Extension::term);
         Term term = more.orElse(duty.term());
         Instant dueAt = term.dueAt(received, calendar);
-        Optional<Instant> doneAt = acts.first(duty.doneBy()).filter(at -> !at.isAfter(now));
+        Optional<Instant> doneAt = acts.first(duty.doneBy(), receivedAt).filter(at -> !at.isAfter(now));
         DutyStatus.State state = doneAt.map(at -> at.isAfter(dueAt) ? DutyStatus.State.LATE : DutyStatus.State.MET)
                 .orElse(now.isAfter(dueAt) ? DutyStatus.State.OVERDUE : DutyStatus.State.OPEN);
         return new DutyStatus(

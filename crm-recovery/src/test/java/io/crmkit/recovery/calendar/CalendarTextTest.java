@@ -110,7 +110,7 @@ class CalendarTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT8H, PT8H, 0", "P6BD, PT0S, 6", "P6BD+PT5H20M, PT5H20M, 6", "PT0S, PT0S, 0", "P2D, PT48H, 0"})
+    @CsvSource({"PT8H, PT8H, 0", "P6BD, PT0S, 6", "P6BD+PT5H20M, PT5H20M, 6", "PT0S, PT0S, 0", "pt48h, PT48H, 0"})
     void budgetsAreReadAndWritten(String text, Duration time, int days) {
         Budget budget = Budget.parse(text);
 
@@ -148,5 +148,14 @@ class CalendarTextTest {
             })
     void otherBudgetsAreRefused(String text) {
         assertThatThrownBy(() -> Budget.parse(text)).isInstanceOf(InvalidInputException.class);
+    }
+
+    /** A day of 24 hours of business time is three days of work: nobody who writes P1D means that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P1D", "p1d", "P0D", "P1DT2H", "P2BD+P1D", "P2BD+P1DT1H"})
+    void aDayThatDoesNotSayOfWhichKindItIsIsRefused(String text) {
+        assertThatThrownBy(() -> Budget.parse(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("budget must look like PT8H, P2BD, P2BD+PT4H, P15CD or P8CW");
     }
 }

@@ -368,6 +368,45 @@ class CaseLifecycleTest {
     }
 
     @Test
+    void aFailureHappensBeforeItIsReportedWithinTheSkewOfClocksAndBothInTheCalendar() {
+        Instant friday = MONDAY.minus(Duration.ofDays(3));
+        ServiceFailure reported = FAILURE.withReceivedAt(friday);
+        ServiceFailure sameTime = reported.withOccurredAt(friday.plus(Duration.ofMinutes(5)));
+        ServiceFailure afterIt =
+                reported.withOccurredAt(friday.plus(Duration.ofMinutes(5)).plusSeconds(1));
+
+        assertThat(LIFECYCLE.open(sameTime, MONDAY).occurredAt()).isEqualTo(sameTime.occurredAt());
+        assertThatThrownBy(() -> LIFECYCLE.open(afterIt, MONDAY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("failure.occurredAt must not lie after failure.receivedAt");
+        assertThat(LIFECYCLE
+                        .open(afterIt.withSource(FailureSource.DETECTED), MONDAY)
+                        .occurredAt())
+                .as("signals arrive in any order")
+                .isEqualTo(afterIt.occurredAt());
+        for (Instant never : List.of(Instant.MIN, Instant.parse("0000-12-31T23:59:59Z"), Instant.MAX)) {
+            assertThatThrownBy(() -> LIFECYCLE.open(FAILURE.withOccurredAt(never), MONDAY))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("failure.occurredAt must lie in the years 1 to 9999");
+            assertThatThrownBy(() -> LIFECYCLE.open(FAILURE.withReceivedAt(never), MONDAY))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("failure.receivedAt must lie in the years 1 to 9999");
+        }
+    }
+
+    /** The guard of the specification is the future alone; who opens a letter late has less time, not more. */
+    @Test
+    void aReportMayHaveBeenReceivedAnyTimeAgoAndIsDueFromThen() {
+        Instant received = MONDAY.minus(Duration.ofDays(400));
+
+        RecoveryCase opened = LIFECYCLE.open(FAILURE.withReceivedAt(received), MONDAY);
+
+        assertThat(opened.receivedAt()).isEqualTo(received);
+        assertThat(opened.clock(Target.ACKNOWLEDGE).map(clock -> clock.result(MONDAY)))
+                .hasValue(ClockResult.BREACHED);
+    }
+
+    @Test
     void noTextShowsWhatAPersonWrote() {
         RecoveryCase told = LIFECYCLE.open(FAILURE.withDescription("Ada missed her father"), MONDAY);
         RecoveryCase resolved = after(told.withId(new RecoveryCaseId("case-1")), ACKNOWLEDGE, BEGIN, RESOLVE);

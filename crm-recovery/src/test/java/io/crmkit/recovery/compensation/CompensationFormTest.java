@@ -70,6 +70,14 @@ class CompensationFormTest {
                         + " between its ends",
                 "'fact': 'again'          | 'fact': 'delay'                         | row.1 must ask for delay once",
                 "'id': '1'                | 'id': ' '                               | row.id must not be blank",
+                "'currency': 'EUR'         | 'currency': 'XXX'                      | table.currency must be an ISO 4217"
+                        + " code of money",
+                "'currency': 'EUR'         | 'currency': 'XAU'                      | table.currency must be an ISO 4217"
+                        + " code of money",
+                "'amount': 2.005          | ``                                      | award must have an amount, 0 for"
+                        + " nothing, or a percentage",
+                "'amount': 2.005          | 'cap': 5                                | award must have an amount, 0 for"
+                        + " nothing, or a percentage",
                 "'percent': 10            | 'percent': 10, 'amount': 1              | award must be an amount or a"
                         + " percentage",
                 "'percent': 10,           | 'amount': 10,                           | award must say what a percentage"

@@ -141,13 +141,18 @@ class GrantProperties {
                 }
             }
             for (int hour = 0; hour < 100; hour += 7) {
-                often.desk.as(GrantDesk.LEA).tick(GrantDesk.START.plus(Duration.ofHours(hour)), 100);
+                tickAfter(Duration.ofHours(hour), often.desk);
             }
-            often.desk.as(GrantDesk.LEA).tick(GrantDesk.START.plus(Duration.ofHours(100)), 100);
-            once.desk.as(GrantDesk.LEA).tick(GrantDesk.START.plus(Duration.ofHours(100)), 100);
+            tickAfter(Duration.ofHours(100), often.desk);
+            tickAfter(Duration.ofHours(100), once.desk);
 
             assertThat(often.states()).isEqualTo(once.states());
         }
+    }
+
+    private static void tickAfter(Duration sinceStart, GrantDesk desk) {
+        desk.at(GrantDesk.START.plus(sinceStart).toString());
+        desk.as(GrantDesk.LEA).tick(desk.now(), 100);
     }
 
     private static void live(RecordStore.Factory store, TenantId tenant, List<Act> acts) {

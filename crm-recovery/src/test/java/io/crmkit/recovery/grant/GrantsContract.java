@@ -31,6 +31,7 @@ import io.crmkit.recovery.compensation.Remedy;
 import io.crmkit.recovery.failure.Severity;
 import io.crmkit.store.RecordStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -350,6 +351,48 @@ abstract class GrantsContract {
         assertThat(desk.as(LEA).confirm(grant.id(), "c-9", "v-1").state()).isEqualTo(GrantState.ISSUED);
     }
 
+    /** Whoever pays or takes back needs no own limit, as the amount was decided on, but authority for such a remedy. */
+    @Test
+    void whoHasNoAuthorityForTheRemedyNeitherIssuesNorReverses() {
+        RecoveryCaseId critical = desk.caseOf(desk.ada, "trip-9", Severity.CRITICAL);
+        GrantId voucher =
+                desk.as(LEA).propose(proposal("c-1", critical, "EUR 140")).id();
+        GrantId payment = desk.as(LEA)
+                .propose(proposal("c-2", critical, "EUR 10").withRemedy(Remedy.PAYMENT))
+                .id();
+
+        assertThatThrownBy(() -> desk.as(NOBODY).issue(voucher, "c-3"))
+                .isInstanceOf(GrantNotAllowedException.class)
+                .hasMessageContaining("guest-gus must have authority for VOUCHER");
+        assertThatThrownBy(() -> desk.as(ANNA).issue(payment, "c-3"))
+                .isInstanceOf(GrantNotAllowedException.class)
+                .hasMessageContaining("agent-anna must have authority for PAYMENT");
+        assertThat(desk.as(ANNA).issue(voucher, "c-3").state())
+                .as("above her limit and for a failure more severe than hers")
+                .isEqualTo(GrantState.ISSUING);
+
+        CompensationGrant issued = desk.as(NOBODY).confirm(voucher, "c-4", "v-1");
+        assertThatThrownBy(() -> desk.as(NOBODY).reverse(voucher, "c-5", "mistake"))
+                .isInstanceOf(GrantNotAllowedException.class)
+                .hasMessageContaining("guest-gus must have authority for VOUCHER");
+        assertThat(desk.as(ANNA).find(voucher)).as("nothing changed").hasValue(issued);
+        assertThat(desk.as(ANNA).reverse(voucher, "c-5", "mistake").state()).isEqualTo(GrantState.REVERSED);
+    }
+
+    @Test
+    void whatAStatuteDemandsIsPaidByWhoeverHasAnyAuthority() {
+        Compensation eu261 = CompensationTables.bundled()
+                .find("eu261", LocalDate.of(2026, 1, 5))
+                .orElseThrow()
+                .assess(CompensationFacts.NONE.number("distance_km", 900).number("delay_minutes", 300));
+        GrantId owed = desk.as(NOBODY)
+                .propose(GrantProposal.of("c-1", trip, eu261.asStatutory()).withRemedy(Remedy.PAYMENT))
+                .id();
+
+        assertThatThrownBy(() -> desk.as(NOBODY).issue(owed, "c-2")).isInstanceOf(GrantNotAllowedException.class);
+        assertThat(desk.as(ANNA).issue(owed, "c-2").state()).isEqualTo(GrantState.ISSUING);
+    }
+
     @Test
     void aProposalThatNobodyDecidesExpires() {
         CompensationGrant proposed = desk.as(ANNA).propose(proposal("c-1", trip, "EUR 60"));
@@ -383,6 +426,18 @@ abstract class GrantsContract {
     }
 
     @Test
+    void aTickAheadOfTheClockIsRefusedAndNothingExpires() {
+        CompensationGrant approved = desk.as(ANNA).propose(proposal("c-1", trip, "EUR 40"));
+        Instant expired = approved.dueAt().orElseThrow().plusSeconds(1);
+
+        desk.at(expired.minus(Duration.ofMinutes(5)).minusSeconds(1).toString());
+        assertThatThrownBy(() -> desk.as(LEA).tick(expired, 10))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("now must not lie more than PT5M ahead of the clock of the CRM");
+        assertThat(desk.as(ANNA).issue(approved.id(), "c-2").state()).isEqualTo(GrantState.ISSUING);
+    }
+
+    @Test
     void aPaymentWhoseOutcomeNobodyToldIsReportedOnceAndStaysReserved() {
         CompensationGrant grant = desk.as(ANNA).propose(proposal("c-1", trip, "EUR 40"));
         String key = desk.as(ANNA).issue(grant.id(), "c-2").idempotencyKey().orElseThrow();
@@ -392,8 +447,8 @@ abstract class GrantsContract {
 
         assertThat(report.overdue()).containsExactly(grant.id());
         assertThat(report.expired()).isEmpty();
-        assertThat(desk.as(LEA).tick(desk.now().plusSeconds(86_400), 10).processed())
-                .isZero();
+        desk.pass(Duration.ofDays(1));
+        assertThat(desk.as(LEA).tick(desk.now(), 10).processed()).isZero();
         CompensationGrant stale = desk.as(LEA).find(grant.id()).orElseThrow();
         assertThat(stale.state()).isEqualTo(GrantState.ISSUING);
         assertThat(stale.idempotencyKey()).hasValue(key);

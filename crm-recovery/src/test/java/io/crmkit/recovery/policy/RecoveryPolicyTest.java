@@ -12,9 +12,14 @@ import io.crmkit.recovery.deadline.Target;
 import io.crmkit.recovery.failure.Severity;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecoveryPolicyTest {
     private static final BusinessCalendar ALWAYS = BusinessCalendar.alwaysOpen(ZoneOffset.UTC);
@@ -54,5 +59,38 @@ class RecoveryPolicyTest {
         assertThatThrownBy(() -> policy.reopenWindow(Duration.ofSeconds(-1)).build())
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> RecoveryPolicy.builder(" ", ALWAYS).build()).isInstanceOf(InvalidInputException.class);
+    }
+
+    static Stream<Arguments> windows() {
+        return Stream.of(
+                window("followUpWindow", RecoveryPolicy.Builder::followUpWindow),
+                window("reopenWindow", RecoveryPolicy.Builder::reopenWindow),
+                window("allowedSkew", RecoveryPolicy.Builder::allowedSkew),
+                window("allowedBackdating", RecoveryPolicy.Builder::allowedBackdating));
+    }
+
+    private static Arguments window(
+            String name, BiFunction<RecoveryPolicy.Builder, Duration, RecoveryPolicy.Builder> setter) {
+        return Arguments.of(name, setter);
+    }
+
+    /** A longer one would pass the end of time as soon as it is used. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("windows")
+    void aWindowIsBetweenZeroAnd40000Days(
+            String name, BiFunction<RecoveryPolicy.Builder, Duration, RecoveryPolicy.Builder> setter) {
+        RecoveryPolicy standard = RecoveryPolicy.standard(ZoneOffset.UTC);
+
+        for (Duration good : List.of(Duration.ZERO, Duration.ofDays(40_000))) {
+            assertThat(setter.apply(standard.toBuilder("p-1", ALWAYS), good).build())
+                    .hasToString("p-1");
+        }
+        for (Duration bad : List.of(
+                Duration.ofNanos(-1), Duration.ofDays(40_000).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() ->
+                            setter.apply(standard.toBuilder("p-1", ALWAYS), bad).build())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("policy." + name + " must lie within zero to 40000 days");
+        }
     }
 }

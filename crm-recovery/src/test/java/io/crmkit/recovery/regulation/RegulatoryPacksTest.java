@@ -140,6 +140,50 @@ class RegulatoryPacksTest {
                 .containsExactly(State.OPEN, State.OPEN);
     }
 
+    /** What was sent before the complaint came in answers something else; sent again, the second time counts. */
+    @Test
+    void whatWasDoneBeforeTheReceiptDoesNotMeetADuty() {
+        RegulatoryPack psd2 = RegulatoryPacks.bundled()
+                .find("psd2", LocalDate.of(2024, 3, 25))
+                .orElseThrow();
+        Instant received = RECEIVED.plusMillis(700);
+        Acts before = Acts.NONE.and("final_response", RECEIVED.minusSeconds(5));
+        Acts holdingBefore = Acts.NONE.and("holding_response", RECEIVED.minusSeconds(5));
+        Acts again = before.and("final_response", RECEIVED.plusSeconds(60));
+        Acts sameSecond = before.and("final_response", RECEIVED);
+        Instant now = RECEIVED.plusSeconds(100);
+
+        assertThat(psd2.assess(received, before, BANK, now).get(0).state()).isEqualTo(State.OPEN);
+        assertThat(psd2.assess(received, holdingBefore, BANK, now).get(0).extended())
+                .isFalse();
+        assertThat(psd2.assess(received, again, BANK, now).get(0).doneAt()).hasValue(RECEIVED.plusSeconds(60));
+        assertThat(psd2.assess(received, sameSecond, BANK, now).get(0).state())
+                .as("seconds are the precision")
+                .isEqualTo(State.MET);
+    }
+
+    @Test
+    void instantsThatNoCalendarCountsAreRefusedByName() {
+        RegulatoryPack psd2 = RegulatoryPacks.bundled()
+                .find("psd2", LocalDate.of(2024, 3, 25))
+                .orElseThrow();
+
+        assertThatThrownBy(() -> psd2.assess(Instant.MAX, Acts.NONE, BANK, RECEIVED))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("receivedAt must lie in the years 1 to 9999");
+        assertThatThrownBy(() -> psd2.assess(RECEIVED, Acts.NONE, BANK, Instant.MIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("now must lie in the years 1 to 9999");
+        assertThatThrownBy(() -> Acts.NONE.and("final_response", Instant.parse("+10000-01-01T00:00:00Z")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("act.final_response must lie in the years 1 to 9999");
+        assertThat(Acts.NONE
+                        .and("final_response", Instant.parse("0001-01-01T00:00:00Z"))
+                        .and("final_response", Instant.parse("9999-12-31T23:59:59.999999999Z"))
+                        .first(Set.of("final_response"), RECEIVED))
+                .hasValue(Instant.parse("9999-12-31T23:59:59.999999999Z"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NONE, 2024-03-30", // a Saturday in the holidays of Easter
