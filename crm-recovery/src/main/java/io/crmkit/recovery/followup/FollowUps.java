@@ -27,11 +27,13 @@ import io.crmkit.recovery.rule.StableIds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Plans surveys on recoveries, asks the gate whether they may be sent, takes the answers and closes the case of who is satisfied. It
@@ -162,8 +164,10 @@ public final class FollowUps {
     /**
      * Takes the answer of a customer who was invited: stores it as feedback, records on the case whether the customer is satisfied, and
      * then closes it; who is not satisfied may want it reopened, which people decide. All of it is one step. The answer is kept whatever
-     * becomes of the case. A second answer changes nothing, but tries again to close a case that a guard kept open.
+     * becomes of the case. The same answer again changes nothing, but tries again to close a case that a guard kept open; it is compared
+     * with what is stored, so once the feedback was erased any answer counts as the same.
      *
+     * @throws AnsweredOtherwiseException if the survey was answered with another content; nothing was changed
      * @throws io.crmkit.core.error.InvalidInputException if nobody was invited, the window has ended, or the customer was erased; nothing was
      *     stored
      * @throws io.crmkit.core.error.NotFoundException if there is no such survey
@@ -173,6 +177,7 @@ public final class FollowUps {
         return crm.compute(unit -> {
             RecoverySurvey survey = unit.get(RecoverySurvey.TYPE, id);
             if (survey.state() == SurveyState.ANSWERED) {
+                requireSame(unit, survey, answer);
                 return outcome(unit, survey);
             }
             Require.that(survey.state() == SurveyState.INVITED, "survey", "must be one to which somebody was invited");
@@ -190,6 +195,35 @@ public final class FollowUps {
             record(unit, answered, satisfied ? Acceptance.ACCEPTED : Acceptance.REJECTED);
             return outcome(unit, answered);
         });
+    }
+
+    private void requireSame(UnitOfWork unit, RecoverySurvey survey, SurveyAnswer answer) {
+        if (Erased.is(unit, survey.customer())) {
+            return;
+        }
+        Map<String, Feedback> given = feedback(survey, answer, now()).stream()
+                .collect(Collectors.toMap(Feedback::question, feedback -> feedback));
+        Map<String, Feedback> stored = new HashMap<>();
+        for (RecoveryQuestion question : RecoveryQuestion.values()) {
+            unit.find(Feedback.TYPE, feedbackId(survey, question))
+                    .ifPresent(feedback -> stored.put(question.key(), feedback));
+        }
+        boolean same = given.keySet().equals(stored.keySet())
+                && given.values().stream()
+                        .allMatch(one -> sameContent(one, Objects.requireNonNull(stored.get(one.question()))));
+        if (!same && !stored.isEmpty()) {
+            throw new AnsweredOtherwiseException(survey.id());
+        }
+    }
+
+    private static boolean sameContent(Feedback one, Feedback other) {
+        return one.rating().equals(other.rating())
+                && one.comment().equals(other.comment())
+                && one.channel().equals(other.channel());
+    }
+
+    private static FeedbackId feedbackId(RecoverySurvey survey, RecoveryQuestion question) {
+        return new FeedbackId(StableIds.of(survey.id().value(), question.key()));
     }
 
     /** The desk may have recorded an answer before, or the window of the case may be shorter than that of the survey. */
@@ -214,7 +248,7 @@ public final class FollowUps {
             RecoveryQuestion question = rating.getKey();
             Optional<String> comment = question == RecoveryQuestion.SATISFACTION ? answer.comment() : Optional.empty();
             feedback.add(Feedback.answer(survey.customer(), question.kind(), question.scale())
-                    .id(new FeedbackId(StableIds.of(survey.id().value(), question.key())))
+                    .id(feedbackId(survey, question))
                     .survey(policy.survey())
                     .question(question.key())
                     .rating(rating.getValue())
