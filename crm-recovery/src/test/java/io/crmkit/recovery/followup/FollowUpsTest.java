@@ -167,8 +167,9 @@ class FollowUpsTest {
     @Test
     void theSameAnswerAgainChangesNothingAndAnotherOneIsRefused() {
         RecoverySurveyId id = invited();
-        SurveyAnswer answer =
-                SurveyAnswer.satisfaction(2).with(RecoveryQuestion.FAIR_OUTCOME, 3).withComment("Too slow");
+        SurveyAnswer answer = SurveyAnswer.satisfaction(2)
+                .with(RecoveryQuestion.FAIR_OUTCOME, 3)
+                .withComment("Too slow");
         FollowUpOutcome first = followUps.answer(id, answer);
         List<Feedback> given = feedback();
         world.pass(Duration.ofMinutes(5));
