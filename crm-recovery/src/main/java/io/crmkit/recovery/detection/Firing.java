@@ -215,10 +215,12 @@ final class Firing {
     private Reasons reasons(UnitOfWork unit, Watch watch) {
         Reasons reasons = new Reasons();
         for (Failed failed : failures(watch)) {
+            if (failed.rule().storm().isEmpty()) {
+                reasons.add(failed, failed.rule().id(), Optional.empty());
+                continue;
+            }
             String cause = cause(unit, failed);
-            Optional<IncidentId> incident =
-                    failed.rule().storm().flatMap(guard -> storms.taking(unit, cause, failed.at()));
-            reasons.add(failed, cause, incident);
+            reasons.add(failed, cause, storms.taking(unit, cause, failed.at()));
         }
         return reasons;
     }
