@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -78,14 +79,10 @@ final class ConsentRecorder {
         List<PermissionEvent> recorded = new ArrayList<>();
         List<PermissionEvent> fresh = new ArrayList<>();
         for (PermissionEvent event : events) {
-            PermissionEvent same = known.putIfAbsent(event.id(), event);
-            if (same == null) {
+            if (fresh(known, event)) {
                 fresh.add(event);
-            } else if (!same.equals(event.withRecordedAt(same.recordedAt()).withStreams(same.streams()))) {
-                throw new DuplicateException(
-                        ConsentLog.TYPE.name(), "id", event.id().value());
             }
-            recorded.add(same == null ? event : same);
+            recorded.add(Objects.requireNonNull(known.get(event.id())));
         }
         List<PermissionEvent> again = ahead.map(at -> again(fresh, at)).orElse(List.of());
         fresh.addAll(again);
@@ -98,6 +95,20 @@ final class ConsentRecorder {
         unit.append(ConsentLog.TYPE, customer, log.last(), fresh);
         protection.ifPresent(audit -> recorded.forEach(event -> audit.log(unit, customer, event)));
         return List.copyOf(recorded);
+    }
+
+    /**
+     * Adds an event to those that are known, and returns whether it was not.
+     *
+     * @throws DuplicateException if its id is known with other contents
+     */
+    static boolean fresh(Map<PermissionEventId, PermissionEvent> known, PermissionEvent event) {
+        PermissionEvent same = known.putIfAbsent(event.id(), event);
+        if (same != null && !same.equals(event.withRecordedAt(same.recordedAt()).withStreams(same.streams()))) {
+            throw new DuplicateException(
+                    ConsentLog.TYPE.name(), "id", event.id().value());
+        }
+        return same == null;
     }
 
     /**

@@ -273,7 +273,8 @@ public final class Privacy {
     }
 
     /**
-     * Returns what would change if these events were recorded too, for whomever is asked about.
+     * Returns what would change if these events were recorded too, for whomever is asked about. An event that is recorded of somebody
+     * already, with the same contents, changes nothing; with other contents, the simulation of that customer throws.
      *
      * @throws InvalidInputException if one could not be recorded, as {@link #record}
      */

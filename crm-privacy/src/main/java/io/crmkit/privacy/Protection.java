@@ -12,6 +12,7 @@ import io.crmkit.privacy.erasure.Erasure;
 import io.crmkit.privacy.key.SubjectKeys;
 import io.crmkit.privacy.receipt.ConsentReceipts;
 import io.crmkit.privacy.suppression.SuppressionList;
+import java.util.Optional;
 
 /** The services that need the secrets of the host. */
 final class Protection {
@@ -38,12 +39,12 @@ final class Protection {
         return erasure;
     }
 
-    /** Logs an event; of an erased customer, who has no key any more, in clear: it holds opaque ids and tokens only. */
+    /** Logs an event; of an erased customer, who has no key any more, in clear: it holds opaque ids, codes and tokens only. */
     void log(UnitOfWork unit, CustomerId customer, PermissionEvent event) {
-        boolean erased = unit.find(Customer.TYPE, customer)
-                .filter(one -> one.status() == CustomerStatus.ERASED)
-                .isPresent();
-        AuditRecord fact = ConsentReceipts.fact(customer, event);
+        Optional<Customer> record = unit.find(Customer.TYPE, customer);
+        boolean erased =
+                record.filter(one -> one.status() == CustomerStatus.ERASED).isPresent();
+        AuditRecord fact = ConsentReceipts.fact(customer, event, record.flatMap(Customer::jurisdiction));
         audit.append(unit, erased ? AuditRecord.of(fact.kind(), fact.reference(), fact.content()) : fact);
     }
 }

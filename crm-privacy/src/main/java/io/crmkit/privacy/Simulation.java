@@ -1,6 +1,7 @@
 package io.crmkit.privacy;
 
 import io.crmkit.core.customer.Customer;
+import io.crmkit.core.error.DuplicateException;
 import io.crmkit.privacy.consent.PermissionEvent;
 import io.crmkit.privacy.decision.ContactRequest;
 import io.crmkit.privacy.decision.DecisionEngine;
@@ -33,7 +34,11 @@ public final class Simulation {
      */
     public record Counts(AudienceCount now, AudienceCount then, long changed) {}
 
-    /** Returns what would change for one contact. */
+    /**
+     * Returns what would change for one contact.
+     *
+     * @throws DuplicateException if an event to simulate has the id of another that is known of the customer
+     */
     public DecisionChange of(ContactRequest request) {
         return of(subjects.read(request), subjects.now());
     }
@@ -44,6 +49,7 @@ public final class Simulation {
      * @param question what is asked about a customer
      * @param changed gets each change
      * @throws io.crmkit.core.error.InvalidInputException as {@link Privacy#decide(Stream, Function, Consumer)}
+     * @throws DuplicateException if an event to simulate has the id of another that is known of one of the customers
      */
     public Counts of(
             Stream<Customer> audience, Function<Customer, ContactRequest> question, Consumer<DecisionChange> changed) {

@@ -3,6 +3,7 @@ package io.crmkit.privacy;
 import io.crmkit.core.Crm;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.error.CrmException;
+import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.privacy.consent.ConsentLog;
@@ -57,19 +58,23 @@ final class Subjects {
             return engine.decide(request, live ? asRead(log.get(), now) : log.get(), now);
         }
 
-        /** An event that is recorded already changes nothing. */
+        /**
+         * An event that is recorded already, with the same contents, changes nothing.
+         *
+         * @throws DuplicateException if an id is known with other contents
+         */
         Case with(List<PermissionEvent> more) {
             return more.isEmpty() ? this : new Case(request, log.map(known -> with(known, more)));
         }
 
         private static ConsentLog with(ConsentLog known, List<PermissionEvent> more) {
-            Set<PermissionEventId> ids =
-                    known.events().stream().map(PermissionEvent::id).collect(Collectors.toSet());
+            Map<PermissionEventId, PermissionEvent> byId = new HashMap<>();
+            known.events().forEach(event -> byId.put(event.id(), event));
             Set<CustomerId> united = known.events().stream()
                     .flatMap(event -> event.streams().stream())
                     .collect(Collectors.toSet());
             return known.with(more.stream()
-                    .filter(event -> !ids.contains(event.id()))
+                    .filter(event -> ConsentRecorder.fresh(byId, event))
                     .map(event ->
                             event.withStreams(united)) // as it would be recorded, of customers that are one by a merge
                     .toArray(PermissionEvent[]::new));

@@ -64,10 +64,10 @@ class MergingTest {
     @Test
     void invariant_i5_a_legal_hold_on_either_stops_a_merge_until_a_person_decides() {
         LegalHoldIds held = new LegalHoldIds(Privacy.on(crm).build());
-        held.place("file 7", other);
+        held.place("file-7", other);
         assertThatThrownBy(() -> crm.merges().merge(request))
                 .isInstanceOf(MergeRefusedException.class)
-                .hasMessageContaining("LEGAL_HOLD (hold file 7)");
+                .hasMessageContaining("LEGAL_HOLD (hold file-7)");
 
         MergeId id = crm.as(Actor.user("clerk"))
                 .merges()
@@ -77,7 +77,7 @@ class MergingTest {
 
         assertThat(held.on(ada)).isOne();
         assertThatThrownBy(() -> crm.merges().unmerge(id)).isInstanceOf(MergeRefusedException.class);
-        held.release("file 7");
+        held.release("file-7");
         assertThat(crm.merges().unmerge(id).conflicts())
                 .as("the hold was released since")
                 .singleElement()

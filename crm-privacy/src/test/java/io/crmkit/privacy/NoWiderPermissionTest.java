@@ -267,6 +267,10 @@ class NoWiderPermissionTest {
                         .place("court-7", ada, "litigation", "feedback")
                         .customer())
                 .isEqualTo(augusta);
+        assertThat(privacy.holds().active(ada))
+                .as("of the record that was merged: those of the survivor")
+                .isEqualTo(privacy.holds().active(augusta))
+                .hasSize(1);
     }
 
     @Test
@@ -355,6 +359,27 @@ class NoWiderPermissionTest {
         privacy.record(ada, grant("yes", now));
 
         assertThat(simulated).isEqualTo(permitted(ada)).isTrue();
+    }
+
+    @Test
+    void aSimulatedEventUnderAKnownIdIsThatEventOrRefusedAsItWouldBeByTheRecord() {
+        privacy.record(ada, grant("click", now));
+        later();
+        ContactRequest question = ContactRequest.of(ada, Channel.EMAIL, Purpose.MARKETING);
+        PermissionEvent other = stop("click", now);
+
+        assertThat(privacy.simulate(grant("click", NOW)).of(question).changed()).isFalse();
+        assertThatThrownBy(() -> privacy.record(ada, other)).isInstanceOf(DuplicateException.class);
+        assertThatThrownBy(() -> privacy.simulate(other).of(question)).isInstanceOf(DuplicateException.class);
+        assertThatThrownBy(() ->
+                        privacy.simulate(stop("stop", now), grant("stop", now)).of(question))
+                .isInstanceOf(DuplicateException.class);
+        assertThatThrownBy(() -> privacy.simulate(other)
+                        .of(
+                                crm.customers().findAll(List.of(ada)).stream(),
+                                member -> ContactRequest.of(member.id(), Channel.EMAIL, Purpose.MARKETING),
+                                change -> {}))
+                .isInstanceOf(DuplicateException.class);
     }
 
     @Test

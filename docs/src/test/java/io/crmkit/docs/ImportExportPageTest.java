@@ -114,7 +114,7 @@ class ImportExportPageTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<String> queue = new ArrayList<>();
         // snippet
-        JsonLinesExport.write(Customer.TYPE, crm.customers().stream(Query.all()), out);
+        JsonLinesExport.writeAll(Customer.TYPE, crm.customers(), out);
         CloudEvents events = CloudEvents.from(URI.create("urn:crm:shop"));
         crm.feed()
                 .read(position, 100)

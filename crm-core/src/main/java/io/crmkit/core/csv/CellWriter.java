@@ -1,6 +1,5 @@
 package io.crmkit.core.csv;
 
-import io.crmkit.core.imports.ExternalKey;
 import io.crmkit.core.imports.FieldMapping;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,10 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 record CellWriter(String column, String field, Map<String, String> meanings, String datePattern) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static CellWriter ofKey(ExternalKey key) {
-        return new CellWriter(key.column(), "/source/externalId", Map.of(), "");
-    }
-
     static CellWriter of(FieldMapping mapping) {
         Map<String, String> meanings = new HashMap<>();
         mapping.values().forEach((text, value) -> meanings.putIfAbsent(value, text));
@@ -28,8 +23,12 @@ record CellWriter(String column, String field, Map<String, String> meanings, Str
                 mapping.column(), field, meanings, mapping.datePattern().orElse(""));
     }
 
-    String text(String record) {
-        JsonNode node = JSON.readTree(record).at(field);
+    static JsonNode tree(String record) {
+        return JSON.readTree(record);
+    }
+
+    String text(JsonNode record) {
+        JsonNode node = record.at(field);
         if (node.isMissingNode() || node.isNull()) {
             return "";
         }

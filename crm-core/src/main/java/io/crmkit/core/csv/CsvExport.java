@@ -1,7 +1,10 @@
 package io.crmkit.core.csv;
 
+import io.crmkit.core.customer.Customer;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.core.id.Id;
+import io.crmkit.core.imports.ExternalKey;
 import io.crmkit.core.imports.ImportMapping;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes records as the table that a mapping reads: an import of the file by the same mapping gives the mapped fields back. What the
@@ -25,7 +29,7 @@ public final class CsvExport {
     }
 
     /**
-     * Returns the export in the columns of a mapping: that of the key first, then the fields.
+     * Returns the export in the columns of a mapping: those of the key first, then the fields.
      *
      * @throws InvalidInputException if the mapping is of whole records, or reads two fields from one column
      */
@@ -34,17 +38,29 @@ public final class CsvExport {
             throw new InvalidInputException("importMapping.fields", "must be named for a table");
         }
         List<CellWriter> cells = new ArrayList<>();
-        mapping.key().ifPresent(key -> cells.add(CellWriter.ofKey(key)));
         mapping.fields().forEach(field -> cells.add(CellWriter.of(field)));
-        long columns = cells.stream().map(CellWriter::column).distinct().count();
-        if (columns < cells.size()) {
+        CsvExport export = new CsvExport(mapping, List.copyOf(cells));
+        List<String> columns = export.columns();
+        if (columns.stream().distinct().count() < columns.size()) {
             throw new InvalidInputException("importMapping.fields", "must read each column once to be written");
         }
-        return new CsvExport(mapping, List.copyOf(cells));
+        return export;
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        mapping.key().ifPresent(key -> {
+            columns.add(key.column());
+            key.revision().ifPresent(columns::add);
+        });
+        cells.forEach(cell -> columns.add(cell.column()));
+        return columns;
     }
 
     /**
-     * Writes records, with memory for one.
+     * Writes records, with memory for one. Customers that are merged or erased are left out. The key is the id that the system of the
+     * mapping gave the record; a record that did not come from there goes by its own id ({@link ExternalKey#ofRecord}), whatever other
+     * systems call it, as the same id may be that of another record in each of them.
      *
      * @param type their type, that of the mapping
      * @param records such as {@code crm.customers().stream(query)}
@@ -54,20 +70,36 @@ public final class CsvExport {
      * @throws InvalidInputException if the mapping is for another type
      * @throws UncheckedIOException if one cannot be written
      */
-    public <E> long write(EntityType<E, ?> type, Stream<E> records, OutputStream out, CsvFormat format) {
+    public <E, I extends Id> long write(EntityType<E, I> type, Stream<E> records, OutputStream out, CsvFormat format) {
         if (!type.name().equals(mapping.entity())) {
             throw new InvalidInputException("importMapping.entity", "must be the type of the records");
         }
-        try (CsvTable table = CsvTable.begin(
-                out, format, cells.stream().map(CellWriter::column).toList())) {
+        try (CsvTable table = CsvTable.begin(out, format, columns())) {
             long count = 0;
-            for (Iterator<E> each = records.iterator(); each.hasNext(); count++) {
-                String json = type.codec().encode(each.next());
-                table.write(cells.stream().map(cell -> cell.text(json)).toList());
+            for (Iterator<E> each = records.filter(CsvExport::live).iterator(); each.hasNext(); count++) {
+                E next = each.next();
+                JsonNode record = CellWriter.tree(type.codec().encode(next));
+                List<String> row = new ArrayList<>();
+                mapping.key().ifPresent(key -> row.addAll(key(key, record.path("source"), type, next)));
+                cells.forEach(cell -> row.add(cell.text(record)));
+                table.write(row);
             }
             return count;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static boolean live(Object record) {
+        return !(record instanceof Customer customer) || customer.live();
+    }
+
+    private static <E, I extends Id> List<String> key(
+            ExternalKey key, JsonNode source, EntityType<E, I> type, E record) {
+        boolean fromThere = source.path("system").asString("").equals(key.system());
+        String id = fromThere ? source.path("externalId").asString("") : ExternalKey.ofRecord(type, type.idOf(record));
+        return key.revision().isPresent()
+                ? List.of(id, fromThere ? source.path("capturedAt").asString("") : "")
+                : List.of(id);
     }
 }

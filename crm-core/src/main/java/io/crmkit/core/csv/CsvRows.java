@@ -25,7 +25,8 @@ import java.util.Optional;
 /**
  * Rows of a CSV file: quoted cells may hold separators, quotes and line breaks; empty lines do not count. A cell, row or heading over the
  * limits, or a quote that nothing closes, ends the file with an error; a row with another number of cells than the heading, a NUL or bytes
- * that are no text is rejected alone. Needs FastCSV 4.3 or newer: older ones lose a row if a line break CR stands in its last cell.
+ * that are no text is rejected alone. A first line such as {@code sep=;}, which spreadsheets write, names the separator and is no row.
+ * Needs FastCSV 4.3 or newer: older ones lose a row if a line break CR stands in its last cell.
  */
 public final class CsvRows implements RowSource {
     private final ByteSource bytes;
@@ -56,8 +57,13 @@ public final class CsvRows implements RowSource {
         try {
             DecodedText text = TextDecoding.open(bytes, format.charset());
             try {
-                char separator =
-                        format.separator().isPresent() ? format.separator().get() : separator(text);
+                Optional<Character> stated = SeparatorLine.read(text);
+                if (stated.isPresent() && format.separator().isPresent() && !stated.equals(format.separator())) {
+                    throw new UnreadableRowsException(
+                            0, "is a line \"sep=\" that names another separator than declared", null);
+                }
+                Optional<Character> known = format.separator().or(() -> stated);
+                char separator = known.isPresent() ? known.get() : separator(text);
                 return new Table(parser(text, separator), text, format, limits);
             } catch (IOException | RuntimeException failed) {
                 text.close();
@@ -144,11 +150,12 @@ public final class CsvRows implements RowSource {
             try {
                 return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
             } catch (CsvParseException malformed) {
-                throw new UnreadableRowsException(
-                        at,
-                        "has a quote that nobody closes or text behind one that is closed, or is over "
-                                + limits.words(),
-                        null);
+                if (malformed.getCause() instanceof Error failed) {
+                    throw failed;
+                } else if (malformed.getCause() instanceof RuntimeException failed) {
+                    throw failed; // of the source: the parser wraps whatever that throws
+                }
+                throw new UnreadableRowsException(at, CsvFault.of(malformed).rule(limits), null);
             } catch (UncheckedIOException failed) {
                 throw new UnreadableRowsException(at, "cannot be read", failed.getCause());
             }

@@ -81,12 +81,8 @@ final class RowMapping {
         for (int i = 0; i < columns.size(); i++) {
             Require.that(found.put(columns.get(i), i) == null, "import.columns", "must have different names");
         }
-        Require.that(found.keySet().containsAll(known), "import.columns", "must have every column of the mapping");
-        Require.that(
-                mapping.unknownColumns() != UnknownColumns.REFUSE || known.containsAll(found.keySet()),
-                "import.columns",
-                "must all be in the mapping");
         Require.that(!mapping.wholeRecords(), "importMapping.fields", "must be named for a table");
+        HeadingCheck.check(columns, known, mapping.unknownColumns());
         heading = columns;
         places = found;
     }

@@ -63,6 +63,18 @@ record CardText(String version, List<String> lines) {
                 : Optional.empty();
     }
 
+    /** Returns whether the property of a line has a value that says something. */
+    static boolean says(String line) {
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            quoted ^= line.charAt(i) == '"';
+            if (!quoted && line.charAt(i) == ':') {
+                return !CardProperty.of("", line.substring(i + 1)).says().isEmpty();
+            }
+        }
+        return false;
+    }
+
     private static String version(RawCard card) throws BadCard {
         String version = "3.0";
         for (byte[] line : card.lines()) {

@@ -50,7 +50,8 @@ final class CustomerCard {
                 .map(FieldValue::text)
                 .map(text -> KeptProperties.lines(text, version.syntax()))
                 .orElse(List.of());
-        boolean dated = kept.stream().anyMatch(line -> CardText.name(line).equals(Optional.of("DEATHDATE")));
+        boolean dated = kept.stream()
+                .anyMatch(line -> CardText.name(line).equals(Optional.of("DEATHDATE")) && CardText.says(line));
         if (customer.person().map(Person::deceased).orElse(false) && !dated) {
             card.add(CardProperty.of("DEATHDATE", CardTime.UNKNOWN).with("VALUE", "text"));
         }

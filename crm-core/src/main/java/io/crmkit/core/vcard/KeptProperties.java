@@ -45,12 +45,17 @@ final class KeptProperties {
         return from == version || lines.isEmpty() ? lines : converted(lines, from, version);
     }
 
-    /** One property at a time, so that one that cannot be said in the other version stays as it is and the others do not. */
+    /**
+     * One property at a time, so that one that cannot be said in the other version stays as it is and the others do not. What ez-vcard has
+     * no words for in a version it writes as an empty property, such as a date of birth that is a text in 3.0.
+     */
     private static List<String> converted(List<String> lines, VCardVersion from, VCardVersion to) {
         List<String> converted = new ArrayList<>();
         for (String line : lines) {
             List<String> other = converted(line, from, to);
-            converted.addAll(other.isEmpty() ? List.of(line) : other);
+            boolean lost =
+                    other.isEmpty() || (CardText.says(line) && other.stream().noneMatch(CardText::says));
+            converted.addAll(lost ? List.of(line) : other);
         }
         return converted;
     }

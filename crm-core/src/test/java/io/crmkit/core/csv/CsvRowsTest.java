@@ -2,6 +2,7 @@ package io.crmkit.core.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.crmkit.core.imports.ImportLimits;
 import io.crmkit.core.imports.JsonLines;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
     private static final String TEXT = "name;city\n\"Ray; \"\"Bob\"\"\";\"Łódź\nPL\"\n\nEve;\n";
@@ -114,6 +116,103 @@ class CsvRowsTest {
                 .isInstanceOfSatisfying(
                         UnreadableRowsException.class,
                         unreadable -> assertThat(unreadable.row()).isEqualTo(row));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "'a,b\n1,\"Ada\n'#row 1 has a quote that nobody closes",
+                "'a,b\n1,2\n3,\"Ada\"x\n'#row 2 has text behind a quote that is closed",
+                "'a,b\n1,AdaAdaAdaAda\n'#row 1 has more than 10 characters in a cell: over the limit, or a quote that nobody closes",
+                "'a,b,c,d\n'#row 0 has more than 3 columns, the limit",
+                "'a,b,c\n1234567,1234567,1234567\n'#row 1 has more than 20 characters, the limit of a row",
+            })
+    void faults_are_told_apart_and_nothing_is_quoted(String file, String message) {
+        byte[] bytes = file.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read(CsvRows.of(() -> new ByteArrayInputStream(bytes), CsvFormat.FOREIGN)
+                        .within(new ImportLimits(10, 20, 3, 5))))
+                .isInstanceOf(UnreadableRowsException.class)
+                .hasMessage(message)
+                .hasNoCause();
+    }
+
+    @Test
+    void an_endless_quote_is_told_as_a_cell_over_the_limit() {
+        byte[] bytes = ("a,b\n\"" + "x".repeat(10_000_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read(bytes, CsvFormat.FOREIGN))
+                .hasMessage(
+                        "row 1 has more than 65536 characters in a cell: over the limit, or a quote that nobody closes");
+    }
+
+    @Test
+    void a_failure_of_the_source_is_no_fault_of_the_file() {
+        for (Throwable failure : List.of(
+                new IllegalStateException("source"), new StackOverflowError("source"), new IOException("source"))) {
+            InputStream begin = new ByteArrayInputStream("a,b\n1,2\n3,".getBytes(StandardCharsets.UTF_8));
+            InputStream broken = new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    int next = begin.read();
+                    if (next >= 0) {
+                        return next;
+                    }
+                    throw thrown(failure);
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    bytes[offset] = (byte) read();
+                    return 1;
+                }
+            };
+            Throwable thrown = catchThrowable(() -> read(CsvRows.of(() -> broken, CsvFormat.FOREIGN.separatedBy(','))));
+
+            if (failure instanceof IOException) {
+                assertThat(thrown).isInstanceOf(UnreadableRowsException.class).hasCause(failure);
+            } else {
+                assertThat(thrown).isSameAs(failure);
+            }
+        }
+    }
+
+    private static IOException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return (IOException) failure;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "sep=;\r\n", "SEP=;\r", "\uFEFFsep=;\r\n"})
+    void a_line_that_names_the_separator_is_no_row(String line) {
+        byte[] file = (line + "a;b,c\n1;2,3\n").getBytes(StandardCharsets.UTF_8);
+
+        for (CsvFormat format : List.of(CsvFormat.FOREIGN, CsvFormat.FOREIGN.separatedBy(';'))) {
+            List<Row> rows = read(file, format);
+            assertThat(rows).extracting(CsvRowsTest::cells).containsExactly(List.of("1", "2,3"));
+            assertThat(((Row.Cells) rows.get(0)).columns()).containsExactly("a", "b,c");
+        }
+        assertThatThrownBy(() -> read(file, CsvFormat.FOREIGN.separatedBy(',')))
+                .isInstanceOf(UnreadableRowsException.class)
+                .hasMessage("row 0 is a line \"sep=\" that names another separator than declared");
+    }
+
+    @Test
+    void what_only_begins_like_a_line_that_names_the_separator_is_a_heading() {
+        for (String heading : List.of("sep=;x", "sep=", "sep=x", "sep")) {
+            assertThat(read((heading + "\n1;2\n").getBytes(StandardCharsets.UTF_8), CsvFormat.FOREIGN))
+                    .as(heading)
+                    .hasSize(1)
+                    .allSatisfy(row ->
+                            assertThat(((Row.Cells) row).columns().get(0)).startsWith("sep"));
+        }
+        assertThat(read("sep=;".getBytes(StandardCharsets.UTF_8), CsvFormat.FOREIGN))
+                .isEmpty();
     }
 
     @Test

@@ -222,7 +222,9 @@ class HostileFilesTest {
                 .hasMessageContaining("500 columns");
         assertThatThrownBy(() -> run(csv(file).within(wide)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("import.columns must all be in the mapping");
+                .hasMessage(
+                        "import.columns must all be in the mapping: columns 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 987 more of 1000"
+                                + " are not");
         crm.imports().run("file", MAPPING.with(UnknownColumns.IGNORE), csv(file).within(wide), listener);
         assertThat(customer("1").name()).isEqualTo("Ada");
     }
@@ -301,10 +303,7 @@ class HostileFilesTest {
 
     @Test
     void a_quote_that_nobody_closes_ends_the_file_with_an_error() {
-        assertRefused(
-                csv("\"id,name,badge\n1,Ada,a\n"),
-                "row 0 has a quote that nobody closes or text behind one that is closed, or is over "
-                        + ImportLimits.STANDARD.words());
+        assertRefused(csv("\"id,name,badge\n1,Ada,a\n"), "row 0 has a quote that nobody closes");
         assertThatThrownBy(() -> run(csv("id,name,badge\n1,Ada,a\n2,\"Bob,b\n3,Eve,c\n4,Joe,d\n")))
                 .isInstanceOfSatisfying(
                         UnreadableRowsException.class,
@@ -339,10 +338,11 @@ class HostileFilesTest {
         assertRefused(csv("id,name,name\n1,Ada,secret\n"), "row 0 must name different columns");
         assertThatThrownBy(() -> run(csv("id,name,badge,,\n1,Ada,b,,\n")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("import.columns must all be in the mapping");
+                .hasMessage("import.columns must all be in the mapping: columns 4, 5 of 5 are not");
         assertThatThrownBy(() -> run(csv(",,\n1,Ada,b\n")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("import.columns must have every column of the mapping");
+                .hasMessage(
+                        "import.columns must have every column of the mapping: \"badge\", \"id\", \"name\" are missing");
     }
 
     @Test

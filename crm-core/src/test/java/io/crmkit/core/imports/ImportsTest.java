@@ -145,10 +145,18 @@ class ImportsTest {
 
         assertThatThrownBy(() -> run(SIMPLE, "id;given;family;mail;shoe size\n1;Ada;King;;42\n"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("import.columns must all be in the mapping");
+                .hasMessage("import.columns must all be in the mapping: column 5 of 5 is not");
         assertThatThrownBy(() -> run(SIMPLE, "id;given;family\n1;Ada;King\n"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("import.columns must have every column of the mapping");
+                .hasMessage("import.columns must have every column of the mapping: \"mail\" is missing");
+        assertThatThrownBy(() -> run(SIMPLE, "ID;given;Family;e-mail\n1;Ada;King;a@example.org\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "import.columns must have every column of the mapping: \"family\", \"id\", \"mail\" are missing; there, but"
+                                + " with other upper and lower case: \"family\", \"id\"");
+        assertThatThrownBy(() -> run(ImportMapping.records("customer"), "id;name\n1;Ada\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("importMapping.fields must be named for a table");
         assertThat(world.store.commits).isEqualTo(commits);
     }
 

@@ -8,6 +8,7 @@ import io.crmkit.core.Crm;
 import io.crmkit.core.contact.EmailAddress;
 import io.crmkit.core.customer.Customer;
 import io.crmkit.core.customer.CustomerKind;
+import io.crmkit.core.customer.Person;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.field.CustomFields;
 import io.crmkit.core.field.FieldType;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encodings, folds, several values, and cards that are bad, hostile or no cards. */
@@ -243,6 +245,49 @@ class VCardRowsTest {
         if (date == null) {
             assertThat(kept(ada)).isEqualTo("VERSION:4.0\n" + line);
             assertThat(((Row.Document) row).json()).contains("\"unreadable\":\"BDAY\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(VCardVersion.class)
+    void dates_that_are_texts_survive_a_card_of_either_version(VCardVersion version) {
+        String[] lines = {"BDAY;VALUE=text:circa 1800", "DEATHDATE;VALUE=text:in the war"};
+        try (CardWorld world = new CardWorld();
+                CardWorld other = new CardWorld()) {
+            world.run(card("VERSION:4.0", "UID:1", "FN:Ada", lines[0], lines[1]));
+            Customer before = world.only();
+
+            byte[] file = world.export(version);
+            assertThat(new String(file, StandardCharsets.UTF_8).split("\r\n")).contains(lines);
+            world.run(CardWorld.rows(file));
+            other.run(CardWorld.rows(file));
+
+            assertThat(kept(world.only())).endsWith("\n" + lines[0] + "\n" + lines[1]);
+            assertThat(other.only()).isEqualTo(world.only());
+            assertThat(other.only().person()).isEqualTo(before.person());
+            assertThat(new String(other.export(VCardVersion.V4_0), StandardCharsets.UTF_8).split("\r\n"))
+                    .contains(lines);
+        }
+    }
+
+    @Test
+    void a_date_of_death_that_lost_its_value_does_not_bring_anybody_back() {
+        try (CardWorld world = new CardWorld();
+                CardWorld other = new CardWorld()) {
+            world.run(card("VERSION:4.0", "UID:1", "FN:Ada", "DEATHDATE:19960415", "NOTE:x"));
+            Customer dead = world.customers().get(0);
+            world.crm
+                    .customers()
+                    .update(
+                            dead.id(),
+                            customer -> customer.withCustomFields(customer.customFields()
+                                    .with(
+                                            "vcard",
+                                            new FieldValue(FieldType.TEXT, List.of("VERSION:3.0\nDEATHDATE:")))));
+
+            other.run(CardWorld.rows(world.export(VCardVersion.V3_0)));
+
+            assertThat(other.only().person().map(Person::deceased)).contains(true);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.crmkit.privacy.consent;
 
 import io.crmkit.core.error.InvalidInputException;
+import io.crmkit.privacy.input.InputRules;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
@@ -15,11 +16,6 @@ import java.util.TreeSet;
  * @param flaws what makes the consent doubtful; sorted
  */
 public record Evidence(Kind kind, String reference, Set<Flaw> flaws) {
-    /** The form of references, ids and notice versions. */
-    static final String REFERENCE = "[A-Za-z0-9._:-]{1,120}";
-
-    private static final int LONGEST_REFERENCE = 120;
-
     /** How an event came in. */
     public enum Kind {
         /** A form on a page or in an app. */
@@ -61,26 +57,8 @@ public record Evidence(Kind kind, String reference, Set<Flaw> flaws) {
      */
     public Evidence {
         Objects.requireNonNull(kind, "kind");
-        if (!isReference(reference)) {
-            throw new InvalidInputException("evidence.reference", "must match " + REFERENCE);
-        }
+        InputRules.code(reference, "evidence.reference");
         flaws = Collections.unmodifiableSet(new TreeSet<>(flaws));
-    }
-
-    /** Returns whether a text has the form {@link #REFERENCE}; by hand, as every event that is read has three of them. */
-    static boolean isReference(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_REFERENCE) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            boolean other = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == ':' || c == '-';
-            if (!letter && !other) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Returns evidence without flaws. */

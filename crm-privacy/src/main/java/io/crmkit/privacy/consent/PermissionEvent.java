@@ -4,6 +4,7 @@ import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
+import io.crmkit.privacy.input.InputRules;
 import io.crmkit.privacy.style.PrivacyStyle;
 import java.time.Instant;
 import java.util.Optional;
@@ -211,11 +212,7 @@ public interface PermissionEvent {
                 corrects().isPresent() == (type() == PermissionType.CORRECTED),
                 "corrects",
                 "must be given for CORRECTED, and for nothing else");
-        require(
-                noticeVersion().isEmpty()
-                        || Evidence.isReference(noticeVersion().get()),
-                "noticeVersion",
-                "must match " + Evidence.REFERENCE);
+        noticeVersion().ifPresent(version -> InputRules.code(version, "permissionEvent.noticeVersion"));
     }
 
     private static void require(boolean holds, String field, String rule) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.id.Id;
+import io.crmkit.privacy.input.InputRules;
 
 /**
  * Names a permission event and makes recording it idempotent: the same id is recorded once. Never personal data.
@@ -21,9 +22,7 @@ public record PermissionEventId(@JsonValue String value) implements Id {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PermissionEventId {
-        if (!Evidence.isReference(value)) {
-            throw new InvalidInputException("permissionEvent.id", "must match " + Evidence.REFERENCE);
-        }
+        InputRules.code(value, "permissionEvent.id");
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.crmkit.privacy.audit.AuditLog;
 import io.crmkit.privacy.audit.AuditRecord;
 import io.crmkit.privacy.hold.LegalHold;
 import io.crmkit.privacy.hold.LegalHolds;
+import io.crmkit.privacy.input.InputRules;
 import io.crmkit.privacy.key.SubjectKey;
 import io.crmkit.privacy.suppression.ContactAddress;
 import io.crmkit.privacy.suppression.Suppression;
@@ -103,20 +104,30 @@ public final class Erasure {
     }
 
     private List<LegalHold> activeHolds(List<CustomerId> same) {
-        return same.stream().flatMap(one -> holds.active(one).stream()).toList();
+        return same.stream()
+                .flatMap(one -> holds.active(one).stream())
+                .distinct()
+                .toList();
     }
 
     /**
      * Erases a person and everyone who was merged into that record. Erasing again is harmless: it goes on, or finds nothing to do.
      *
-     * @param reason why, such as the id of the request; kept, so not personal
+     * @param reason why, such as the id of the request; kept for ever, so a code and nothing personal: letters, digits and
+     *     {@code . _ : -}, 1 to 120
      * @return what was done; HELD if a legal hold keeps a part
      * @throws NotFoundException if there is no such customer
-     * @throws InvalidInputException if the reason is blank; nothing was changed. If the customer was merged into another: erase that
+     * @throws InvalidInputException if the reason has another form; nothing was changed. If the customer was merged into another: erase that
      *     one. If a record that would be removed is named by one that stays: what was done stays done, the tombstone is RUNNING
      * @throws io.crmkit.store.StoreException if the store failed; what was done stays done, repeat it
      */
     public Tombstone erase(CustomerId customer, String reason) {
+        InputRules.code(reason, "erasure.reason");
+        return eraseOrGoOn(customer, reason);
+    }
+
+    /** Erases for a reason of today, or goes on with one that an older version took in another form. */
+    private Tombstone eraseOrGoOn(CustomerId customer, String reason) {
         TombstoneId id = new TombstoneId(customer.value());
         crm.work(unit -> {
             if (unit.get(Customer.TYPE, customer).mergedInto().isPresent()) {
@@ -262,7 +273,7 @@ public final class Erasure {
                     .limit(limit - due.size())
                     .forEach(due::add);
         }
-        due.forEach(one -> touched.put(customer(one), erase(customer(one), one.reason())));
+        due.forEach(one -> touched.put(customer(one), eraseOrGoOn(customer(one), one.reason())));
         return touched;
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * to be erased again, before anything else is done.
  *
  * @param id the customer
- * @param reason why, such as the id of the request; not personal
+ * @param reason why, such as the id of the request; a code, as {@code Erasure.erase} demands (older versions took any text)
  * @param state how far it came
  * @param startedAt when the key was destroyed and the record redacted
  * @param completedAt when everything was done

@@ -17,9 +17,10 @@ import java.util.TreeSet;
 /**
  * Keeps data of a customer from being erased.
  *
- * @param id chosen by the host
+ * @param id chosen by the host; not personal
  * @param customer whose data
- * @param reason why, as a code of the business such as {@code litigation}; not personal
+ * @param reason why, as a code of the business such as {@code litigation}; not personal. {@code LegalHolds.place} checks the form of
+ *     id and reason; older versions took any text
  * @param types the entity types it covers; empty for all. It covers the customer's own record and key only if they are named or it
  *     covers all
  * @param since from when

@@ -9,6 +9,7 @@ import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.repository.Added;
 import io.crmkit.core.repository.Query;
 import io.crmkit.core.repository.UnitOfWork;
+import io.crmkit.privacy.input.InputRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,13 +33,20 @@ public final class LegalHolds {
     }
 
     /**
-     * Places a hold; one with the same id is left as it is, with its reason.
+     * Places a hold. The same call may come twice while the hold has not ended: it is left as it is.
      *
+     * @param id names the hold, such as the number of a court file; it survives an erasure, so a code and nothing personal: letters,
+     *     digits and {@code . _ : -}, 1 to 120
+     * @param reason why, such as {@code litigation}; it survives an erasure too and has the same form
      * @param types the entity types it covers; none for all
-     * @throws InvalidInputException if the reason is blank, a type is not registered or there is no such customer
-     * @throws DuplicateException if the id names a hold on another customer or on other types; nothing was changed
+     * @throws InvalidInputException if id or reason has another form, a type is not registered or there is no such customer; nothing
+     *     was changed
+     * @throws DuplicateException if the id names a hold that was released, or one on another customer, for another reason or on other
+     *     types; nothing was changed. A released id is not used again: take a new one
      */
     public LegalHold place(String id, CustomerId customer, String reason, String... types) {
+        InputRules.code(id, "legalHold.id");
+        InputRules.code(reason, "legalHold.reason");
         Set<String> known = crm.entityTypes().stream().map(EntityType::name).collect(Collectors.toSet());
         if (!known.containsAll(List.of(types))) {
             throw new InvalidInputException("legalHold.types", "must be names of registered entity types");
@@ -48,7 +56,9 @@ public final class LegalHolds {
         return crm.compute(unit -> {
             Added<LegalHold> added = unit.addIfAbsent(hold);
             LegalHold placed = added.entity();
-            boolean same = placed.types().equals(hold.types())
+            boolean same = placed.active()
+                    && placed.reason().equals(hold.reason())
+                    && placed.types().equals(hold.types())
                     && survivor(unit, placed.customer()).equals(survivor(unit, customer));
             if (!same) {
                 throw new DuplicateException(LegalHold.TYPE.name(), "id", id);
@@ -100,13 +110,17 @@ public final class LegalHolds {
         List<CustomerId> mergedFirst = new ArrayList<>(customers);
         Collections.reverse(mergedFirst); // a hold that goes from one to its survivor meanwhile is seen there
         return mergedFirst.stream()
-                .flatMap(customer -> active(customer).stream())
+                .flatMap(customer -> placedOn(customer).stream())
                 .distinct()
                 .toList();
     }
 
-    /** Returns the holds on data of a customer that have not ended. */
+    /** Returns the holds on data of a customer that have not ended; of one that was merged, those of the survivor. */
     public List<LegalHold> active(CustomerId customer) {
+        return placedOn(crm.compute(unit -> survivor(unit, customer)));
+    }
+
+    private List<LegalHold> placedOn(CustomerId customer) {
         try (var holds = crm.repository(LegalHold.TYPE).stream(
                 Query.by(LegalHold.BY_CUSTOMER).equal(LegalHold.CUSTOMER, customer))) {
             return holds.filter(LegalHold::active).toList();

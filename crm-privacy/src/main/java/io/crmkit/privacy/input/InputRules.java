@@ -19,6 +19,11 @@ public final class InputRules {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** The form of codes and opaque ids that stay when a person is erased. */
+    public static final String CODE = "[A-Za-z0-9._:-]{1,120}";
+
+    private static final int LONGEST_CODE = 120;
+
     private InputRules() {}
 
     /** Returns whether every place has a date for a moment, and periods can be added to it. */
@@ -48,6 +53,33 @@ public final class InputRules {
     public static void notBlank(Collection<String> texts, String field) {
         if (texts.stream().anyMatch(String::isBlank)) {
             throw new InvalidInputException(field, "must not be blank");
+        }
+    }
+
+    /** Returns whether a text has the form {@link #CODE}; by hand, as every event that is read has three of them. */
+    public static boolean isCode(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_CODE) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean other = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == ':' || c == '-';
+            if (!letter && !other) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Refuses a text of another form than {@link #CODE}, such as words about a person.
+     *
+     * @throws InvalidInputException if it has another form
+     */
+    public static void code(String text, String field) {
+        if (!isCode(text)) {
+            throw new InvalidInputException(field, "must match " + CODE);
         }
     }
 

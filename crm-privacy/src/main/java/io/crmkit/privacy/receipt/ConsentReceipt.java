@@ -1,6 +1,8 @@
 package io.crmkit.privacy.receipt;
 
+import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.json.JsonCodec;
+import io.crmkit.core.json.JsonPlace;
 import io.crmkit.core.json.UnreadableJsonException;
 import io.crmkit.privacy.audit.AuditReceipt;
 import java.util.List;
@@ -10,10 +12,10 @@ import java.util.Optional;
 /**
  * A consent as its giver can keep it. The properties are named as in the Kantara consent receipt 1.1; no conformity with that or with
  * ISO/IEC TS 27560 is claimed. What it says counts only as far as {@link #proof} shows it: verify that, and then
- * {@link ConsentReceipts#matches}.
+ * {@link ConsentReceipts#matches}, which says what the proof does not cover: language, controllers, policy and withdrawal.
  *
- * @param version the form of the receipt
- * @param jurisdiction whose law applies, if known
+ * @param version the form of the receipt, {@link #FORM}
+ * @param jurisdiction that of the customer when the consent was logged, if it was known
  * @param consentTimestamp when the consent was given, seconds since 1970
  * @param collectionMethod how it came in
  * @param consentReceiptID the id of the event
@@ -45,10 +47,27 @@ public record ConsentReceipt(
     /** The form of these receipts. */
     public static final String FORM = "crmkit.consent-receipt.v1";
 
+    private static final int MOST_CHARACTERS = 10_000_000;
+
     private static final JsonCodec<ConsentReceipt> CODEC = JsonCodec.of(ConsentReceipt.class);
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws InvalidInputException if the version is another one than {@link #FORM}
+     */
     public ConsentReceipt {
+        if (!FORM.equals(version)) {
+            throw new InvalidInputException("consentReceipt.version", "must be " + FORM);
+        }
+        Objects.requireNonNull(jurisdiction, "jurisdiction");
+        Objects.requireNonNull(collectionMethod, "collectionMethod");
+        Objects.requireNonNull(consentReceiptID, "consentReceiptID");
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(piiPrincipalId, "piiPrincipalId");
+        Objects.requireNonNull(policyUrl, "policyUrl");
+        Objects.requireNonNull(noticeVersion, "noticeVersion");
+        Objects.requireNonNull(withdrawal, "withdrawal");
         Objects.requireNonNull(proof, "proof");
         piiControllers = List.copyOf(piiControllers);
         services = List.copyOf(services);
@@ -92,10 +111,16 @@ public record ConsentReceipt(
     /**
      * Returns the receipt that a text of {@link #toJson} stands for; nothing of it is verified yet.
      *
-     * @throws UnreadableJsonException if the text is something else
+     * @throws UnreadableJsonException if the text is something else or of another version
+     * @throws InvalidInputException if it names a property twice, or one that receipts do not have: nobody would look at it
      */
     public static ConsentReceipt parse(String json) {
-        return CODEC.decode(json);
+        ConsentReceipt receipt = CODEC.decode(json);
+        JsonPlace.parse("consentReceipt", json, MOST_CHARACTERS);
+        if (!CODEC.knowsPropertiesOf(json)) {
+            throw new InvalidInputException("consentReceipt", "must have no other properties than receipts have");
+        }
+        return receipt;
     }
 
     @Override

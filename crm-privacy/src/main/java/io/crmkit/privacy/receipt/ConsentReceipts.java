@@ -19,6 +19,7 @@ import io.crmkit.privacy.consent.PermissionEventId;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes receipts of logged consents. Safe for many threads. */
 public final class ConsentReceipts {
@@ -35,11 +36,22 @@ public final class ConsentReceipts {
         this.audit = Objects.requireNonNull(audit, "audit");
     }
 
-    /** What is logged of a permission event. */
-    record Content(CustomerId customer, PermissionEvent event) {
+    /**
+     * What is logged of a permission event.
+     *
+     * @param jurisdiction of the customer then, an empty text if nobody knew; nothing at all in what older versions logged
+     */
+    record Content(CustomerId customer, PermissionEvent event, Optional<String> jurisdiction) {
         Content {
             Objects.requireNonNull(customer, "customer");
             Objects.requireNonNull(event, "event");
+            Objects.requireNonNull(jurisdiction, "jurisdiction");
+        }
+
+        boolean isConsent() {
+            return event.type().grants()
+                    && event.purpose().isPresent()
+                    && event.channel().isPresent();
         }
     }
 
@@ -48,42 +60,50 @@ public final class ConsentReceipts {
         return new ConsentReceipts(crm, audit);
     }
 
-    /** Returns a permission event as a fact for the audit log. */
-    public static AuditRecord fact(CustomerId customer, PermissionEvent event) {
-        return AuditRecord.about(
-                customer, KIND, reference(customer, event.id()), CODEC.encode(new Content(customer, event)));
+    /**
+     * Returns a permission event as a fact for the audit log.
+     *
+     * @param jurisdiction that of the customer when the event is logged, if it is known
+     */
+    public static AuditRecord fact(CustomerId customer, PermissionEvent event, Optional<String> jurisdiction) {
+        Content content = new Content(customer, event, Optional.of(jurisdiction.orElse("")));
+        return AuditRecord.about(customer, KIND, reference(customer, event.id()), CODEC.encode(content));
     }
 
-    private static String reference(CustomerId customer, PermissionEventId event) {
+    /** Returns under which reference a permission event is in the audit log. */
+    public static String reference(CustomerId customer, PermissionEventId event) {
         return URLEncoder.encode(customer.value(), UTF_8) + "/" + event.value();
     }
 
     /**
-     * Returns the receipt of a consent, proven in a signed tree.
+     * Returns the receipt of a consent, proven in a signed tree. What it says of the controller is what the caller says, and not
+     * proven; see {@link #matches}.
      *
      * @param head signed after the consent was recorded, such as {@code audit.sign()}
-     * @throws NotFoundException if no such event is logged, or the customer was erased
-     * @throws InvalidInputException if the event gives no consent, or came after the head
+     * @throws NotFoundException if no such event is logged
+     * @throws InvalidInputException if the event gives no consent, or came after the head, or the customer was erased, so that nobody
+     *     can read any more what was logged
      */
     public ConsentReceipt receipt(
             CustomerId customer, PermissionEventId id, Controller controller, SignedTreeHead head) {
         AuditEntry entry =
                 audit.find(KIND, reference(customer, id)).orElseThrow(() -> new NotFoundException(KIND, id.value()));
         AuditReceipt proof = audit.receipt(entry, head);
-        String content = proof.opening()
-                .orElseThrow(() -> new NotFoundException(KIND, id.value()))
-                .content();
-        PermissionEvent event = CODEC.decode(content).event();
-        if (!event.type().grants()
-                || event.purpose().isEmpty()
-                || event.channel().isEmpty()) {
+        Content logged = proof.opening()
+                .map(AuditReceipt.Opening::content)
+                .map(CODEC::decode)
+                .orElseThrow(() -> new InvalidInputException("customer", "must not be erased, to have a receipt"));
+        PermissionEvent event = logged.event();
+        if (!logged.isConsent()) {
             throw new InvalidInputException("permissionEvent", "must be a consent, to have a receipt");
         }
         return new ConsentReceipt(
                 ConsentReceipt.FORM,
-                crm.customers().find(customer).flatMap(Customer::jurisdiction),
+                logged.jurisdiction()
+                        .or(() -> crm.customers().find(customer).flatMap(Customer::jurisdiction))
+                        .filter(code -> !code.isEmpty()),
                 event.effectiveAt().getEpochSecond(),
-                event.evidence().map(Evidence::kind).map(Enum::name).orElse("NONE"),
+                collectionMethod(event),
                 event.id().value(),
                 controller.language(),
                 customer.value(),
@@ -108,6 +128,13 @@ public final class ConsentReceipts {
     /**
      * Returns whether a receipt says what its proof shows; needs no store. Verify the proof itself with an {@code AuditVerifier}.
      *
+     * <p>Compared with what was logged: that it is a consent, customer, event, time (whole seconds), collection method, notice version,
+     * services with purposes, form and end, and the jurisdiction. {@code sensitive} must be false, as in every receipt that is made here.
+     *
+     * <p><b>Not proven, and not compared</b>, as it is no part of what was logged: {@code language}, {@code piiControllers} (name and
+     * contact), {@code policyUrl} and {@code withdrawal}; compare them with what the controller publishes. Nor is the jurisdiction of
+     * a consent that a version before this comparison logged.
+     *
      * @throws io.crmkit.core.json.UnreadableJsonException if the logged content is no consent
      */
     public static boolean matches(ConsentReceipt receipt) {
@@ -115,18 +142,27 @@ public final class ConsentReceipts {
                 .opening()
                 .map(AuditReceipt.Opening::content)
                 .map(CODEC::decode)
-                .filter(logged -> logged.event().purpose().isPresent()
-                        && logged.event().channel().isPresent()
-                        && logged.customer().value().equals(receipt.piiPrincipalId())
-                        && logged.event().id().value().equals(receipt.consentReceiptID())
-                        && logged.event().effectiveAt().getEpochSecond() == receipt.consentTimestamp()
-                        && logged.event().noticeVersion().orElse("").equals(receipt.noticeVersion())
-                        && logged.event()
-                                .evidence()
-                                .map(proof -> proof.kind().name())
-                                .orElse("NONE")
-                                .equals(receipt.collectionMethod())
-                        && services(logged.event()).equals(receipt.services()))
+                .filter(logged -> logged.isConsent() && matches(receipt, logged))
                 .isPresent();
+    }
+
+    private static boolean matches(ConsentReceipt receipt, Content logged) {
+        PermissionEvent event = logged.event();
+        return receipt.proof().leaf().kind().equals(KIND)
+                && receipt.proof().leaf().reference().equals(reference(logged.customer(), event.id()))
+                && logged.customer().value().equals(receipt.piiPrincipalId())
+                && event.id().value().equals(receipt.consentReceiptID())
+                && event.effectiveAt().getEpochSecond() == receipt.consentTimestamp()
+                && event.noticeVersion().orElse("").equals(receipt.noticeVersion())
+                && collectionMethod(event).equals(receipt.collectionMethod())
+                && services(event).equals(receipt.services())
+                && logged.jurisdiction()
+                        .filter(code -> !code.equals(receipt.jurisdiction().orElse("")))
+                        .isEmpty()
+                && !receipt.sensitive();
+    }
+
+    private static String collectionMethod(PermissionEvent event) {
+        return event.evidence().map(Evidence::kind).map(Enum::name).orElse("NONE");
     }
 }

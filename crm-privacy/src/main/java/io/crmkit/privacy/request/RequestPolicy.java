@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** By which laws requests are answered, and who knows of recipients and of terms of keeping. Immutable. */
 public final class RequestPolicy {
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
-
     private final Map<String, RequestLaw> laws;
     private final Recipients recipients;
     private final KeepTerms keepTerms;
@@ -89,11 +86,5 @@ public final class RequestPolicy {
         Set<String> all = new TreeSet<>();
         PersonalRecords.of(crm).sameAs(customer).forEach(one -> all.addAll(recipients.of(one)));
         return all;
-    }
-
-    static void requireReference(String field, String text) {
-        if (!REFERENCE.matcher(text).matches()) {
-            throw new InvalidInputException(field, "must match " + REFERENCE.pattern());
-        }
     }
 }

@@ -175,7 +175,7 @@ final class SubjectExporter {
         ObjectNode json = PersonJson.JSON.createObjectNode();
         json.set("event", persons.of(event, EVENT.encode(event)));
         same.stream()
-                .map(customer -> ConsentReceipts.fact(customer, event).reference())
+                .map(customer -> ConsentReceipts.reference(customer, event.id()))
                 .flatMap(reference -> audit.find(ConsentReceipts.KIND, reference).stream())
                 .findFirst()
                 .ifPresent(entry -> json.put("auditLeaf", entry.leafIndex())

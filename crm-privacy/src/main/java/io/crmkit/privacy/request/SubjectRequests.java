@@ -158,7 +158,7 @@ public final class SubjectRequests {
      * @throws NotFoundException if there is no such customer
      */
     public SubjectRequest verifyIdentity(SubjectRequestId id, CustomerId customer, String evidence) {
-        RequestPolicy.requireReference("verifyIdentity.evidence", evidence);
+        InputRules.code(evidence, "verifyIdentity.evidence");
         return changes.change(id, (unit, request) -> {
             CustomerId who = RequestChanges.survivor(unit, customer);
             Optional<CustomerId> named = request.customer().map(one -> RequestChanges.survivor(unit, one));
@@ -345,7 +345,7 @@ public final class SubjectRequests {
                     (unit, one) -> withNotices(unit, one, "complete")); // who has to be told is known only before
         }
         CustomerId customer = crm.compute(unit -> RequestChanges.person(unit, request));
-        Tombstone tombstone = erasure.erase(customer, "subject-request " + request.id());
+        Tombstone tombstone = erasure.erase(customer, "subject-request:" + request.id());
         if (tombstone.state() == Tombstone.State.RUNNING) {
             return requests.get(request.id());
         }

@@ -95,12 +95,17 @@ final class Removal {
                 && finding.action().filter(RetentionAction.ERASE::equals).isPresent();
     }
 
+    /** The schedule stands in the audit log, beside the finding. */
+    private static String reason(RetentionFinding finding) {
+        return "retention:" + finding.rule().substring(finding.rule().lastIndexOf('/') + 1);
+    }
+
     /** The erasure goes on by itself if it is interrupted, and doing it twice changes nothing. */
     private RetentionReport erase(RetentionFinding finding, Instant asOf) {
         CustomerId customer = new CustomerId(finding.record());
         boolean fresh = erasure.find(customer).isEmpty();
         try {
-            Tombstone tombstone = erasure.erase(customer, "retention " + finding.rule());
+            Tombstone tombstone = erasure.erase(customer, reason(finding));
             crm.work(unit -> log(unit, finding, asOf));
             return fresh && tombstone.state() != Tombstone.State.RUNNING ? counted(finding) : nothing(0);
         } catch (InvalidInputException named) {

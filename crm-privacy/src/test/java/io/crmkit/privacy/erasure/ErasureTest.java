@@ -12,6 +12,7 @@ import io.crmkit.core.entity.EntityIndex;
 import io.crmkit.core.entity.EntityType;
 import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
+import io.crmkit.core.error.DuplicateException;
 import io.crmkit.core.error.InvalidInputException;
 import io.crmkit.core.error.NotFoundException;
 import io.crmkit.core.feedback.Feedback;
@@ -37,9 +38,12 @@ import io.crmkit.store.memory.MemoryStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErasureTest {
     private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
@@ -273,14 +277,52 @@ class ErasureTest {
     void a_hold_is_placed_once_and_released_once() {
         LegalHold hold = privacy.holds().place("court-1", ada, "litigation");
 
-        assertThat(privacy.holds().place("court-1", ada, "another reason")).isEqualTo(hold);
+        assertThat(privacy.holds().place("court-1", ada, "litigation")).isEqualTo(hold);
+        assertThatThrownBy(() -> privacy.holds().place("court-1", ada, "audit")).isInstanceOf(DuplicateException.class);
         LegalHold released = privacy.holds().release(hold.id());
         assertThat(privacy.holds().release(hold.id())).isEqualTo(released);
         assertThat(privacy.holds().active(ada)).isEmpty();
+        assertThatThrownBy(() -> privacy.holds().place("court-1", ada, "litigation"))
+                .as("a hold that would hold nothing")
+                .isInstanceOf(DuplicateException.class);
+        assertThat(crm.repository(LegalHold.TYPE).get(hold.id())).isEqualTo(released);
         assertThatThrownBy(() -> privacy.holds().place("court-2", ada, "litigation", "petz"))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> privacy.holds().release(new LegalHoldId("court-9")))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "letter of ada@example.org", "case/7", "Lov\u00e9lace"})
+    void what_survives_an_erasure_is_a_code_and_no_text_about_somebody(String text) {
+        String rule = " must match [A-Za-z0-9._:-]{1,120}";
+
+        assertThatThrownBy(() -> erasure.erase(ada, text)).hasMessage("erasure.reason" + rule);
+        assertThatThrownBy(() -> privacy.holds().place(text, ada, "litigation")).hasMessage("legalHold.id" + rule);
+        assertThatThrownBy(() -> privacy.holds().place("court-1", ada, text)).hasMessage("legalHold.reason" + rule);
+
+        assertThat(erasure.find(ada)).isEmpty();
+        assertThat(crm.customers().get(ada).emails()).hasSize(1);
+        assertThat(crm.repository(LegalHold.TYPE).count(Query.by(LegalHold.BY_CUSTOMER)))
+                .isZero();
+    }
+
+    @Test
+    void words_that_an_older_version_took_are_read_and_acted_on() {
+        LegalHold hold = crm.repository(LegalHold.TYPE)
+                .add(new LegalHold(
+                        new LegalHoldId("file 7"), ada, "Ada v. Acme", Set.of("pet"), NOW, Optional.empty()));
+        crm.repository(Tombstone.TYPE).add(Tombstone.begun(new TombstoneId(ada.value()), "letter of 3 May", NOW));
+
+        erasure.tick(10);
+        assertThat(erasure.find(ada)).map(Tombstone::state).contains(Tombstone.State.HELD);
+        privacy.holds().release(hold.id());
+        erasure.tick(10);
+
+        assertThat(erasure.find(ada)).hasValueSatisfying(done -> {
+            assertThat(done.state()).isEqualTo(Tombstone.State.COMPLETED);
+            assertThat(done.reason()).isEqualTo("letter of 3 May");
+        });
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.json.UnreadableJsonException;
 import io.crmkit.privacy.Privacy;
 import io.crmkit.privacy.TestSafeguards;
+import io.crmkit.privacy.audit.AuditReceipt;
+import io.crmkit.privacy.audit.AuditRecord;
 import io.crmkit.privacy.audit.AuditVerdict;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.PermissionEvent;
@@ -90,10 +92,99 @@ class ConsentReceiptsTest {
             json.replace("\"service\":\"EMAIL\"", "\"service\":\"SMS\""),
             json.replace("\"piiPrincipalId\":\"" + ada, "\"piiPrincipalId\":\"eve"),
             json.replace("\"collectionMethod\":\"FORM\"", "\"collectionMethod\":\"PAPER\""),
+            json.replace("\"jurisdiction\":\"GB\"", "\"jurisdiction\":\"US\""),
+            json.replace("\"jurisdiction\":\"GB\",", ""),
+            json.replace("\"sensitive\":false", "\"sensitive\":true"),
+            json.replace("\"noticeVersion\":\"newsletter-2026-05\"", "\"noticeVersion\":\"newsletter-2026-06\""),
+            json.replace("\"consentTimestamp\":1", "\"consentTimestamp\":2"),
+            json.replace("\"reference\":\"", "\"reference\":\"x"),
         }) {
             assertThat(changed).isNotEqualTo(json);
             assertThat(ConsentReceipts.matches(ConsentReceipt.parse(changed))).isFalse();
         }
+    }
+
+    @Test
+    void what_a_receipt_does_not_have_is_refused_wherever_it_stands() {
+        String json = receipt("form-1").toJson();
+
+        for (String more : List.of(
+                json.replaceFirst("\\{", "{\"thirdPartyDisclosure\":true,"),
+                json.replace("\"purpose\":\"MARKETING\"", "\"purpose\":\"MARKETING\",\"spiCat\":\"health\""),
+                json.replace("\"leaf\":{", "\"leaf\":{\"note\":\"x\","),
+                json.replaceFirst("\\{", "{\"jurisdiction\":\"US\","))) {
+            assertThat(more).isNotEqualTo(json);
+            assertThatThrownBy(() -> ConsentReceipt.parse(more)).isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() -> ConsentReceipt.parse(json.replace(ConsentReceipt.FORM, "KI-CR-v1.1.0")))
+                .isInstanceOf(UnreadableJsonException.class);
+    }
+
+    @Test
+    void what_the_controller_says_of_itself_is_not_proven() {
+        String json = receipt("form-1").toJson();
+        String other = json.replace("acme.example", "other.example").replace("\"Acme\"", "\"Other\"");
+
+        assertThat(other).isNotEqualTo(json);
+        assertThat(ConsentReceipts.matches(ConsentReceipt.parse(other))).isTrue();
+    }
+
+    @Test
+    void the_proof_of_a_withdrawal_is_none_of_a_consent() {
+        privacy.record(
+                ada,
+                PermissionEvent.withdrawn("no-1", Purpose.MARKETING, Channel.EMAIL, NOW)
+                        .noticeVersion("newsletter-2026-05")
+                        .build());
+        ConsentReceipt genuine = receipt("form-1");
+        AuditReceipt proof = privacy.audit()
+                .receipt(
+                        privacy.audit().find("consent", ada + "/no-1").orElseThrow(),
+                        privacy.audit().sign());
+        ConsentReceipt forged = new ConsentReceipt(
+                ConsentReceipt.FORM,
+                genuine.jurisdiction(),
+                NOW.getEpochSecond(),
+                "NONE",
+                "no-1",
+                "en",
+                ada.value(),
+                genuine.piiControllers(),
+                genuine.policyUrl(),
+                genuine.noticeVersion(),
+                List.of(new ConsentReceipt.Service(
+                        "EMAIL", List.of(new ConsentReceipt.PurposeOfUse("MARKETING", "EXPRESS", Optional.empty())))),
+                false,
+                genuine.withdrawal(),
+                proof);
+
+        assertThat(TestSafeguards.verifier().verify(forged.proof())).isEqualTo(AuditVerdict.VALID);
+        assertThat(ConsentReceipts.matches(forged)).isFalse();
+    }
+
+    @Test
+    void the_jurisdiction_is_the_one_of_then() {
+        crm.customers()
+                .update(ada, customer -> customer.toBuilder().jurisdiction("FR").build());
+
+        assertThat(receipt("form-1").jurisdiction()).contains("GB");
+    }
+
+    @Test
+    void a_consent_that_an_older_version_logged_has_a_receipt_that_matches() {
+        PermissionEvent grant = PermissionEvent.granted("form-0", Purpose.MARKETING, Channel.EMAIL, NOW)
+                .build();
+        String content =
+                ConsentReceipts.fact(ada, grant, Optional.empty()).content().replace(",\"jurisdiction\":\"\"", "");
+        assertThat(content).doesNotContain("jurisdiction");
+        privacy.audit()
+                .append(AuditRecord.about(
+                        ada, ConsentReceipts.KIND, ConsentReceipts.reference(ada, grant.id()), content));
+
+        ConsentReceipt receipt = receipt("form-0");
+
+        assertThat(receipt.jurisdiction()).contains("GB");
+        assertThat(ConsentReceipts.matches(receipt)).isTrue();
     }
 
     @Test
@@ -104,7 +195,7 @@ class ConsentReceiptsTest {
 
         privacy.erasure().erase(ada, "request-1");
 
-        assertThatThrownBy(() -> receipt("form-1")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> receipt("form-1")).hasMessage("customer must not be erased, to have a receipt");
         assertThat(TestSafeguards.verifier().verify(before.proof())).isEqualTo(AuditVerdict.VALID);
         assertThatThrownBy(() -> new Controller("Acme", " ", "x", "y", "en")).isInstanceOf(InvalidInputException.class);
     }

@@ -119,7 +119,7 @@ class RequestErasureTest {
 
         assertThat(done.state()).isEqualTo(RequestState.FULFILLED);
         assertThat(office.crm.customers().get(ada).name()).isEqualTo(Customer.ERASED_NAME);
-        assertThat(office.privacy.erasure().find(ada)).map(Tombstone::reason).contains("subject-request r-1");
+        assertThat(office.privacy.erasure().find(ada)).map(Tombstone::reason).contains("subject-request:r-1");
         assertThatThrownBy(() -> requests.complete(id)).isInstanceOf(RequestNotAllowedException.class);
         var entry = office.privacy
                 .audit()

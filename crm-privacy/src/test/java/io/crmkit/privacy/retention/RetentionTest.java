@@ -16,6 +16,7 @@ import io.crmkit.core.repository.Repository;
 import io.crmkit.privacy.Privacy;
 import io.crmkit.privacy.TestSafeguards;
 import io.crmkit.privacy.audit.AuditReceipt;
+import io.crmkit.privacy.erasure.Tombstone;
 import io.crmkit.privacy.hold.LegalHoldId;
 import io.crmkit.store.RecordStore;
 import io.crmkit.store.memory.MemoryStore;
@@ -207,6 +208,7 @@ class RetentionTest {
         assertThat(plan(retention)).extracting(RetentionFinding::record).containsExactly(ada.value());
         assertThat(runAll(retention).erased()).isEqualTo(1);
         assertThat(crm.customers().get(ada).status()).isEqualTo(CustomerStatus.ERASED);
+        assertThat(privacy.erasure().find(ada)).map(Tombstone::reason).contains("retention:inactive");
         assertThat(visits.get(new Clinic.Name("v1")).note()).isEmpty();
         assertThat(crm.customers().get(eve).status()).isEqualTo(CustomerStatus.ACTIVE);
         assertThat(runAll(retention).erased()).isZero();
