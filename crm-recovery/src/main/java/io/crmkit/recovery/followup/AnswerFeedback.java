@@ -46,8 +46,8 @@ final class AnswerFeedback {
         if (Erased.is(unit, survey.customer())) {
             return;
         }
-        Map<String, Feedback> given = of(survey, answer, now).stream()
-                .collect(Collectors.toMap(Feedback::question, feedback -> feedback));
+        Map<String, Feedback> given =
+                of(survey, answer, now).stream().collect(Collectors.toMap(Feedback::question, feedback -> feedback));
         Map<String, Feedback> stored = new HashMap<>();
         for (RecoveryQuestion question : RecoveryQuestion.values()) {
             unit.find(Feedback.TYPE, feedbackId(survey, question))
