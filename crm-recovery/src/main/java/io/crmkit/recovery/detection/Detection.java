@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Turns signals into cases and incidents. One fingerprint has at most one open case; the same signal counts once, however often and
  * by however many workers it is handed over; the same signals in any order give the same open cases, as long as none is later than
- * its rule allows. A signal, what it changes and the case that it opens or takes back are stored in one step.
+ * its rule allows; for storms of rules with a pattern of more than one value or a level to clear at this holds for the counting only, as an
+ * incident that was opened is for people to judge. A signal, what it changes and the case that it opens or takes back are stored in one step.
  *
  * <p>Holds no state; safe for many threads, in many processes. Contacts nobody.
  */
@@ -37,7 +38,7 @@ public final class Detection {
         this.recovery = builder.recovery;
         this.rules = rules;
         this.allowedSkew = builder.allowedSkew;
-        this.firing = new Firing(recovery, Incidents.on(crm));
+        this.firing = new Firing(recovery, Incidents.on(crm), rules);
     }
 
     /** Returns a builder on a CRM and its recovery; rules are still needed. */
@@ -126,11 +127,39 @@ public final class Detection {
                 new Observation(signal.id(), signal.occurredAt(), rule.level().grade(signal.value()));
         Watch seeing = counted.withTrack(track.with(seen));
         Optional<Instant> since = wantedSince(seeing);
-        Fired fired = since.map(from -> firing.wanted(unit, signal, rule, seeing, from))
+        boolean stormy = recount(unit, signal, known, counted, seeing);
+        Fired fired = since.map(from -> seeing.customer().isEmpty()
+                        ? firing.wantedOfNobody(unit, signal, rule, seeing, from)
+                        : firing.wanted(unit, signal, rule, seeing, from))
+                .map(one -> stormy ? one.as(Outcome.INCIDENT_OPENED) : one)
                 .orElseGet(() -> unwanted(unit, signal, seeing));
         Handled handled = new Handled(fired.watch().handledUntil());
         Track settled = fired.watch().track(rule.id()).settle(rules, handled);
         return store(unit, fired.watch().withTrack(settled), fired);
+    }
+
+    /** Counts what a signal shows, and no longer what it shows to be no failure. Returns whether that opened an incident. */
+    private boolean recount(UnitOfWork unit, Signal signal, Optional<Signal> known, Watch before, Watch after) {
+        if (after.customer().isEmpty()) {
+            return false;
+        }
+        boolean corrected = known.isPresent();
+        List<Failed> was = firing.failures(before);
+        List<Failed> is = firing.failures(after);
+        for (Failed failed : was) {
+            boolean own = corrected && failed.signal().equals(signal.id());
+            if (own || !is.contains(failed)) {
+                firing.forget(unit, after, failed, own ? known : Optional.empty());
+            }
+        }
+        boolean opened = false;
+        for (Failed failed : is) {
+            boolean own = corrected && failed.signal().equals(signal.id());
+            if (own || !was.contains(failed)) {
+                opened |= firing.count(unit, after, failed);
+            }
+        }
+        return opened;
     }
 
     /** A case of a rule that was given up is for people to judge. */

@@ -18,21 +18,24 @@ import io.crmkit.recovery.failure.ServiceFailure;
 import io.crmkit.recovery.incident.AffectedCustomer;
 import io.crmkit.recovery.incident.FailureIncident;
 import io.crmkit.recovery.incident.IncidentId;
-import io.crmkit.recovery.incident.IncidentState;
 import io.crmkit.recovery.incident.Incidents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Opens, keeps and takes back cases and incidents as part of a unit of work. */
 final class Firing {
     private final Recovery recovery;
     private final Incidents incidents;
+    private final DetectionRules rules;
+    private final Storms storms;
 
-    Firing(Recovery recovery, Incidents incidents) {
+    Firing(Recovery recovery, Incidents incidents, DetectionRules rules) {
         this.recovery = recovery;
         this.incidents = incidents;
+        this.rules = rules;
+        this.storms = new Storms(incidents);
     }
 
     /**
@@ -44,6 +47,11 @@ final class Firing {
     record Fired(Observed observed, Watch watch) {
         static Fired of(Signal signal, Outcome outcome, Watch watch) {
             return new Fired(new Observed(signal.id(), outcome, watch.recoveryCase(), watch.incident()), watch);
+        }
+
+        Fired as(Outcome outcome) {
+            return new Fired(
+                    new Observed(observed.signal(), outcome, observed.recoveryCase(), observed.incident()), watch);
         }
 
         Fired withoutCase() {
@@ -108,146 +116,171 @@ final class Firing {
         recovery.apply(unit, id, Instruction.of(new CaseCommand.Dismiss("detection: no reason for a case of its own")));
     }
 
-    /** A rule wants a case, since {@code since}. */
-    Fired wanted(UnitOfWork unit, Signal signal, DetectionRule rule, Watch watch, Instant since) {
-        if (watch.recoveryCase().isPresent()) {
-            return Fired.of(signal, Outcome.APPENDED, watch);
-        }
-        if (watch.incident().isPresent()) {
+    /** A rule wants a case of what serves many customers: an incident. */
+    Fired wantedOfNobody(UnitOfWork unit, Signal signal, DetectionRule rule, Watch watch, Instant since) {
+        String cause = cause(signal, rule);
+        boolean known = watch.incident()
+                .map(id -> unit.get(FailureIncident.TYPE, id))
+                .filter(incident ->
+                        incident.cause().equals(cause) && Storms.takes(incidents.current(unit, incident.id()), since))
+                .isPresent();
+        if (known) {
             return Fired.of(signal, Outcome.LINKED, watch);
         }
-        String cause = signal.cause().orElse(rule.id());
-        if (watch.customer().isEmpty()) {
-            Added<FailureIncident> incident = incidents.open(unit, cause, rule.kind(), rule.severity());
-            return Fired.of(
-                    signal,
-                    incident.created() ? Outcome.INCIDENT_OPENED : Outcome.LINKED,
-                    watch.withIncident(incident.entity().id()));
-        }
-        return rule.storm()
-                .map(guard -> guarded(unit, new Failed(signal, rule, watch, since), cause, guard))
-                .orElseGet(() -> alone(unit, new Failed(signal, rule, watch, since)));
-    }
-
-    /** A failure that fires. */
-    private record Failed(Signal signal, DetectionRule rule, Watch watch, Instant since) {
-        CustomerId customer() {
-            return watch.customer().orElseThrow();
-        }
-    }
-
-    private Fired alone(UnitOfWork unit, Failed failed) {
-        Added<RecoveryCase> opened = openCase(unit, failed);
+        Added<FailureIncident> incident = incidents.open(unit, cause, rule.kind(), rule.severity());
         return Fired.of(
-                failed.signal(),
-                opened.created() ? Outcome.CASE_OPENED : Outcome.APPENDED,
-                withCase(failed.watch(), opened));
+                signal,
+                incident.created() ? Outcome.INCIDENT_OPENED : Outcome.LINKED,
+                watch.withIncident(incident.entity().id()));
     }
 
-    private static Watch withCase(Watch watch, Added<RecoveryCase> opened) {
-        return watch.withRecoveryCase(opened.entity().id()).withCaseOpenedHere(opened.created());
+    private static String cause(Signal signal, DetectionRule rule) {
+        return signal.cause().orElse(rule.id());
     }
 
-    private Added<RecoveryCase> openCase(UnitOfWork unit, Failed failed) {
-        Signal signal = failed.signal();
+    private static String cause(UnitOfWork unit, Failed failed) {
+        return unit.find(Signal.TYPE, failed.signal())
+                .map(signal -> cause(signal, failed.rule()))
+                .orElse(failed.rule().id());
+    }
+
+    /** A failure that was counted has turned out to be none. */
+    void forget(UnitOfWork unit, Watch watch, Failed failed, Optional<Signal> before) {
+        if (failed.rule().storm().isPresent()) {
+            String cause = before.map(signal -> cause(signal, failed.rule())).orElseGet(() -> cause(unit, failed));
+            storms.forget(unit, cause, new StormTrack.Failure(watch.id(), failed.at()));
+        }
+    }
+
+    /** Counts a failure, and makes what was counted before part of an incident if there is one now. Returns whether one was opened. */
+    boolean count(UnitOfWork unit, Watch watch, Failed failed) {
+        if (failed.rule().storm().isEmpty()) {
+            return false;
+        }
+        Storms.Counted counted =
+                storms.count(unit, cause(unit, failed), failed.rule(), new StormTrack.Failure(watch.id(), failed.at()));
+        counted.joined().stream()
+                .map(StormTrack.Failure::watch)
+                .filter(id -> !id.equals(watch.id()))
+                .distinct()
+                .forEach(id -> gather(unit, id));
+        return counted.opened();
+    }
+
+    /** A rule wants a case of a customer, since {@code since}. */
+    Fired wanted(UnitOfWork unit, Signal signal, DetectionRule rule, Watch watch, Instant since) {
+        Reasons reasons = reasons(unit, watch);
+        boolean hadCase = watch.recoveryCase().isPresent();
+        boolean linked = !reasons.incidents().isEmpty() || watch.incident().isPresent();
+        Optional<Failed> first = reasons.first();
+        if (hadCase || (first.isEmpty() && linked)) {
+            Watch settled = settle(unit, watch, reasons);
+            Outcome outcome = settled.recoveryCase().isPresent() ? Outcome.APPENDED : Outcome.LINKED;
+            return Fired.of(signal, outcome, settled);
+        }
+        Added<RecoveryCase> opened = first.map(failed -> openCase(unit, signal, failed.rule(), watch, failed.at()))
+                .orElseGet(() -> openCase(unit, signal, rule, watch, since));
+        Watch settled = settle(
+                unit, watch.withRecoveryCase(opened.entity().id()).withCaseOpenedHere(opened.created()), reasons);
+        if (reasons.incidentOf(signal.id()).isPresent()) {
+            return Fired.of(signal, Outcome.LINKED, settled);
+        }
+        return Fired.of(signal, opened.created() ? Outcome.CASE_OPENED : Outcome.APPENDED, settled);
+    }
+
+    private Added<RecoveryCase> openCase(
+            UnitOfWork unit, Signal signal, DetectionRule rule, Watch watch, Instant since) {
         return recovery.open(
                 unit,
-                ServiceFailure.builder(failed.rule().kind(), failed.customer())
-                        .severity(failed.rule().severity())
+                ServiceFailure.builder(rule.kind(), watch.customer().orElseThrow())
+                        .severity(rule.severity())
                         .source(FailureSource.DETECTED)
                         .channel(signal.channel())
-                        .occurredAt(failed.since())
+                        .occurredAt(since)
                         .receivedAt(signal.observedAt())
                         .reference(signal.reference())
                         .fingerprint(signal.fingerprint().orElseThrow())
                         .build());
     }
 
-    private Fired guarded(UnitOfWork unit, Failed failed, String cause, StormGuard guard) {
-        StormTrack before = unit.find(StormTrack.TYPE, StormTrack.idOf(cause))
-                .orElseGet(() -> StormTrack.of(cause).build());
-        Optional<FailureIncident> going = before.incident()
-                .map(id -> incidents.current(unit, id))
-                .filter(incident -> takes(incident, failed.since()))
-                .or(() -> incidents.findOpen(cause).map(found -> incidents.current(unit, found.id())));
-        if (going.isPresent()) {
-            return join(unit, failed, guard, going.get().id(), Outcome.LINKED);
-        }
-        StormTrack counted = before.with(new StormTrack.Failure(failed.watch().id(), failed.since()), guard.within());
-        Set<WatchId> storm = counted.storm(guard);
-        if (storm.isEmpty()) {
-            store(unit, counted);
-            return alone(unit, failed);
-        }
-        IncidentId incident = incidents
-                .open(unit, cause, failed.rule().kind(), failed.rule().severity())
-                .entity()
-                .id();
-        store(unit, counted.withFailures(List.of()).withIncident(incident));
-        counted.failures().stream()
-                .filter(other -> storm.contains(other.watch())
-                        && !other.watch().equals(failed.watch().id()))
-                .forEach(other -> gather(unit, other, incident, guard));
-        return join(unit, failed, guard, incident, Outcome.INCIDENT_OPENED);
+    /** Returns what its rules see in a watch and nobody has dealt with. */
+    List<Failed> failures(Watch watch) {
+        Handled handled = new Handled(watch.handledUntil());
+        return watch.tracks().stream()
+                .flatMap(track -> track.failures(rules, handled).stream())
+                .toList();
     }
 
-    /** A closed incident takes late news of what happened before it was closed. */
-    private static boolean takes(FailureIncident incident, Instant failedAt) {
-        return incident.state() == IncidentState.OPEN
-                || incident.endedAt().filter(end -> !failedAt.isAfter(end)).isPresent();
-    }
-
-    private Fired join(UnitOfWork unit, Failed failed, StormGuard guard, IncidentId incident, Outcome outcome) {
-        Watch linked = failed.watch().withIncident(incident);
-        AffectedCustomer.Builder part =
-                AffectedCustomer.builder(incident, failed.customer()).failedAt(failed.since());
-        if (guard.cases() == StormGuard.Cases.OPEN) {
-            Added<RecoveryCase> opened = openCase(unit, failed);
-            linked = withCase(linked, opened);
-            link(unit, opened.entity(), incident, part);
+    /** Which failures of a watch are part of which incident, and which are a reason for a case. */
+    private Reasons reasons(UnitOfWork unit, Watch watch) {
+        Reasons reasons = new Reasons();
+        for (Failed failed : failures(watch)) {
+            if (failed.rule().storm().isEmpty()) {
+                reasons.add(failed, failed.rule().id(), Optional.empty());
+                continue;
+            }
+            String cause = cause(unit, failed);
+            reasons.add(failed, cause, storms.taking(unit, cause, failed.at()));
         }
-        incidents.link(unit, part.build());
-        return Fired.of(failed.signal(), outcome, linked);
-    }
-
-    /** The case knows its incident, and the incident the case; one that is at its end cannot change. */
-    private void link(UnitOfWork unit, RecoveryCase one, IncidentId incident, AffectedCustomer.Builder part) {
-        part.addCase(one.id());
-        CaseLink link = CaseLink.causedBy(incident.value());
-        if (CaseState.ACTIVE_STATES.contains(one.state()) && !one.links().contains(link)) {
-            recovery.apply(unit, one.id(), Instruction.of(new DeskCommand.Link(link)));
-        }
+        return reasons;
     }
 
     /** An earlier failure turns out to be part of a storm. A case that somebody works on stays. */
-    private void gather(UnitOfWork unit, StormTrack.Failure failure, IncidentId incident, StormGuard guard) {
-        Optional<Watch> found = unit.find(Watch.TYPE, failure.watch());
+    private void gather(UnitOfWork unit, WatchId id) {
+        Optional<Watch> found = unit.find(Watch.TYPE, id);
         if (found.flatMap(Watch::customer).isEmpty()) {
             return; // the customer was erased
         }
         Watch watch = followed(unit, found.get());
-        AffectedCustomer.Builder part = AffectedCustomer.builder(
-                        incident, watch.customer().orElseThrow())
-                .failedAt(failure.at());
-        Optional<RecoveryCase> theirs = watch.recoveryCase().flatMap(id -> unit.find(RecoveryCase.TYPE, id));
-        boolean goes = guard.cases() == StormGuard.Cases.LINK_ONLY
-                && watch.caseOpenedHere()
-                && theirs.filter(one -> one.state() == CaseState.DETECTED).isPresent();
-        if (goes) {
-            dismiss(unit, watch.recoveryCase().orElseThrow());
-            unit.update(Watch.TYPE, watch.id(), before -> withoutCase(before).withIncident(incident));
-        } else {
-            theirs.ifPresent(one -> link(unit, one, incident, part));
-            if (theirs.filter(Firing::isOpen).isPresent()) {
-                unit.update(Watch.TYPE, watch.id(), before -> before.withIncident(incident));
-            }
+        Watch settled = settle(unit, watch, reasons(unit, watch));
+        if (!settled.equals(found.get())) {
+            unit.update(Watch.TYPE, id, before -> settled);
         }
-        incidents.link(unit, part.build());
     }
 
-    private static void store(UnitOfWork unit, StormTrack track) {
-        if (!unit.addIfAbsent(track).created()) {
-            unit.update(StormTrack.TYPE, track.id(), before -> track);
+    /** Makes customer and case part of the incidents, and takes back the case that no failure is a reason for any more. */
+    private Watch settle(UnitOfWork unit, Watch watch, Reasons reasons) {
+        if (reasons.incidents().isEmpty()) {
+            return watch;
+        }
+        CustomerId customer = watch.customer().orElseThrow();
+        Optional<RecoveryCase> theirs = watch.recoveryCase().flatMap(id -> unit.find(RecoveryCase.TYPE, id));
+        boolean needless = reasons.first().isEmpty()
+                && watch.caseOpenedHere()
+                && watch.tracks().stream().allMatch(track -> track.settled().isEmpty())
+                && theirs.filter(one -> one.state() == CaseState.DETECTED).isPresent();
+        Watch settled = watch;
+        if (needless) {
+            dismiss(unit, watch.recoveryCase().orElseThrow());
+            settled = withoutCase(watch);
+        }
+        boolean follows =
+                needless || theirs.isEmpty() || theirs.filter(Firing::isOpen).isPresent();
+        List<IncidentId> ofCase = needless ? List.of() : reasons.ofCase();
+        for (Map.Entry<IncidentId, Instant> one : reasons.incidents().entrySet()) {
+            AffectedCustomer.Builder part =
+                    AffectedCustomer.builder(one.getKey(), customer).failedAt(one.getValue());
+            if (ofCase.contains(one.getKey())) {
+                theirs.map(RecoveryCase::id).ifPresent(part::addCase);
+            }
+            incidents.link(unit, part.build());
+            settled = follows ? settled.withIncident(one.getKey()) : settled;
+        }
+        if (theirs.isPresent() && !ofCase.isEmpty()) {
+            link(unit, theirs.get(), ofCase);
+        }
+        return settled;
+    }
+
+    /** A case names one incident, that of its earliest failure, unless people named another. One that is at its end cannot change. */
+    private void link(UnitOfWork unit, RecoveryCase one, List<IncidentId> ofCase) {
+        CaseLink link = CaseLink.causedBy(ofCase.get(0).value());
+        Optional<String> named = one.link(CaseLink.Kind.INCIDENT);
+        boolean ours = named.isEmpty() || ofCase.contains(new IncidentId(named.get()));
+        if (CaseState.ACTIVE_STATES.contains(one.state())
+                && ours
+                && !one.links().contains(link)) {
+            recovery.apply(unit, one.id(), Instruction.of(new DeskCommand.Link(link)));
         }
     }
 }

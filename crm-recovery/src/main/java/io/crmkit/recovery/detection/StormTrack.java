@@ -7,14 +7,9 @@ import io.crmkit.core.entity.ErasureRule;
 import io.crmkit.core.entity.MergeRule;
 import io.crmkit.recovery.incident.IncidentId;
 import io.crmkit.recovery.rule.StableIds;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -47,11 +42,17 @@ public interface StormTrack extends WithStormTrack {
     /** Returns the cause. */
     String cause();
 
-    /** Returns the failures that may still become part of a storm, by time. */
+    /**
+     * Returns the failures that may still become part of a storm, by time: those before {@link #since}, and as many of the others as an
+     * earlier one might need to be a storm with them. At most the latest 500.
+     */
     List<Failure> failures();
 
     /** Returns the incident that they have become last. */
     Optional<IncidentId> incident();
+
+    /** Returns when the storm of that incident began: what failed before is not part of it. Empty if that is not known. */
+    Optional<Instant> since();
 
     /**
      * One failure.
@@ -60,37 +61,6 @@ public interface StormTrack extends WithStormTrack {
      * @param at when it happened
      */
     record Failure(WatchId watch, Instant at) {}
-
-    /** Returns this track with a failure, without what is so old that no storm can reach it. */
-    default StormTrack with(Failure failure, Duration within) {
-        List<Failure> all = new ArrayList<>(failures());
-        all.removeIf(other -> other.watch().equals(failure.watch()));
-        all.add(failure);
-        all.sort(Comparator.comparing(Failure::at)
-                .thenComparing(one -> one.watch().value()));
-        Instant oldest = all.get(all.size() - 1).at().minus(within.multipliedBy(2));
-        all.removeIf(other -> !other.at().isAfter(oldest) && !other.equals(failure));
-        return withFailures(all);
-    }
-
-    /** Returns the failures of all windows that hold more than so many. */
-    default Set<WatchId> storm(StormGuard guard) {
-        Set<WatchId> storm = new HashSet<>();
-        List<Failure> all = failures();
-        int first = 0;
-        for (int last = 0; last < all.size(); last++) {
-            while (!all.get(first)
-                    .at()
-                    .plus(guard.within())
-                    .isAfter(all.get(last).at())) {
-                first++;
-            }
-            if (last - first + 1 > guard.moreThan()) {
-                all.subList(first, last + 1).forEach(failure -> storm.add(failure.watch()));
-            }
-        }
-        return storm;
-    }
 
     /** Returns the id of the track of a cause. */
     static StormTrackId idOf(String cause) {

@@ -57,6 +57,11 @@ public record Track(
         return run(rules, handled, Optional.empty()).wanted;
     }
 
+    /** Returns the failures that it shows and that are not settled: each of them is a reason for a case. */
+    List<Failed> failures(DetectionRules rules, Handled handled) {
+        return List.copyOf(run(rules, handled, Optional.empty()).failures);
+    }
+
     /** Returns whether all that it has seen can be judged; a rule may have been given up. */
     boolean known(DetectionRules rules) {
         return observations.stream()
@@ -117,6 +122,7 @@ public record Track(
     /** Goes through observations in the order of time. */
     private static final class Run {
         private final Deque<Observation> recent = new ArrayDeque<>();
+        private final List<Failed> failures = new ArrayList<>();
         private Optional<Instant> wanted;
         private Optional<Instant> spell;
 
@@ -151,10 +157,19 @@ public record Track(
             if (spells) {
                 spell = since;
             }
-            if (wanted.isEmpty()
-                    && since.filter(handled::isOver).isPresent()
-                    && !handled.mutes(observation.at(), rule)) {
-                wanted = since;
+            if (since.filter(handled::isOver).isPresent() && !handled.mutes(observation.at(), rule)) {
+                wanted = wanted.isPresent() ? wanted : since;
+                fail(new Failed(rule, observation.signal(), since.get()), spells);
+            }
+        }
+
+        /** One spell is one failure. */
+        private void fail(Failed failed, boolean spells) {
+            boolean known = spells
+                    && !failures.isEmpty()
+                    && failures.get(failures.size() - 1).at().equals(failed.at());
+            if (!known) {
+                failures.add(failed);
             }
         }
 

@@ -1,11 +1,9 @@
 package io.crmkit.recovery.followup;
 
 import io.crmkit.core.Crm;
-import io.crmkit.core.feedback.Feedback;
 import io.crmkit.core.gate.ContactAnswer;
 import io.crmkit.core.gate.ContactGate;
 import io.crmkit.core.id.CustomerId;
-import io.crmkit.core.id.FeedbackId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.page.PageRequest;
 import io.crmkit.core.repository.Query;
@@ -23,12 +21,9 @@ import io.crmkit.recovery.cases.RecoveryCase;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import io.crmkit.recovery.rule.Erased;
 import io.crmkit.recovery.rule.Require;
-import io.crmkit.recovery.rule.StableIds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +40,7 @@ public final class FollowUps {
     private final Recovery recovery;
     private final ContactGate gate;
     private final SurveyPolicy policy;
+    private final AnswerFeedback feedback;
     private final Repository<RecoverySurvey, RecoverySurveyId> surveys;
 
     private FollowUps(Crm crm, Recovery recovery, ContactGate gate, SurveyPolicy policy) {
@@ -52,6 +48,7 @@ public final class FollowUps {
         this.recovery = Objects.requireNonNull(recovery, "recovery");
         this.gate = Objects.requireNonNull(gate, "gate");
         this.policy = Objects.requireNonNull(policy, "policy");
+        this.feedback = new AnswerFeedback(policy.survey());
         this.surveys = crm.repository(RecoverySurvey.TYPE);
     }
 
@@ -162,8 +159,10 @@ public final class FollowUps {
     /**
      * Takes the answer of a customer who was invited: stores it as feedback, records on the case whether the customer is satisfied, and
      * then closes it; who is not satisfied may want it reopened, which people decide. All of it is one step. The answer is kept whatever
-     * becomes of the case. A second answer changes nothing, but tries again to close a case that a guard kept open.
+     * becomes of the case. The same answer again changes nothing, but tries again to close a case that a guard kept open; it is compared
+     * with what is stored, so once that was erased any answer counts as the same.
      *
+     * @throws AnsweredOtherwiseException if the survey was answered with another content; nothing was changed
      * @throws io.crmkit.core.error.InvalidInputException if nobody was invited, the window has ended, or the customer was erased; nothing was
      *     stored
      * @throws io.crmkit.core.error.NotFoundException if there is no such survey
@@ -173,12 +172,13 @@ public final class FollowUps {
         return crm.compute(unit -> {
             RecoverySurvey survey = unit.get(RecoverySurvey.TYPE, id);
             if (survey.state() == SurveyState.ANSWERED) {
+                feedback.requireSame(unit, survey, answer, now);
                 return outcome(unit, survey);
             }
             Require.that(survey.state() == SurveyState.INVITED, "survey", "must be one to which somebody was invited");
             Require.that(!now.isAfter(survey.until()), "survey", "must be answered by " + survey.until());
             Require.that(!Erased.is(unit, survey.customer()), "survey", "must not be of a customer who was erased");
-            feedback(survey, answer, now).forEach(unit::addIfAbsent);
+            feedback.of(survey, answer, now).forEach(unit::addIfAbsent);
             int satisfaction = Objects.requireNonNull(answer.ratings().get(RecoveryQuestion.SATISFACTION));
             boolean satisfied = satisfaction >= policy.satisfiedFrom();
             RecoverySurvey answered = unit.update(
@@ -206,25 +206,6 @@ public final class FollowUps {
         } catch (NotAllowedException | AlreadyDoneException refused) {
             // the survey keeps the answer, and closing looks at that
         }
-    }
-
-    private List<Feedback> feedback(RecoverySurvey survey, SurveyAnswer answer, Instant now) {
-        List<Feedback> feedback = new ArrayList<>();
-        for (Map.Entry<RecoveryQuestion, Integer> rating : answer.ratings().entrySet()) {
-            RecoveryQuestion question = rating.getKey();
-            Optional<String> comment = question == RecoveryQuestion.SATISFACTION ? answer.comment() : Optional.empty();
-            feedback.add(Feedback.answer(survey.customer(), question.kind(), question.scale())
-                    .id(new FeedbackId(StableIds.of(survey.id().value(), question.key())))
-                    .survey(policy.survey())
-                    .question(question.key())
-                    .rating(rating.getValue())
-                    .comment(comment)
-                    .channel(answer.channel())
-                    .occasion(survey.recoveryCase().value())
-                    .answeredAt(now)
-                    .build());
-        }
-        return feedback;
     }
 
     private FollowUpOutcome outcome(UnitOfWork unit, RecoverySurvey answered) {

@@ -5,10 +5,11 @@ import io.crmkit.recovery.cases.CaseState;
 import io.crmkit.recovery.cases.RecoveryCaseId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What was still to be put right at one moment, by the journal: it says so of any moment in the past too, which the cases as they are now
@@ -19,22 +20,27 @@ import java.util.Optional;
  * @param oldestSince since when the oldest of them was known; empty if none was open
  */
 public record Backlog(Instant at, long open, Optional<Instant> oldestSince) {
+    private static final Comparator<CaseEvent> BY_SEQUENCE = Comparator.comparingInt(CaseEvent::sequence);
+
     /**
-     * Returns the backlog at a moment; what happened at that second had happened.
+     * Returns the backlog at a moment; what happened at that second had happened. Of each case the entry with the highest sequence says
+     * whether it was open, and that with the lowest since when it was known.
      *
-     * @param journal the entries of all cases; those of one case in their order
+     * @param journal the entries of all cases, in any order
      */
     public static Backlog at(Instant moment, Collection<CaseEvent> journal) {
-        Map<RecoveryCaseId, CaseState> states = new LinkedHashMap<>();
-        Map<RecoveryCaseId, Instant> since = new HashMap<>();
+        Map<RecoveryCaseId, CaseEvent> first = new HashMap<>();
+        Map<RecoveryCaseId, CaseEvent> last = new HashMap<>();
         for (CaseEvent event : journal) {
             if (!event.at().isAfter(moment)) {
-                states.put(event.caseId(), event.state());
-                since.putIfAbsent(event.caseId(), event.at());
+                first.merge(event.caseId(), event, BinaryOperator.minBy(BY_SEQUENCE));
+                last.merge(event.caseId(), event, BinaryOperator.maxBy(BY_SEQUENCE));
             }
         }
-        states.values().removeIf(state -> !CaseState.OPEN_STATES.contains(state));
+        last.values().removeIf(event -> !CaseState.OPEN_STATES.contains(event.state()));
         return new Backlog(
-                moment, states.size(), states.keySet().stream().map(since::get).min(Instant::compareTo));
+                moment,
+                last.size(),
+                last.keySet().stream().map(id -> first.get(id).at()).min(Instant::compareTo));
     }
 }

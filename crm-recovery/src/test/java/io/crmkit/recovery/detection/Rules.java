@@ -31,6 +31,10 @@ final class Rules {
     private Rules() {}
 
     static DetectionRule storm(StormGuard.Cases cases) {
+        return storm(new StormGuard(5, Duration.ofHours(1), cases));
+    }
+
+    static DetectionRule storm(StormGuard guard) {
         return new DetectionRule(
                 "delayed",
                 "1",
@@ -42,7 +46,7 @@ final class Rules {
                 Duration.ZERO,
                 FailureKind.DELAY,
                 Severity.HIGH,
-                Optional.of(new StormGuard(5, Duration.ofHours(1), cases)));
+                Optional.of(guard));
     }
 
     static DetectionRules of(DetectionRule... rules) {

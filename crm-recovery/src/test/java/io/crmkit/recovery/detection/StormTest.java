@@ -204,6 +204,110 @@ class StormTest {
     }
 
     @Test
+    void aFailureOfAnotherCauseIsNotPartOfAnOpenIncident() {
+        StormGuard two = new StormGuard(1, Duration.ofHours(1), StormGuard.Cases.LINK_ONLY);
+        Detection detection = Detection.on(world.crm, world.recovery)
+                .rules(Rules.of(Rules.storm(two)))
+                .build();
+        List<CustomerId> passengers = passengers(2);
+        Signal.Builder first = Signal.of("delayed", "first", passengers.get(0));
+        detection.observe(first.cause("fog").occurredAt(world.now()).build());
+        world.pass(Duration.ofMinutes(1));
+        Signal.Builder second = Signal.of("delayed", "second", passengers.get(1));
+        Observed storm =
+                detection.observe(second.cause("fog").occurredAt(world.now()).build());
+        assertThat(storm.outcome()).isEqualTo(INCIDENT_OPENED);
+        world.pass(Duration.ofDays(1));
+
+        Observed other = detection.observe(Signal.of("delayed", "third", passengers.get(0))
+                .cause("strike")
+                .occurredAt(world.now())
+                .build());
+
+        assertThat(other.outcome()).isEqualTo(CASE_OPENED);
+        assertThat(world.recovery.find(other.recoveryCase().orElseThrow())).hasValueSatisfying(found -> {
+            assertThat(found.occurredAt()).hasValue(world.now());
+            assertThat(found.links()).isEmpty();
+        });
+        assertThat(incidents()).extracting(FailureIncident::cause).containsExactly("fog");
+        assertThat(detection.observe(Signal.of("delayed", "fourth", passengers.get(1))
+                        .cause("fog")
+                        .occurredAt(world.now())
+                        .build()))
+                .extracting(Observed::outcome)
+                .isEqualTo(LINKED);
+    }
+
+    @Test
+    void aFailureAfterTheIncidentWasClosedCountsAnew() {
+        Detection detection = detection(StormGuard.Cases.LINK_ONLY);
+        List<CustomerId> passengers = passengers(6);
+        passengers.forEach(passenger -> detection.observe(delayed(passenger, world.now())));
+        world.pass(Duration.ofMinutes(5));
+        Incidents.on(world.crm).close(incidents().get(0).id());
+        world.pass(Duration.ofMinutes(5));
+
+        List<Observed> again = passengers.stream()
+                .map(passenger ->
+                        detection.observe(delayed(passenger, world.now()).withSourceEventId("again-" + passenger)))
+                .toList();
+
+        assertThat(again.stream().limit(5)).extracting(Observed::outcome).containsOnly(CASE_OPENED);
+        assertThat(again.get(5).outcome()).isEqualTo(INCIDENT_OPENED);
+        assertThat(incidents()).hasSize(2);
+        assertThat(cases()).containsOnly(Map.entry(CaseState.DISMISSED, 10L));
+    }
+
+    @Test
+    void aFailureThatIsCorrectedIsNoPartOfAStorm() {
+        Detection detection = detection(StormGuard.Cases.LINK_ONLY);
+        List<CustomerId> passengers = passengers(6);
+        passengers.subList(0, 5).forEach(passenger -> detection.observe(delayed(passenger, world.now())));
+        Signal first = delayed(passengers.get(0), world.now());
+        world.pass(Duration.ofSeconds(1));
+        assertThat(detection.observe(first.withCause("trip-8")).outcome()).isEqualTo(Observed.Outcome.APPENDED);
+
+        assertThat(detection.observe(delayed(passengers.get(5), world.now())).outcome())
+                .isEqualTo(CASE_OPENED);
+        assertThat(incidents()).isEmpty();
+    }
+
+    @Test
+    void whatServesManyCustomersIsNotPartOfAnIncidentOfAnotherCause() {
+        Detection detection = detection(StormGuard.Cases.LINK_ONLY);
+        Signal.Builder down = Signal.aboutNobody("delayed", "probe-1");
+        Signal first =
+                down.reference("gateway").cause("fog").occurredAt(world.now()).build();
+        detection.observe(first);
+
+        assertThat(detection.observe(first.withSourceEventId("probe-2").withCause("strike")))
+                .extracting(Observed::outcome)
+                .isEqualTo(INCIDENT_OPENED);
+        assertThat(incidents()).extracting(FailureIncident::cause).containsExactlyInAnyOrder("fog", "strike");
+    }
+
+    @Test
+    void whatIsKnownOfACauseStaysSmall() {
+        List<StormTrack.Failure> failures = List.of();
+        for (int i = 0; i < 700; i++) {
+            WatchId watch = new WatchId("watch-" + i);
+            failures = StormWindow.with(
+                    failures,
+                    new StormTrack.Failure(watch, World.START.plus(Duration.ofMinutes(i))),
+                    Duration.ofDays(30));
+        }
+        assertThat(failures)
+                .hasSize(500)
+                .first()
+                .satisfies(oldest -> assertThat(oldest.at()).isEqualTo(World.START.plus(Duration.ofMinutes(200))));
+
+        Detection detection = detection(StormGuard.Cases.LINK_ONLY);
+        passengers(30).forEach(passenger -> detection.observe(delayed(passenger, world.now())));
+        assertThat(world.crm.repository(StormTrack.TYPE).find(StormTrack.idOf("trip-7")))
+                .hasValueSatisfying(track -> assertThat(track.failures()).hasSize(6));
+    }
+
+    @Test
     void whatServesManyCustomersIsAnIncidentAtOnce() {
         Detection detection = detection(StormGuard.Cases.LINK_ONLY);
         Signal down = Signal.aboutNobody("delayed", "probe-1")

@@ -162,8 +162,32 @@ class FollowUpsTest {
                 })
                 .extracting(Feedback::question)
                 .containsExactlyInAnyOrder("recovery_satisfaction", "fair_outcome");
-        assertThat(followUps.answer(id, SurveyAnswer.satisfaction(1))).isEqualTo(outcome);
-        assertThat(feedback()).hasSize(2);
+    }
+
+    @Test
+    void theSameAnswerAgainChangesNothingAndAnotherOneIsRefused() {
+        RecoverySurveyId id = invited();
+        SurveyAnswer answer = SurveyAnswer.satisfaction(2)
+                .with(RecoveryQuestion.FAIR_OUTCOME, 3)
+                .withComment("Too slow");
+        FollowUpOutcome first = followUps.answer(id, answer);
+        List<Feedback> given = feedback();
+        world.pass(Duration.ofMinutes(5));
+
+        assertThat(followUps.answer(id, answer)).isEqualTo(first);
+        assertThat(List.of(
+                        answer.with(RecoveryQuestion.SATISFACTION, 5),
+                        answer.with(RecoveryQuestion.FAIR_TREATMENT, 3),
+                        answer.withComment("Fine"),
+                        SurveyAnswer.satisfaction(2).withComment("Too slow"),
+                        new SurveyAnswer(answer.ratings(), answer.comment(), Optional.of(Channel.PHONE))))
+                .allSatisfy(other -> assertThatThrownBy(() -> followUps.answer(id, other))
+                        .isInstanceOfSatisfying(
+                                AnsweredOtherwiseException.class,
+                                refused -> assertThat(refused.survey()).isEqualTo(id))
+                        .hasMessage("survey " + id + " was answered before, with another content"));
+        assertThat(feedback()).isEqualTo(given);
+        assertThat(followUps.find(id)).hasValue(first.survey());
     }
 
     @Test

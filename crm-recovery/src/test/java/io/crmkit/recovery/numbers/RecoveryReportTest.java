@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecoveryReportTest {
@@ -240,7 +242,7 @@ class RecoveryReportTest {
     }
 
     @Test
-    void theBacklogOfAnyMomentIsInTheJournal() {
+    void theBacklogOfAnyMomentIsInTheJournalInWhateverOrderItsEntriesAre() {
         Instant first = world.now();
         RecoveryCaseId one = begun("ann");
         Instant second = world.now();
@@ -254,12 +256,19 @@ class RecoveryReportTest {
             journal.addAll(world.recovery.journal(found.customer()));
         }
 
-        assertThat(Backlog.at(first.minusSeconds(1), journal))
-                .isEqualTo(new Backlog(first.minusSeconds(1), 0, Optional.empty()));
-        assertThat(Backlog.at(first, journal).open()).isEqualTo(1);
-        assertThat(Backlog.at(second, journal).open()).isEqualTo(2);
-        assertThat(Backlog.at(resolved, journal)).isEqualTo(new Backlog(resolved, 1, Optional.of(second)));
-        assertThat(Backlog.at(world.now(), journal)).isEqualTo(new Backlog(world.now(), 2, Optional.of(first)));
+        List<CaseEvent> reversed = new ArrayList<>(journal);
+        Collections.reverse(reversed);
+        List<CaseEvent> shuffled = new ArrayList<>(journal);
+        Collections.shuffle(shuffled, new Random(7));
+
+        for (List<CaseEvent> anyOrder : List.of(journal, reversed, shuffled)) {
+            assertThat(Backlog.at(first.minusSeconds(1), anyOrder))
+                    .isEqualTo(new Backlog(first.minusSeconds(1), 0, Optional.empty()));
+            assertThat(Backlog.at(first, anyOrder).open()).isEqualTo(1);
+            assertThat(Backlog.at(second, anyOrder).open()).isEqualTo(2);
+            assertThat(Backlog.at(resolved, anyOrder)).isEqualTo(new Backlog(resolved, 1, Optional.of(second)));
+            assertThat(Backlog.at(world.now(), anyOrder)).isEqualTo(new Backlog(world.now(), 2, Optional.of(first)));
+        }
     }
 
     @Test
