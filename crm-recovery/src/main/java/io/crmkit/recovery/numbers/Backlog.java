@@ -38,9 +38,8 @@ public record Backlog(Instant at, long open, Optional<Instant> oldestSince) {
             }
         }
         last.values().removeIf(event -> !CaseState.OPEN_STATES.contains(event.state()));
+        first.keySet().retainAll(last.keySet());
         return new Backlog(
-                moment,
-                last.size(),
-                last.keySet().stream().map(id -> first.get(id).at()).min(Instant::compareTo));
+                moment, last.size(), first.values().stream().map(CaseEvent::at).min(Instant::compareTo));
     }
 }
