@@ -13,6 +13,7 @@ import io.crmkit.recovery.cases.ResolutionType;
 import io.crmkit.recovery.followup.FollowUpOutcome;
 import io.crmkit.recovery.followup.RecoveryQuestion;
 import io.crmkit.recovery.followup.RecoverySurvey;
+import io.crmkit.recovery.followup.RecoverySurveyId;
 import io.crmkit.recovery.followup.SurveyAnswer;
 import io.crmkit.recovery.grant.CompensationGrant;
 import io.crmkit.recovery.grant.GrantState;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,6 +54,7 @@ public final class Aftermath {
     private final Desk desk;
     private final Disruption disruption;
     private final Random random;
+    private final Map<RecoverySurveyId, SurveyAnswer> leftOpen = new LinkedHashMap<>();
     private final List<Subgroup> before = new ArrayList<>();
     private final List<Subgroup> after = new ArrayList<>();
 
@@ -104,6 +107,7 @@ public final class Aftermath {
                     .with(RecoveryQuestion.FAIR_TREATMENT, content ? 6 : 2);
             FollowUpOutcome outcome = desk.followUps.answer(survey.id(), answer);
             if (outcome.next() == FollowUpOutcome.Next.LEFT_OPEN) {
+                leftOpen.put(survey.id(), answer);
                 open++;
             } else if (outcome.next() == FollowUpOutcome.Next.REOPEN_OFFERED) {
                 desk.recovery.reopen(survey.recoveryCase());
@@ -148,13 +152,9 @@ public final class Aftermath {
 
     private void closeAnswered() {
         long closed = 0;
-        for (RecoveryCaseId id : disruption.cases()) {
-            for (RecoverySurvey survey : desk.followUps.of(found(id).customer())) {
-                if (survey.satisfied().orElse(false)) {
-                    FollowUpOutcome outcome = desk.followUps.answer(survey.id(), SurveyAnswer.satisfaction(5));
-                    closed += outcome.next() == FollowUpOutcome.Next.CLOSED ? 1 : 0;
-                }
-            }
+        for (Map.Entry<RecoverySurveyId, SurveyAnswer> answered : leftOpen.entrySet()) {
+            FollowUpOutcome outcome = desk.followUps.answer(answered.getKey(), answered.getValue()); // the same again
+            closed += outcome.next() == FollowUpOutcome.Next.CLOSED ? 1 : 0;
         }
         desk.say("%d cases of satisfied customers close now, each with that cause", closed);
     }
