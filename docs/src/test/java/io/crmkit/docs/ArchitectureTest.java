@@ -62,6 +62,7 @@ class ArchitectureTest {
                     "org.immutables..",
                     "com.github.f4b6a3.uuid..",
                     "de.siegmar.fastcsv..", // in one package, see below
+                    "ezvcard..", // in one package, see below
                     "com.google.i18n.phonenumbers.."); // in one package, see below
 
     @ArchTest
@@ -73,6 +74,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("de.siegmar.fastcsv..");
+
+    @ArchTest
+    static final ArchRule cardsStayInTheirPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.crmkit.core.vcard")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ezvcard..");
 
     @ArchTest
     static final ArchRule numberingPlansStayInTheirPackage = noClasses()
