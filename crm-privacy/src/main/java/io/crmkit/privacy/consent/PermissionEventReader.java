@@ -1,9 +1,11 @@
 package io.crmkit.privacy.consent;
 
+import io.crmkit.core.error.CrmException;
 import io.crmkit.core.gate.Purpose;
 import io.crmkit.core.id.CustomerId;
 import io.crmkit.core.interaction.Channel;
 import io.crmkit.core.json.JsonInstant;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -46,7 +49,11 @@ final class PermissionEventReader {
                     && reader.properties(reader::property)
                     && json.nextToken() == null;
             return usual ? Optional.of(reader.event.build()) : Optional.empty();
-        } catch (RuntimeException refused) {
+        } catch (JacksonException
+                | CrmException
+                | IllegalArgumentException
+                | IllegalStateException
+                | DateTimeException refused) {
             // No JSON, or a value breaks a rule, or one is missing: Jackson finds the same, and names the place.
             return Optional.empty();
         }
