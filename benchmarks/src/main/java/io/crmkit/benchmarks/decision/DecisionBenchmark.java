@@ -35,19 +35,24 @@ public class DecisionBenchmark {
     @Param({"30", "300"})
     public int rules;
 
+    /** Whether the peer has roles, as in its manual, or is asked without; of no matter to our decisions. */
+    @Param("true")
+    public boolean roles;
+
     private final ConsentLog consenting = Subject.log(true);
     private final ConsentLog withdrawn = Subject.log(false);
     private final ContactRequest mail = Subject.request(Channel.EMAIL);
     private final ContactRequest text = Subject.request(Channel.SMS);
 
     private DecisionEngine engine = DecisionEngine.of(LawPacks.of());
-    private PolicyEngine peer = PolicyEngine.of(5, true);
+    private PolicyEngine peer = PolicyEngine.withRoles(5, true);
 
     /** Loads packs and policies. */
     @Setup
     public void load() {
         engine = DecisionEngine.of(rules == 30 ? SmallPacks.thirtyRules() : SmallPacks.threeHundredRules());
-        peer = PolicyEngine.of(rules, text().permitted());
+        boolean textPermitted = text().permitted();
+        peer = roles ? PolicyEngine.withRoles(rules, textPermitted) : PolicyEngine.withoutRoles(rules, textPermitted);
         if (!permitted().permitted()
                 || stopped().permitted()
                 || permittedPeer() != permitted().permitted()

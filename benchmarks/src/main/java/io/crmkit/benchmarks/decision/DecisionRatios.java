@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Prints how many times as many decisions a second there are as answers of the peer to the same question, with 30 and with 300
  * rules: median (min .. max) of the rounds. In each round, both get a fresh JVM, and the fastest iteration counts: other work on
- * the machine can only add time.
+ * the machine can only add time. The peer is asked with the model of its manual, with roles, and with a quicker one without.
  */
 public final class DecisionRatios {
     /** Each decision, and the benchmark in which the peer is asked the same. */
@@ -29,7 +30,7 @@ public final class DecisionRatios {
     private DecisionRatios() {}
 
     /**
-     * Runs the comparison; about three minutes a round.
+     * Runs the comparison; about five minutes a round.
      *
      * @param args the number of rounds, 3 if there is none
      * @throws RunnerException if JMH cannot run
@@ -40,30 +41,38 @@ public final class DecisionRatios {
             for (Map.Entry<String, String> pair : PEERS.entrySet()) {
                 double[] ours = new double[rounds];
                 double[] peer = new double[rounds];
-                double[] ratios = new double[rounds];
+                double[] withoutRoles = new double[rounds];
                 for (int round = 0; round < rounds; round++) {
-                    ours[round] = microseconds(pair.getKey(), rules);
-                    peer[round] = microseconds(pair.getValue(), rules);
-                    ratios[round] = peer[round] / ours[round];
+                    ours[round] = microseconds(pair.getKey(), rules, "true");
+                    peer[round] = microseconds(pair.getValue(), rules, "true");
+                    withoutRoles[round] = microseconds(pair.getValue(), rules, "false");
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        "%s rules, %s: %s us, jCasbin %s us, %s times as many a second, n = %d, goal %s%n",
+                        "%s rules, %s: %s us; jCasbin %s us, %s times as many a second, goal %s;"
+                                + " jCasbin without roles %s us, %s times; n = %d%n",
                         rules,
                         pair.getKey(),
                         Spread.of(Arrays.stream(ours)),
                         Spread.of(Arrays.stream(peer)),
-                        Spread.of(Arrays.stream(ratios)),
-                        rounds,
-                        rules.equals("30") ? "5" : "40");
+                        ratios(peer, ours),
+                        rules.equals("30") ? "5" : "40",
+                        Spread.of(Arrays.stream(withoutRoles)),
+                        ratios(withoutRoles, ours),
+                        rounds);
             }
         }
     }
 
-    private static double microseconds(String method, String rules) throws RunnerException {
+    private static Spread ratios(double[] peer, double[] ours) {
+        return Spread.of(IntStream.range(0, ours.length).mapToDouble(round -> peer[round] / ours[round]));
+    }
+
+    private static double microseconds(String method, String rules, String roles) throws RunnerException {
         return new Runner(new OptionsBuilder()
                         .include("^" + DecisionBenchmark.class.getName().replace(".", "\\.") + "\\." + method + "$")
                         .param("rules", rules)
+                        .param("roles", roles)
                         .forks(1)
                         .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(1))

@@ -16,7 +16,6 @@ final class ConsentFold {
     private final Instant at;
 
     ConsentFold(ConsentScope scope, Purposes purposes, Instant at) {
-        purposes.kind(scope.purpose());
         this.scope = scope;
         this.purposes = purposes;
         this.at = at;

@@ -123,12 +123,20 @@ final class ConsentPart {
     private static List<PermissionEvent> powerless(List<PermissionEvent> live, List<PermissionEvent> standing) {
         List<PermissionEvent> powerless = List.of();
         for (PermissionEvent grant : live) {
-            if (!grant.origin().liftsStops()
-                    && standing.stream().anyMatch(stop -> grant.countsFrom().isAfter(stop.countsFrom()))) {
+            if (!grant.origin().liftsStops() && laterThanOne(grant, standing)) {
                 powerless = with(powerless, grant);
             }
         }
         return powerless;
+    }
+
+    private static boolean laterThanOne(PermissionEvent grant, List<PermissionEvent> stops) {
+        for (PermissionEvent stop : stops) {
+            if (grant.countsFrom().isAfter(stop.countsFrom())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<PermissionEvent> restriction() {
@@ -251,10 +259,12 @@ final class ConsentPart {
     }
 
     private static List<PermissionEvent> sorted(List<PermissionEvent> events) {
-        if (events.size() > 1) {
-            List<PermissionEvent> sorted = new ArrayList<>(events);
-            sorted.sort(ConsentFold::byTime);
-            return sorted;
+        for (int i = 1; i < events.size(); i++) {
+            if (ConsentFold.byTime(events.get(i - 1), events.get(i)) > 0) {
+                List<PermissionEvent> sorted = new ArrayList<>(events);
+                sorted.sort(ConsentFold::byTime);
+                return sorted;
+            }
         }
         return events;
     }

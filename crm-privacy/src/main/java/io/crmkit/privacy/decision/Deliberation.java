@@ -18,7 +18,6 @@ import io.crmkit.privacy.purpose.PurposeKind;
 import io.crmkit.privacy.purpose.Purposes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +49,7 @@ final class Deliberation {
     private final boolean houseDenies;
     private final Outcome outcome;
     private boolean lawsDiffer;
+    private boolean changesTold;
 
     Deliberation(
             RuleBook book,
@@ -223,8 +223,14 @@ final class Deliberation {
     }
 
     private void tellChanges() {
+        if (changesTold) {
+            return;
+        }
+        changesTold = true;
         house.found().ifPresent(changes);
-        laws.forEach(law -> law.changes(changes));
+        for (LawAnswer law : laws) {
+            law.changes(changes);
+        }
     }
 
     Decision decision(Optional<Instant> nextPermittedAt) {
@@ -251,20 +257,9 @@ final class Deliberation {
         if (houseDenies && !request.jurisdictions().isEmpty() && !check.lacksHistory()) {
             return List.of();
         }
-        List<String> missing = new ArrayList<>();
+        List<String> missing = houseDenies ? new ArrayList<>() : question.missing(laws, permitted());
         if (request.jurisdictions().isEmpty()) {
-            missing.add("jurisdictions");
-        }
-        if (!houseDenies) {
-            BitSet facts = question.noFacts();
-            for (LawAnswer law : laws) {
-                if (permitted()) {
-                    law.addUnknownAgainst(facts);
-                } else {
-                    law.addUnknownFor(facts);
-                }
-            }
-            missing.addAll(question.unknown(facts));
+            missing.add(0, "jurisdictions");
         }
         if (check.lacksHistory()) {
             missing.add("recent_contacts");

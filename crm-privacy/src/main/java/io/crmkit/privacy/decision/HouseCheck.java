@@ -84,7 +84,9 @@ final class HouseCheck {
 
     /** What the customer said about a purpose. */
     void said(ConsentState state, Purpose purpose) {
-        restriction(state, purposes.kind(purpose));
+        if (state.restriction().isPresent()) {
+            restriction(state.restriction().get(), purposes.kind(purpose));
+        }
         for (PermissionEvent stop : state.stops()) {
             add(stop(stop, purpose), List.of(stop));
             // A withdrawal that carries a later time is explained otherwise once that time has come.
@@ -100,12 +102,16 @@ final class HouseCheck {
         if (!outvoted.isEmpty()) {
             add(HouseRules.MERGE_MOST_RESTRICTIVE, outvoted);
         }
-        state.limits().forEach(limited -> cap(FrequencyCap.of(limited), List.of(limited)));
+        for (PermissionEvent limited : state.limits()) {
+            cap(FrequencyCap.of(limited), List.of(limited));
+        }
     }
 
     /** How often the business itself wants to make contact. */
     void caps() {
-        caps.forEach(cap -> cap(cap, List.of()));
+        for (FrequencyCap cap : caps) {
+            cap(cap, List.of());
+        }
     }
 
     private void cap(FrequencyCap cap, List<PermissionEvent> because) {
@@ -137,11 +143,11 @@ final class HouseCheck {
         return lacksHistory;
     }
 
-    private void restriction(ConsentState state, PurposeKind kind) {
-        if (state.restriction().isPresent() && kind != PurposeKind.LEGAL) {
+    private void restriction(PermissionEvent restriction, PurposeKind kind) {
+        if (kind != PurposeKind.LEGAL) {
             add(
                     kind == PurposeKind.SERVICE ? HouseRules.RESTRICTED_SERVICE : HouseRules.RESTRICTED,
-                    List.of(state.restriction().get()));
+                    List.of(restriction));
         }
     }
 
@@ -177,11 +183,20 @@ final class HouseCheck {
         }
         List<PermissionEvent> outvoted = new ArrayList<>();
         for (PermissionEvent grant : state.overridden()) {
-            if (state.stops().stream().anyMatch(stop -> !stop.streams().equals(grant.streams()))) {
+            if (saidToAnother(grant, state.stops())) {
                 outvoted.add(grant);
             }
         }
         return outvoted;
+    }
+
+    private static boolean saidToAnother(PermissionEvent grant, List<PermissionEvent> stops) {
+        for (PermissionEvent stop : stops) {
+            if (!stop.streams().equals(grant.streams())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(HouseReason reason, List<PermissionEvent> events) {

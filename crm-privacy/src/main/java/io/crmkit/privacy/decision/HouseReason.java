@@ -42,6 +42,9 @@ record HouseReason(Outcome outcome, Step step, int specificity, ReasonCode code,
     }
 
     static List<PermissionEventId> ids(List<PermissionEvent> events) {
+        if (events.size() == 1) {
+            return List.of(events.get(0).id());
+        }
         PermissionEventId[] ids = new PermissionEventId[events.size()];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = events.get(i).id();

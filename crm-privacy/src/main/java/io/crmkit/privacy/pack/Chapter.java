@@ -3,7 +3,6 @@ package io.crmkit.privacy.pack;
 import io.crmkit.privacy.consent.ConsentStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +23,9 @@ final class Chapter {
     private final Map<ConsentStatus, CompiledRule[]> fallbacks;
     private final Timing[] timings;
     /** The facts that could give a permission, and those that could take one away, whatever fires. */
-    private final FactMask unknownFor;
+    private final FactSet unknownFor;
 
-    private final FactMask unknownAgainst;
+    private final FactSet unknownAgainst;
 
     private record Timing(Condition condition, int slot) {}
 
@@ -36,21 +35,19 @@ final class Chapter {
         rules = byStatus(all.stream().filter(rule -> !rule.fallback()).toList(), facts);
         fallbacks = byStatus(all.stream().filter(LawRule::fallback).toList(), facts);
         Set<Timing> timed = new LinkedHashSet<>();
-        FactMask permitting = FactMask.NONE;
-        FactMask denying = FactMask.NONE;
+        unknownFor = new FactSet(facts.size());
+        unknownAgainst = new FactSet(facts.size());
         for (LawRule rule : all) {
             rule.conditions().stream()
                     .filter(Condition::timed)
                     .forEach(condition -> timed.add(new Timing(condition.timing(), facts.slot(condition.key()))));
             if (rule.outcome() == Outcome.PERMIT) {
-                permitting = permitting.or(CompiledRule.reads(rule, facts));
+                unknownFor.addAll(CompiledRule.reads(rule, facts));
             } else if (!rule.fallback()) {
-                denying = denying.or(CompiledRule.reads(rule, facts));
+                unknownAgainst.addAll(CompiledRule.reads(rule, facts));
             }
         }
         timings = timed.toArray(Timing[]::new);
-        unknownFor = permitting;
-        unknownAgainst = denying;
     }
 
     private static Map<ConsentStatus, CompiledRule[]> byStatus(List<LawRule> rules, FactSlots facts) {
@@ -84,7 +81,7 @@ final class Chapter {
 
     /** Adds the rules that hold to {@code fired}. A fallback cannot speak against a permission. */
     void judge(LawQuestion.Views facts, Situation situation, List<CompiledRule> fired) {
-        @Nullable Object[][] views = facts.views();
+        FactValues[] views = facts.views();
         boolean permitted = false;
         for (CompiledRule each : of(rules, facts)) {
             if (holds(each, views, situation)) {
@@ -104,7 +101,7 @@ final class Chapter {
     /** Returns the best that time alone can make of the answer, or empty-handed {@code null} if the pack has no say. */
     @Nullable
     Outcome atBest(LawQuestion.Views facts, Situation situation) {
-        @Nullable Object[][] views = facts.views();
+        FactValues[] views = facts.views();
         Outcome outcome = null;
         boolean permitted = false;
         for (CompiledRule each : of(rules, facts)) {
@@ -125,22 +122,22 @@ final class Chapter {
 
     void changes(LawQuestion.Views facts, Situation situation, Consumer<Instant> moments) {
         for (Timing timing : timings) {
-            for (@Nullable Object[] view : facts.views()) {
-                timing.condition.changes(view[timing.slot], situation, moments);
+            for (FactValues view : facts.views()) {
+                timing.condition.changes(view.get(timing.slot), situation, moments);
             }
         }
     }
 
-    void addUnknownFor(BitSet unknown) {
-        unknown.or(unknownFor.slots());
+    void addUnknownFor(FactSet unknown) {
+        unknown.addAll(unknownFor);
     }
 
-    void addUnknownAgainst(BitSet unknown) {
-        unknown.or(unknownAgainst.slots());
+    void addUnknownAgainst(FactSet unknown) {
+        unknown.addAll(unknownAgainst);
     }
 
-    private static boolean holds(CompiledRule rule, @Nullable Object[][] views, Situation situation) {
-        for (@Nullable Object[] view : views) {
+    private static boolean holds(CompiledRule rule, FactValues[] views, Situation situation) {
+        for (FactValues view : views) {
             if (rule.holds(view, situation)) {
                 return true;
             }
@@ -148,8 +145,8 @@ final class Chapter {
         return false;
     }
 
-    private static boolean holdsAtBest(CompiledRule rule, @Nullable Object[][] views, Situation situation) {
-        for (@Nullable Object[] view : views) {
+    private static boolean holdsAtBest(CompiledRule rule, FactValues[] views, Situation situation) {
+        for (FactValues view : views) {
             if (rule.holdsAtBest(view, situation)) {
                 return true;
             }

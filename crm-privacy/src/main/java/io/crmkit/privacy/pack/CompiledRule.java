@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A rule whose facts are found by number. */
 final class CompiledRule {
     final LawRule rule;
     final boolean readsConsent;
     /** The facts that it reads and a host can give. */
-    final FactMask reads;
+    final FactSet reads;
+    /** The facts without which it holds neither now nor later. */
+    private final FactSet needs;
 
     private final Condition[] conditions;
     private final int[] slots;
@@ -32,10 +33,11 @@ final class CompiledRule {
         always = rule.validity().equals(LawRule.Validity.ALWAYS);
         readsConsent = rule.facts().anyMatch(key -> ConsentFacts.named(key).isPresent());
         reads = reads(rule, facts);
+        needs = facts.set(all.stream().filter(Condition::needsFact).map(Condition::key));
     }
 
-    static FactMask reads(LawRule rule, FactSlots facts) {
-        return facts.mask(rule.facts().filter(key -> ConsentFacts.named(key).isEmpty()));
+    static FactSet reads(LawRule rule, FactSlots facts) {
+        return facts.set(rule.facts().filter(key -> ConsentFacts.named(key).isEmpty()));
     }
 
     /** Returns what is left of a rule while the consent stands so; empty if it cannot hold then. */
@@ -51,12 +53,12 @@ final class CompiledRule {
         return Optional.of(new CompiledRule(rule, facts, others));
     }
 
-    boolean holds(@Nullable Object[] facts, Situation situation) {
-        if (!inForce(situation.at())) {
+    boolean holds(FactValues facts, Situation situation) {
+        if (!facts.known().containsAll(needs) || !inForce(situation.at())) {
             return false;
         }
         for (int i = 0; i < conditions.length; i++) {
-            if (!conditions[i].holds(facts[slots[i]], situation)) {
+            if (!conditions[i].holds(facts.get(slots[i]), situation)) {
                 return false;
             }
         }
@@ -64,7 +66,10 @@ final class CompiledRule {
     }
 
     /** Whether it holds now or may do so later, if it permits; else whether it holds now and will as long as nobody says more. */
-    boolean holdsAtBest(@Nullable Object[] facts, Situation situation) {
+    boolean holdsAtBest(FactValues facts, Situation situation) {
+        if (!facts.known().containsAll(needs)) {
+            return false;
+        }
         boolean permits = rule.outcome() == Outcome.PERMIT;
         Optional<Instant> end = rule.validity().to();
         boolean over = end.isPresent() && !situation.at().isBefore(end.get());
@@ -72,7 +77,7 @@ final class CompiledRule {
             return false;
         }
         for (int i = 0; i < conditions.length; i++) {
-            Object value = facts[slots[i]];
+            Object value = facts.get(slots[i]);
             boolean counts =
                     permits ? conditions[i].mayHold(value, situation) : !conditions[i].mayFail(value, situation);
             if (!counts) {

@@ -21,6 +21,11 @@ sealed interface Condition permits Condition.OfFact, Hours {
 
     boolean holds(@Nullable Object value, Situation situation);
 
+    /** Whether it does not hold, now or later, while its fact is unknown. */
+    default boolean needsFact() {
+        return true;
+    }
+
     /** Whether time alone can change the answer. */
     default boolean timed() {
         return false;
@@ -67,12 +72,22 @@ sealed interface Condition permits Condition.OfFact, Hours {
         public boolean holds(@Nullable Object value, Situation situation) {
             return value == null || !values.contains(value);
         }
+
+        @Override
+        public boolean needsFact() {
+            return false;
+        }
     }
 
     record Known(Fact<?> fact, boolean known) implements OfFact {
         @Override
         public boolean holds(@Nullable Object value, Situation situation) {
             return value != null == known;
+        }
+
+        @Override
+        public boolean needsFact() {
+            return known;
         }
     }
 

@@ -2,7 +2,6 @@ package io.crmkit.privacy.pack;
 
 import io.crmkit.privacy.fact.Fact;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,15 +42,16 @@ final class FactSlots {
         return zones;
     }
 
-    FactMask mask(Stream<String> facts) {
-        BitSet mask = new BitSet();
-        facts.forEach(key -> mask.set(slot(key)));
-        return new FactMask(mask);
+    FactSet set(Stream<String> facts) {
+        FactSet set = new FactSet(size());
+        facts.forEach(key -> set.add(slot(key)));
+        return set;
     }
 
-    List<String> keys(BitSet mask) {
-        List<String> named = new ArrayList<>(mask.cardinality());
-        for (int slot = mask.nextSetBit(0); slot >= 0; slot = mask.nextSetBit(slot + 1)) {
+    /** Returns the keys of these facts, sorted. */
+    List<String> keys(FactSet set) {
+        List<String> named = new ArrayList<>(set.size());
+        for (int slot = set.next(0); slot >= 0; slot = set.next(slot + 1)) {
             named.add(keys.get(slot));
         }
         return named;

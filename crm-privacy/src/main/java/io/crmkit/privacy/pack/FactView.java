@@ -5,79 +5,78 @@ import io.crmkit.privacy.consent.ConsentStatus;
 import io.crmkit.privacy.consent.Evidence;
 import io.crmkit.privacy.consent.Origin;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.fact.Fact;
 import io.crmkit.privacy.input.InputRules;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the consent log says into the facts of a decision: one view for each stop or grant, and else just one. */
 final class FactView {
+    private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+
     private final int consent;
-    private final int consentKind;
     private final int consentBy;
-    private final int consentBundled;
-    private final int consentPreticked;
-    private final int consentPurpose;
-    private final int stop;
-    private final int stopEvidence;
-    private final int stopSince;
-    private final int stopOverGrant;
-    private final int[] written;
+    /** What is said of each grant, of each stop, and of each consent to something else. */
+    private final int[] ofGrant;
+
+    private final int[] ofStop;
+    private final int[] ofOther;
 
     FactView(FactSlots facts) {
         consent = facts.slot(ConsentFacts.CONSENT.key());
-        consentKind = facts.slot(ConsentFacts.CONSENT_KIND.key());
         consentBy = facts.slot(ConsentFacts.CONSENT_BY.key());
-        consentBundled = facts.slot(ConsentFacts.CONSENT_BUNDLED.key());
-        consentPreticked = facts.slot(ConsentFacts.CONSENT_PRETICKED.key());
-        consentPurpose = facts.slot(ConsentFacts.CONSENT_PURPOSE.key());
-        stop = facts.slot(ConsentFacts.STOP.key());
-        stopEvidence = facts.slot(ConsentFacts.STOP_EVIDENCE.key());
-        stopSince = facts.slot(ConsentFacts.STOP_SINCE.key());
-        stopOverGrant = facts.slot(ConsentFacts.STOP_OVER_GRANT.key());
-        written = new int[] {
-            consentKind, consentBundled, consentPreticked, consentPurpose, stop, stopEvidence, stopSince, stopOverGrant
-        };
+        ofGrant = slots(facts, ConsentFacts.CONSENT_KIND, ConsentFacts.CONSENT_BUNDLED, ConsentFacts.CONSENT_PRETICKED);
+        ofStop = slots(
+                facts,
+                ConsentFacts.STOP,
+                ConsentFacts.STOP_SINCE,
+                ConsentFacts.STOP_EVIDENCE,
+                ConsentFacts.STOP_OVER_GRANT);
+        ofOther = slots(facts, ConsentFacts.CONSENT_PURPOSE);
     }
 
-    /** Where several grants or stops count, a rule sees each by itself. */
-    @Nullable
-    Object[][] of(@Nullable Object[] base, ConsentState state) {
-        base[consent] = state.status().name();
+    private static int[] slots(FactSlots facts, Fact<?>... of) {
+        return Stream.of(of).mapToInt(fact -> facts.slot(fact.key())).toArray();
+    }
+
+    /** Where several grants or stops count, a rule sees each by itself; of several that say the same, one. */
+    FactValues[] of(FactValues base, ConsentState state) {
+        base.set(consent, state.status().name());
         List<PermissionEvent> shown = shown(state);
         if (shown.isEmpty()) {
-            return new Object[][] {base};
+            return new FactValues[] {base};
         }
         if (state.granted()) {
-            base[consentBy] = by(state.grants());
+            base.set(consentBy, by(state.grants()));
         }
-        show(base, shown.get(0), state);
-        if (shown.size() == 1) {
-            return new Object[][] {base};
-        }
-        List<@Nullable Object[]> views = new ArrayList<>(List.<@Nullable Object[]>of(base));
-        for (PermissionEvent event : shown.subList(1, shown.size())) {
-            @Nullable Object[] view = base.clone();
-            show(view, event, state);
-            if (isNew(view, views)) {
-                views.add(view);
+        @Nullable Object[][] said = new @Nullable Object[shown.size()][];
+        int different = 0;
+        for (int i = 0; i < said.length; i++) {
+            @Nullable Object[] one = said(shown.get(i), state);
+            if (isNew(one, said, different)) {
+                said[different++] = one;
             }
         }
-        return views.toArray(Object[][]::new);
+        int[] slots = state.stopped() ? ofStop : state.granted() ? ofGrant : ofOther;
+        FactValues[] views = new FactValues[different];
+        for (int i = 0; i < different; i++) {
+            views[i] = i + 1 < different ? base.copy() : base;
+            for (int k = 0; k < slots.length; k++) {
+                views[i].set(slots[k], said[i][k]);
+            }
+        }
+        return views;
     }
 
-    /** Views differ only in what {@code show} writes. */
-    private boolean isNew(@Nullable Object[] view, List<@Nullable Object[]> views) {
-        for (@Nullable Object[] other : views) {
-            boolean same = true;
-            for (int slot : written) {
-                same = same && Objects.equals(view[slot], other[slot]);
-            }
-            if (same) {
+    private static boolean isNew(@Nullable Object[] one, @Nullable Object[][] said, int different) {
+        for (int i = 0; i < different; i++) {
+            if (Arrays.equals(said[i], one)) {
                 return false;
             }
         }
@@ -92,27 +91,36 @@ final class FactView {
                         : state.status() == ConsentStatus.OTHER_PURPOSE ? state.evidence() : List.of();
     }
 
-    private void show(@Nullable Object[] view, PermissionEvent event, ConsentState state) {
+    /** Returns what an event says, in the order of the numbers of {@link #ofGrant} and the others. */
+    private static @Nullable Object[] said(PermissionEvent event, ConsentState state) {
         if (state.stopped()) {
-            view[stop] = event.type().name();
-            view[stopSince] = LocalDate.ofInstant(InputRules.nearestInCalendar(event.countsFrom()), ZoneOffset.UTC);
-            view[stopEvidence] =
-                    event.evidence().map(Evidence::kind).map(Enum::name).orElse(null);
-            view[stopOverGrant] = state.overridden().isEmpty() ? null : Boolean.TRUE;
-        } else if (state.granted()) {
-            view[consentKind] = event.grantKind().name();
-            Set<Evidence.Flaw> flaws = event.evidence().orElseThrow().flaws();
-            view[consentBundled] = flaws.contains(Evidence.Flaw.BUNDLED) ? Boolean.TRUE : null;
-            view[consentPreticked] = flaws.contains(Evidence.Flaw.PRETICKED) ? Boolean.TRUE : null;
-        } else {
-            view[consentPurpose] = event.purpose().orElseThrow().key();
+            return new @Nullable Object[] {
+                event.type().name(),
+                utc(InputRules.nearestInCalendar(event.countsFrom())),
+                event.evidence().map(Evidence::kind).map(Enum::name).orElse(null),
+                state.overridden().isEmpty() ? null : Boolean.TRUE
+            };
         }
+        if (state.granted()) {
+            Set<Evidence.Flaw> flaws = event.evidence().orElseThrow().flaws();
+            return new @Nullable Object[] {
+                event.grantKind().name(),
+                flaws.contains(Evidence.Flaw.BUNDLED) ? Boolean.TRUE : null,
+                flaws.contains(Evidence.Flaw.PRETICKED) ? Boolean.TRUE : null
+            };
+        }
+        return new Object[] {event.purpose().orElseThrow().key()};
+    }
+
+    private static LocalDate utc(Instant at) {
+        return LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), SECONDS_A_DAY));
     }
 
     private static String by(List<PermissionEvent> grants) {
         boolean subject = false;
         boolean guardian = false;
-        for (PermissionEvent grant : grants) {
+        for (int i = 0; i < grants.size(); i++) {
+            PermissionEvent grant = grants.get(i);
             subject |= grant.origin() == Origin.DATA_SUBJECT;
             guardian |= grant.origin() == Origin.GUARDIAN;
         }

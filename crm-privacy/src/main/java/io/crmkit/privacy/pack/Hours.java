@@ -3,7 +3,7 @@ package io.crmkit.privacy.pack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,9 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
     static final String KEY = "local_time";
     /** The name of what is missing: the zones of the request. */
     static final String ZONES = "zones";
+
+    private static final long DAY = Duration.ofDays(1).toNanos();
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     enum Kind {
         /** Outside in at least one zone. */
@@ -36,11 +39,11 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
 
     @Override
     public boolean holds(@Nullable Object value, Situation situation) {
-        ZonedDateTime[] here = situation.here();
+        OffsetDateTime[] here = situation.here();
         if (here.length == 0) {
             return kind == Kind.OUTSIDE;
         }
-        for (ZonedDateTime one : here) {
+        for (OffsetDateTime one : here) {
             LocalTime time = one.toLocalTime();
             switch (kind) {
                 case OUTSIDE -> {
@@ -73,6 +76,11 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
     }
 
     @Override
+    public boolean needsFact() {
+        return kind != Kind.OUTSIDE;
+    }
+
+    @Override
     public boolean timed() {
         return true;
     }
@@ -98,16 +106,17 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
      */
     @Override
     public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
-        for (ZonedDateTime here : situation.here()) {
-            moments.accept(next(here, from));
-            moments.accept(next(here, to));
-            moments.accept(next(here, to.plusMinutes(1)));
+        for (OffsetDateTime here : situation.here()) {
+            long now = here.toLocalTime().toNanoOfDay();
+            moments.accept(situation.at().plusNanos(wait(now, from.toNanoOfDay())));
+            moments.accept(situation.at().plusNanos(wait(now, to.toNanoOfDay())));
+            moments.accept(situation.at().plusNanos(wait(now, to.toNanoOfDay() + MINUTE)));
         }
-        situation.offsetChanges().forEach(moments);
+        situation.offsetChanges(moments);
     }
 
-    private static Instant next(ZonedDateTime here, LocalTime time) {
-        Instant today = here.toLocalDate().atTime(time).toInstant(here.getOffset());
-        return today.isAfter(here.toInstant()) ? today : today.plus(Duration.ofDays(1));
+    /** Returns how long it is from one time of the day to the next moment at which it is another one; at the same, a day. */
+    private static long wait(long now, long then) {
+        return DAY - Math.floorMod(now - then, DAY);
     }
 }

@@ -2,7 +2,6 @@ package io.crmkit.privacy.pack;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +11,7 @@ public final class LawAnswer {
     private final Chapters chapters;
     private final Chapter[] inForce;
     private final Situation situation;
-    private final List<CompiledRule> fired = new ArrayList<>(8);
+    private final List<CompiledRule> fired = new ArrayList<>(4);
 
     LawAnswer(LawQuestion.Views facts, Chapters chapters, Situation situation) {
         this.facts = facts;
@@ -80,20 +79,20 @@ public final class LawAnswer {
     }
 
     /** Adds the facts that rules which could permit read. */
-    public void addUnknownFor(BitSet set) {
+    void addUnknownFor(FactSet set) {
         for (Chapter chapter : inForce) {
             chapter.addUnknownFor(set);
         }
     }
 
     /** Adds the facts that could take a permission away: those of rules against it, and those that a permission rests on. */
-    public void addUnknownAgainst(BitSet set) {
+    void addUnknownAgainst(FactSet set) {
         for (Chapter chapter : inForce) {
             chapter.addUnknownAgainst(set);
         }
         for (CompiledRule each : fired) {
             if (each.rule.outcome() == Outcome.PERMIT) {
-                set.or(each.reads.slots());
+                set.addAll(each.reads);
             }
         }
     }

@@ -2,13 +2,12 @@ package io.crmkit.privacy.pack;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Not safe for several threads.
  */
 final class LocalClocks {
-    private static final Set<ZoneId> ANYWHERE = Set.of(ZoneOffset.ofHours(14));
+    /** Where a day begins first; it stands for anywhere. */
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
+    private final Offsets offsets;
     private final Instant at;
     private final Set<ZoneId> zones;
-    private ZonedDateTime @Nullable [] here;
+    private OffsetDateTime @Nullable [] here;
     private @Nullable LocalDate today;
-    private @Nullable List<Instant> offsetChanges;
     private @Nullable LocalDate lastAsked;
     private Instant dawn = Instant.MAX;
 
@@ -30,26 +30,29 @@ final class LocalClocks {
      * @param at the moment
      * @param zones none means anywhere
      */
-    LocalClocks(Instant at, Set<ZoneId> zones) {
+    LocalClocks(Offsets offsets, Instant at, Set<ZoneId> zones) {
+        this.offsets = offsets;
         this.at = at;
         this.zones = zones;
     }
 
     LocalClocks at(Instant moment) {
-        return new LocalClocks(moment, zones);
+        return new LocalClocks(offsets, moment, zones);
     }
 
     Instant at() {
         return at;
     }
 
-    ZonedDateTime[] here() {
-        ZonedDateTime[] known = here;
+    OffsetDateTime[] here() {
+        OffsetDateTime[] known = here;
         if (known == null) {
-            known = new ZonedDateTime[zones.size()];
+            known = new OffsetDateTime[zones.size()];
             int next = 0;
             for (ZoneId zone : zones) {
-                known[next++] = at.atZone(zone);
+                ZoneOffset offset = offsets.at(zone, at).offset();
+                known[next++] = OffsetDateTime.of(
+                        LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), offset), offset);
             }
             here = known;
         }
@@ -59,8 +62,8 @@ final class LocalClocks {
     LocalDate today() {
         LocalDate latest = today;
         if (latest == null) {
-            latest = zones.isEmpty() ? LocalDate.ofInstant(at, ZoneOffset.ofHours(14)) : LocalDate.MIN;
-            for (ZonedDateTime one : here()) {
+            latest = zones.isEmpty() ? LocalDate.ofInstant(at, EARLIEST) : LocalDate.MIN;
+            for (OffsetDateTime one : here()) {
                 latest = one.toLocalDate().isAfter(latest) ? one.toLocalDate() : latest;
             }
             today = latest;
@@ -71,9 +74,9 @@ final class LocalClocks {
     /** The same date is asked for by several rules, one after the other. */
     Instant dawnOf(LocalDate date) {
         if (!date.equals(lastAsked)) {
-            dawn = Instant.MAX;
-            for (ZoneId zone : zones.isEmpty() ? ANYWHERE : zones) {
-                Instant there = date.atStartOfDay(zone).toInstant();
+            dawn = zones.isEmpty() ? date.atStartOfDay().toInstant(EARLIEST) : Instant.MAX;
+            for (ZoneId zone : zones) {
+                Instant there = offsets.dawnOf(date, zone);
                 dawn = there.isBefore(dawn) ? there : dawn;
             }
             lastAsked = date;
@@ -81,18 +84,12 @@ final class LocalClocks {
         return dawn;
     }
 
-    List<Instant> offsetChanges() {
-        List<Instant> known = offsetChanges;
-        if (known == null) {
-            known = new ArrayList<>(zones.size());
-            for (ZoneId zone : zones) {
-                ZoneOffsetTransition change = zone.getRules().nextTransition(at);
-                if (change != null) {
-                    known.add(change.getInstant());
-                }
+    void offsetChanges(Consumer<Instant> moments) {
+        for (ZoneId zone : zones) {
+            Instant change = offsets.at(zone, at).to();
+            if (change.isBefore(Instant.MAX)) {
+                moments.accept(change);
             }
-            offsetChanges = known;
         }
-        return known;
     }
 }

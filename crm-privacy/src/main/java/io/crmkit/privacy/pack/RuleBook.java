@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Packs as a decision reads them: every fact has a number, and the rules that can matter for a place, a channel and a purpose
@@ -28,30 +28,13 @@ public final class RuleBook {
     private final FactSlots slots;
     private final FactView consent;
     private final Map<String, Known> facts = new HashMap<>();
-    /** The places that a pack or a rule names, by their codes; every other place is as good as what it is a part of. */
-    private final Map<String, Jurisdiction> named = new HashMap<>();
-
-    private final Map<Topic, Chapters> chapters = new ConcurrentHashMap<>();
+    private final NamedPlaces places;
+    private final Offsets offsets = new Offsets();
+    private final Map<TopicKey, Topic> topics = new ConcurrentHashMap<>();
 
     private record Known(Class<?> type, int slot) {}
 
-    private record Topic(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {
-        /** Written out, because every decision asks it. */
-        @Override
-        public int hashCode() {
-            return ((place.code().hashCode() * 31 + purpose.key().hashCode()) * 31 + channel.hashCode()) * 2
-                    + (sentFrom ? 1 : 0);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Topic topic
-                    && channel == topic.channel
-                    && sentFrom == topic.sentFrom
-                    && place.code().equals(topic.place.code())
-                    && purpose.key().equals(topic.purpose.key());
-        }
-    }
+    private record TopicKey(Channel channel, Purpose purpose, boolean sentFrom) {}
 
     private RuleBook(LawPacks packs, Purposes purposes) {
         this.packs = packs;
@@ -60,7 +43,9 @@ public final class RuleBook {
         consent = new FactView(slots);
         packs.all().forEach(pack -> pack.facts().forEach(this::know));
         Fact.standardKeys().forEach(key -> know(Fact.standard(key).orElseThrow()));
-        packs.all().forEach(pack -> pack.namedPlaces().forEach(place -> named.put(place.code(), place)));
+        places = new NamedPlaces(packs.all().stream()
+                .flatMap(pack -> pack.namedPlaces().stream())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private void know(Fact<?> fact) {
@@ -114,41 +99,37 @@ public final class RuleBook {
      */
     public LawQuestion question(
             Channel channel, Purpose purpose, Facts known, ConsentState state, Instant at, Set<ZoneId> zones) {
-        @Nullable Object[] values = new Object[slots.size()];
-        known.forEach((key, value) -> values[slotOf(key, value)] = value);
-        values[slots.zones()] = zones.isEmpty() ? null : zones;
+        FactValues values = new FactValues(slots.size());
+        known.forEach((key, value) -> values.set(slotOf(key, value), value));
+        values.set(slots.zones(), zones.isEmpty() ? null : zones);
         return new LawQuestion(
                 this,
                 channel,
                 purpose,
                 new LawQuestion.Views(state.status(), consent.of(values, state)),
-                Situation.of(at, zones));
+                Situation.of(offsets, at, zones));
     }
 
-    /** A place that nothing names has no chapters, so that invented places cannot fill the memory. */
-    Chapters chapters(Jurisdiction place, Channel channel, Purpose purpose, boolean sentFrom) {
-        Jurisdiction known = named.get(place.code());
-        known = known == null ? named.get(place.code().substring(0, 2)) : known;
-        if (known == null) {
-            return Chapters.NONE;
-        }
-        Topic topic = new Topic(known, channel, purpose, sentFrom);
-        Chapters found = chapters.get(topic);
-        return found == null ? chapters.computeIfAbsent(topic, this::compile) : found;
+    Topic topic(Channel channel, Purpose purpose, boolean sentFrom) {
+        TopicKey key = new TopicKey(channel, purpose, sentFrom);
+        Topic found = topics.get(key);
+        return found == null
+                ? topics.computeIfAbsent(key, missing -> new Topic(places, place -> compile(place, missing)))
+                : found;
     }
 
     FactSlots slots() {
         return slots;
     }
 
-    private Chapters compile(Topic topic) {
+    private Chapters compile(Jurisdiction place, TopicKey topic) {
         List<Chapter> all = new ArrayList<>();
         Set<Instant> ends = new HashSet<>();
-        for (LawPack pack : packs.ever(topic.place())) {
+        for (LawPack pack : packs.ever(place)) {
             List<LawRule> rules = pack.rules().stream()
                     .filter(rule -> rule.scope()
                             .covers(
-                                    topic.place(),
+                                    place,
                                     topic.channel(),
                                     topic.purpose(),
                                     purposes.kind(topic.purpose()),

@@ -2,17 +2,17 @@ package io.crmkit.privacy.pack;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What a condition may ask besides its fact. Not safe for several threads. */
 final class Situation {
     private static final Jurisdiction UNSAID = Jurisdiction.of("ZZ");
 
     /** For a condition that asks only for its fact. */
-    static final Situation NOWHERE = of(Instant.EPOCH, Set.of());
+    static final Situation NOWHERE = new Situation(UNSAID, Instant.EPOCH, Set.of());
 
     private final Jurisdiction jurisdiction;
     private final LocalClocks clocks;
@@ -23,7 +23,7 @@ final class Situation {
      * @param zones where the customer may be; none means anywhere
      */
     Situation(Jurisdiction jurisdiction, Instant at, Set<ZoneId> zones) {
-        this(jurisdiction, new LocalClocks(at, zones));
+        this(jurisdiction, new LocalClocks(new Offsets(), at, zones));
     }
 
     private Situation(Jurisdiction jurisdiction, LocalClocks clocks) {
@@ -32,8 +32,8 @@ final class Situation {
     }
 
     /** Returns the situation of somebody before it is said whose law is asked. */
-    static Situation of(Instant at, Set<ZoneId> zones) {
-        return new Situation(UNSAID, at, zones);
+    static Situation of(Offsets offsets, Instant at, Set<ZoneId> zones) {
+        return new Situation(UNSAID, new LocalClocks(offsets, at, zones));
     }
 
     /** Returns the same situation under the law of another place. */
@@ -55,7 +55,7 @@ final class Situation {
     }
 
     /** Returns date and time in every zone in which the customer may be; empty if that is anywhere. */
-    ZonedDateTime[] here() {
+    OffsetDateTime[] here() {
         return clocks.here();
     }
 
@@ -69,8 +69,8 @@ final class Situation {
         return clocks.dawnOf(date);
     }
 
-    /** Returns the next change of the offset from UTC in every zone that has one. */
-    List<Instant> offsetChanges() {
-        return clocks.offsetChanges();
+    /** Gives the next change of the offset from UTC in every zone that has one. */
+    void offsetChanges(Consumer<Instant> moments) {
+        clocks.offsetChanges(moments);
     }
 }

@@ -136,21 +136,33 @@ class ConditionTest {
     }
 
     @Test
-    void onlyWhatSaysSoHoldsWhileItsFactIsUnknown() {
+    void whatNeedsItsFactHoldsNeitherNowNorLaterWhileItIsUnknown() {
         Situation unknown = situation("2026-11-23T09:00:00Z");
         Condition.Bound one = new Condition.Bound(Map.of(), Optional.of(1L));
+        LocalTime morning = LocalTime.of(8, 0);
+        LocalTime evening = LocalTime.of(21, 0);
 
-        assertThat(new Condition.IsNot(Fact.DNC_LISTED, Set.of(true)).holds(null, unknown))
-                .isTrue();
-        assertThat(new Condition.Known(Fact.DNC_LISTED, false).holds(null, unknown))
-                .isTrue();
-        assertThat(Stream.of(
+        Map<Boolean, List<Condition>> conditions = Stream.concat(
+                        Stream.of(
+                                new Condition.IsNot(Fact.DNC_LISTED, Set.of(true)),
                                 new Condition.IsOneOf(Fact.DNC_LISTED, Set.of(true, false)),
+                                new Condition.Known(Fact.DNC_LISTED, false),
                                 new Condition.Known(Fact.DNC_LISTED, true),
                                 new Condition.Below(Fact.AGE, one),
                                 new Condition.AtLeast(Fact.AGE, one),
-                                lasts(new Condition.Span(Period.ofDays(1), 0), Part.LAPSED))
-                        .map(condition -> condition.holds(null, unknown)))
-                .containsOnly(false);
+                                new Condition.Since(Fact.LAST_PURCHASE, LocalDate.MIN)),
+                        Stream.concat(
+                                Stream.of(Part.values()).map(part -> lasts(new Condition.Span(Period.ZERO, 1), part)),
+                                Stream.of(Hours.Kind.values()).map(kind -> new Hours(kind, morning, evening))))
+                .collect(Collectors.partitioningBy(Condition::needsFact));
+
+        assertThat(conditions.get(true)).hasSize(11).allSatisfy(condition -> {
+            assertThat(condition.holds(null, unknown)).isFalse();
+            assertThat(condition.mayHold(null, unknown)).isFalse();
+        });
+        assertThat(conditions.get(false))
+                .hasSize(3)
+                .allSatisfy(
+                        condition -> assertThat(condition.holds(null, unknown)).isTrue());
     }
 }
