@@ -6,6 +6,7 @@ module io.crmkit.privacy {
     requires transitive io.crmkit.core;
     requires tools.jackson.databind;
     requires static com.fasterxml.jackson.databind; // only for hosts on Jackson 2
+    requires static com.google.crypto.tink; // only for hosts that use it
     requires com.fasterxml.jackson.annotation;
     requires org.slf4j;
 
@@ -29,6 +30,7 @@ module io.crmkit.privacy {
     exports io.crmkit.privacy.erasure;
     exports io.crmkit.privacy.inventory;
     exports io.crmkit.privacy.key;
+    exports io.crmkit.privacy.key.tink;
     exports io.crmkit.privacy.notice;
     exports io.crmkit.privacy.pack;
     exports io.crmkit.privacy.purpose;

@@ -1,13 +1,10 @@
 package io.crmkit.privacy;
 
-import io.crmkit.store.Batch;
 import io.crmkit.store.Catalog;
+import io.crmkit.store.ForwardingStore;
 import io.crmkit.store.Key;
-import io.crmkit.store.Limits;
 import io.crmkit.store.LogSlice;
 import io.crmkit.store.RecordStore;
-import io.crmkit.store.Scan;
-import io.crmkit.store.Slice;
 import io.crmkit.store.StoreUnavailableException;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
@@ -33,16 +30,9 @@ final class FailingStore implements RecordStore.Factory {
         return new Watched(memory.open(catalog));
     }
 
-    private final class Watched implements RecordStore {
-        private final RecordStore store;
-
+    private final class Watched extends ForwardingStore {
         Watched(RecordStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public void commit(Batch batch) {
-            store.commit(batch);
+            super(store);
         }
 
         @Override
@@ -51,12 +41,7 @@ final class FailingStore implements RecordStore.Factory {
             if (refuseLoads) {
                 throw new StoreUnavailableException("records cannot be reached", null);
             }
-            return store.load(tenant, keys);
-        }
-
-        @Override
-        public Slice scan(TenantId tenant, Scan scan) {
-            return store.scan(tenant, scan);
+            return super.load(tenant, keys);
         }
 
         @Override
@@ -65,26 +50,11 @@ final class FailingStore implements RecordStore.Factory {
             if (log.equals(refusedLog)) {
                 throw new StoreUnavailableException("log cannot be reached", null);
             }
-            LogSlice slice = store.readLog(tenant, log, after, limit);
+            LogSlice slice = super.readLog(tenant, log, after, limit);
             Optional<Runnable> now = meanwhile;
             meanwhile = Optional.empty();
             now.ifPresent(Runnable::run);
             return slice;
-        }
-
-        @Override
-        public void erase(TenantId tenant) {
-            store.erase(tenant);
-        }
-
-        @Override
-        public Limits limits() {
-            return store.limits();
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 }

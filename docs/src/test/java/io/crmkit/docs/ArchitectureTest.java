@@ -92,6 +92,14 @@ class ArchitectureTest {
             .resideInAPackage("com.google.i18n.phonenumbers..");
 
     @ArchTest
+    static final ArchRule tinkStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.crmkit.privacy.key.tink")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.crypto.tink..");
+
+    @ArchTest
     static final ArchRule theStorageSpiKnowsNothingAboveIt = classes()
             .that()
             .resideInAPackage("io.crmkit.store")

@@ -3,23 +3,17 @@ package io.crmkit.core.teststore;
 import io.crmkit.core.json.JsonFields;
 import io.crmkit.store.Batch;
 import io.crmkit.store.Catalog;
+import io.crmkit.store.ForwardingStore;
 import io.crmkit.store.Key;
-import io.crmkit.store.Limits;
-import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
 import io.crmkit.store.OutcomeUnknownException;
 import io.crmkit.store.RecordStore;
-import io.crmkit.store.Scan;
-import io.crmkit.store.Slice;
 import io.crmkit.store.StoreUnavailableException;
 import io.crmkit.store.StoredRecord;
-import io.crmkit.store.TenantId;
 import io.crmkit.store.memory.MemoryStore;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,11 +59,9 @@ public final class RecordingStore implements RecordStore.Factory {
         return new Recording(memory.open(catalog));
     }
 
-    private final class Recording implements RecordStore {
-        private final RecordStore store;
-
+    private final class Recording extends ForwardingStore {
         Recording(RecordStore store) {
-            this.store = store;
+            super(store);
         }
 
         @Override
@@ -81,7 +73,7 @@ public final class RecordingStore implements RecordStore.Factory {
             if (number == lostRequest) {
                 throw new StoreUnavailableException("planted", null);
             }
-            store.commit(batch);
+            super.commit(batch);
             for (Op op : batch.ops()) {
                 if (op instanceof Op.Put put) {
                     records.put(put.key(), put.next());
@@ -92,36 +84,6 @@ public final class RecordingStore implements RecordStore.Factory {
             if (number == lostReply) {
                 throw new OutcomeUnknownException("planted", null);
             }
-        }
-
-        @Override
-        public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
-            return store.load(tenant, keys);
-        }
-
-        @Override
-        public Slice scan(TenantId tenant, Scan scan) {
-            return store.scan(tenant, scan);
-        }
-
-        @Override
-        public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
-            return store.readLog(tenant, log, after, limit);
-        }
-
-        @Override
-        public void erase(TenantId tenant) {
-            store.erase(tenant);
-        }
-
-        @Override
-        public Limits limits() {
-            return store.limits();
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.crmkit.privacy.key;
 
 /**
- * Wraps the keys of the subjects with a key that lies outside the database: a key management service, a hardware module, or
- * {@link AesKeyEncryption}. Keep backups of subject keys for a shorter time than those of the data. Safe for many threads.
+ * Wraps the keys of the subjects with a key that lies outside the database: a key management service (package {@code key.tink}), a
+ * hardware module, or {@link AesKeyEncryption}. Keep backups of subject keys for a shorter time than those of the data. Safe for many threads.
  */
 public interface KeyEncryption {
     /**
@@ -10,6 +10,7 @@ public interface KeyEncryption {
      *
      * @param key 32 bytes; wiped by the caller afterwards
      * @param context names what the key is for; {@link #unwrap} must refuse another one. Never personal data
+     * @throws KeyEncryptionException if it lies in a service that does not answer, or refuses
      */
     WrappedKey wrap(byte[] key, String context);
 

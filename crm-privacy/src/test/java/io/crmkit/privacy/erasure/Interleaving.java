@@ -2,8 +2,8 @@ package io.crmkit.privacy.erasure;
 
 import io.crmkit.store.Batch;
 import io.crmkit.store.Catalog;
+import io.crmkit.store.ForwardingStore;
 import io.crmkit.store.Key;
-import io.crmkit.store.Limits;
 import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
 import io.crmkit.store.RecordStore;
@@ -11,8 +11,10 @@ import io.crmkit.store.Scan;
 import io.crmkit.store.Slice;
 import io.crmkit.store.StoredRecord;
 import io.crmkit.store.TenantId;
+import io.crmkit.store.Value;
 import io.crmkit.store.memory.MemoryStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -84,11 +86,9 @@ public final class Interleaving implements RecordStore.Factory {
         steps = before;
     }
 
-    private final class Watched implements RecordStore {
-        private final RecordStore store;
-
+    private final class Watched extends ForwardingStore {
         Watched(RecordStore store) {
-            this.store = store;
+            super(store);
         }
 
         @Override
@@ -97,40 +97,31 @@ public final class Interleaving implements RecordStore.Factory {
             if (times > 0 && commit.test(batch)) {
                 act();
             }
-            store.commit(batch);
+            super.commit(batch);
         }
 
         @Override
         public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
             step();
-            return store.load(tenant, keys);
+            return super.load(tenant, keys);
         }
 
         @Override
         public Slice scan(TenantId tenant, Scan scan) {
             step();
-            return store.scan(tenant, scan);
+            return super.scan(tenant, scan);
+        }
+
+        @Override
+        public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
+            step();
+            return super.count(tenant, scan, groupBy);
         }
 
         @Override
         public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
             step();
-            return store.readLog(tenant, log, after, limit);
-        }
-
-        @Override
-        public void erase(TenantId tenant) {
-            store.erase(tenant);
-        }
-
-        @Override
-        public Limits limits() {
-            return store.limits();
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            return super.readLog(tenant, log, after, limit);
         }
     }
 }
