@@ -32,12 +32,13 @@ public final class DecisionRatios {
     /**
      * Runs the comparison; about five minutes a round.
      *
-     * @param args the number of rounds, 3 if there is none
+     * @param args the number of rounds, 3 if there is none; how many rules, 30 or 300, both if that is left out
      * @throws RunnerException if JMH cannot run
      */
     public static void main(String[] args) throws RunnerException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-        for (String rules : List.of("30", "300")) {
+        List<String> sizes = args.length > 1 ? List.of(args[1]) : List.of("30", "300");
+        for (String rules : sizes) {
             for (Map.Entry<String, String> pair : PEERS.entrySet()) {
                 double[] ours = new double[rounds];
                 double[] peer = new double[rounds];

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param lifted stops that a later consent of the customer or a guardian has lifted
  * @param overridden proven consents that would count if there were no stop
  * @param limits how often contacts may come, by the customer or for the customer; all of them hold
- * @param changesAt the next moment at which this may change without a new event
+ * @param changesAt the next moment at which an event of the log begins or ceases to count, whatever it is about; before it, this does not
+ *     change without a new event
  */
 public record ConsentState(
         ConsentStatus status,

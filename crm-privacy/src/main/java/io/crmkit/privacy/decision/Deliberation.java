@@ -100,9 +100,7 @@ final class Deliberation {
         check.said(state, judged);
         if (mixed) {
             // What stops the purpose that the message claims stops the message too.
-            ConsentState claimed = hear(request.purpose());
-            claimed.changesAt().ifPresent(house);
-            check.said(claimed, request.purpose());
+            check.said(hear(request.purpose()), request.purpose());
         }
         check.caps();
         houseDenies = HouseCheck.denies(reasons);
@@ -254,9 +252,6 @@ final class Deliberation {
     }
 
     private List<String> missing() {
-        if (houseDenies && !request.jurisdictions().isEmpty() && !check.lacksHistory()) {
-            return List.of();
-        }
         List<String> missing = houseDenies ? new ArrayList<>() : question.missing(laws, permitted());
         if (request.jurisdictions().isEmpty()) {
             missing.add(0, "jurisdictions");

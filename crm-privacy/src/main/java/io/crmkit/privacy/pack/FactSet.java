@@ -21,10 +21,6 @@ final class FactSet {
         words[slot / Long.SIZE] |= 1L << slot;
     }
 
-    void remove(int slot) {
-        words[slot / Long.SIZE] &= ~(1L << slot);
-    }
-
     /** Returns the least number in the set that is not below {@code from}, -1 if there is none. */
     int next(int from) {
         for (int i = from / Long.SIZE; i < words.length; i++) {

@@ -30,12 +30,10 @@ final class FactValues {
         return values[slot];
     }
 
-    /** Sets a value; {@code null} makes the fact unknown. */
+    /** Sets the value of a fact that has none yet; {@code null} leaves it unknown. */
     void set(int slot, @Nullable Object value) {
-        values[slot] = value;
-        if (value == null) {
-            known.remove(slot);
-        } else {
+        if (value != null) {
+            values[slot] = value;
             known.add(slot);
         }
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,23 @@ class ConditionTest {
         months.changes(
                 date, situation("2026-11-24T09:59:59Z", "America/Los_Angeles", "America/New_York"), changes::add);
         assertThat(changes).contains(Instant.parse("2026-11-25T05:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // ten days from 10 to 20 November, asked in Berlin
+        "2026-11-05T12:00:00Z, 2026-11-09T23:00:00Z",
+        "2026-11-15T12:00:00Z, 2026-11-19T23:00:00Z",
+        "2026-11-20T12:00:00Z, 2026-11-20T23:00:00Z",
+        "2026-11-20T23:00:00Z, "
+    })
+    void aPeriodChangesWhenItBeginsOnItsLastDayAndAfterIt(String at, @Nullable Instant change) {
+        List<Instant> changes = new ArrayList<>();
+
+        lasts(new Condition.Span(Period.ofDays(10), 0), Part.WITHIN)
+                .changes(LocalDate.of(2026, 11, 10), situation(at, "Europe/Berlin"), changes::add);
+
+        assertThat(changes).isEqualTo(change == null ? List.of() : List.of(change));
     }
 
     @Test
