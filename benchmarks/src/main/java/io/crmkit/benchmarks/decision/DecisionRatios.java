@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Prints how many times as many decisions a second there are as answers of the peer to the same question, with 30 and with 300
- * rules: median (min .. max) of the rounds. In each round, both get a fresh JVM, and the fastest iteration counts: other work on
+ * rules: median (min .. max) of the rounds. In each round, each gets a fresh JVM, and the fastest iteration counts: other work on
  * the machine can only add time. The peer is asked with the model of its manual, with roles, and with a quicker one without.
  */
 public final class DecisionRatios {
@@ -26,6 +26,8 @@ public final class DecisionRatios {
             "stopped", "stoppedPeer",
             "text", "textPeer",
             "permittedInWords", "permittedPeer"));
+
+    private static final List<String> SIZES = List.of("30", "300");
 
     private DecisionRatios() {}
 
@@ -37,7 +39,10 @@ public final class DecisionRatios {
      */
     public static void main(String[] args) throws RunnerException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-        List<String> sizes = args.length > 1 ? List.of(args[1]) : List.of("30", "300");
+        List<String> sizes = args.length > 1 ? List.of(args[1]) : SIZES;
+        if (!SIZES.containsAll(sizes)) {
+            throw new IllegalArgumentException("rules must be one of " + SIZES);
+        }
         for (String rules : sizes) {
             for (Map.Entry<String, String> pair : PEERS.entrySet()) {
                 double[] ours = new double[rounds];

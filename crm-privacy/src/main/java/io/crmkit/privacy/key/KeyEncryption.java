@@ -10,7 +10,7 @@ public interface KeyEncryption {
      *
      * @param key 32 bytes; wiped by the caller afterwards
      * @param context names what the key is for; {@link #unwrap} must refuse another one. Never personal data
-     * @throws KeyEncryptionException if it lies in a service that does not answer, or refuses
+     * @throws KeyEncryptionException if the wrapping key lies in a service that does not answer, or refuses
      */
     WrappedKey wrap(byte[] key, String context);
 
@@ -18,6 +18,7 @@ public interface KeyEncryption {
      * Returns the key that was wrapped.
      *
      * @throws UnreadableSealException if it was wrapped for another context, was changed, or the version is not known
+     * @throws KeyEncryptionException as {@link #wrap}
      */
     byte[] unwrap(WrappedKey wrapped, String context);
 

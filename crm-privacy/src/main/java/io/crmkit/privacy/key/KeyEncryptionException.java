@@ -2,7 +2,10 @@ package io.crmkit.privacy.key;
 
 import io.crmkit.core.error.CrmException;
 
-/** The key that wraps the others cannot be used, such as because its service does not answer. Nothing was stored; try again. */
+/**
+ * The key that wraps the others cannot be used, such as because its service does not answer. What was to be wrapped was not stored;
+ * try again.
+ */
 public final class KeyEncryptionException extends CrmException {
     /**
      * States what failed.

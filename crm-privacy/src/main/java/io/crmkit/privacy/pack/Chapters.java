@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is kept for a topic: the chapters, and the moments at which packs and rules begin or end. */
+/** What is kept for a topic in one place: the chapters, and the moments at which packs and rules begin or end. */
 final class Chapters {
     static final Chapters NONE = new Chapters(List.of(), List.of());
 

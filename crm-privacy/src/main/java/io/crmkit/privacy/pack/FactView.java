@@ -22,7 +22,7 @@ final class FactView {
 
     private final int consent;
     private final int consentBy;
-    /** What is said of each grant, of each stop, and of each consent to something else. */
+    /** The numbers of the facts of each grant; then those of each stop, and of each consent to something else. */
     private final int[] ofGrant;
 
     private final int[] ofStop;
@@ -74,8 +74,8 @@ final class FactView {
         return views;
     }
 
-    private static boolean isNew(@Nullable Object[] one, @Nullable Object[][] said, int different) {
-        for (int i = 0; i < different; i++) {
+    private static boolean isNew(@Nullable Object[] one, @Nullable Object[][] said, int count) {
+        for (int i = 0; i < count; i++) {
             if (Arrays.equals(said[i], one)) {
                 return false;
             }

@@ -108,15 +108,15 @@ record Hours(Kind kind, LocalTime from, LocalTime to) implements Condition {
     public void changes(@Nullable Object value, Situation situation, Consumer<Instant> moments) {
         for (OffsetDateTime here : situation.here()) {
             long now = here.toLocalTime().toNanoOfDay();
-            moments.accept(situation.at().plusNanos(wait(now, from.toNanoOfDay())));
-            moments.accept(situation.at().plusNanos(wait(now, to.toNanoOfDay())));
-            moments.accept(situation.at().plusNanos(wait(now, to.toNanoOfDay() + MINUTE)));
+            moments.accept(situation.at().plusNanos(until(now, from.toNanoOfDay())));
+            moments.accept(situation.at().plusNanos(until(now, to.toNanoOfDay())));
+            moments.accept(situation.at().plusNanos(until(now, to.toNanoOfDay() + MINUTE)));
         }
         situation.offsetChanges(moments);
     }
 
     /** Returns how long it is from one time of the day to the next moment at which it is another one; at the same, a day. */
-    private static long wait(long now, long then) {
+    private static long until(long now, long then) {
         return DAY - Math.floorMod(now - then, DAY);
     }
 }

@@ -11,7 +11,9 @@ public final class LawQuestion {
     private final RuleBook book;
     private final Channel channel;
     private final Purpose purpose;
+    /** By where the customer is. */
     private final Topic topic;
+
     private final Views facts;
     private final Situation situation;
 

@@ -122,18 +122,13 @@ public final class RuleBook {
         return slots;
     }
 
-    private Chapters compile(Jurisdiction place, TopicKey topic) {
+    private Chapters compile(Jurisdiction place, TopicKey key) {
         List<Chapter> all = new ArrayList<>();
         Set<Instant> ends = new HashSet<>();
         for (LawPack pack : packs.ever(place)) {
             List<LawRule> rules = pack.rules().stream()
                     .filter(rule -> rule.scope()
-                            .covers(
-                                    place,
-                                    topic.channel(),
-                                    topic.purpose(),
-                                    purposes.kind(topic.purpose()),
-                                    topic.sentFrom()))
+                            .covers(place, key.channel(), key.purpose(), purposes.kind(key.purpose()), key.sentFrom()))
                     .toList();
             ends.addAll(Chapter.ends(pack, rules));
             all.add(new Chapter(pack, rules, slots));

@@ -3,7 +3,10 @@ package io.crmkit.privacy.pack;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
-/** What is asked about: the rules for one channel and purpose. Put together for a place when it is first asked for; safe for many threads. */
+/**
+ * The rules for one channel and purpose, by where the customer is or by where a message is sent from. Put together for a place when
+ * it is first asked for; safe for many threads.
+ */
 final class Topic {
     private final NamedPlaces places;
     private final Function<Jurisdiction, Chapters> compiler;

@@ -326,6 +326,52 @@ class ConsentLogTest {
         assertThat(at(log, Optional.empty()).grants()).isEmpty();
     }
 
+    @Test
+    void aQuestionThatNamesNoContactPointNamesTheEventsOfAll() {
+        ContactPointToken home = new ContactPointToken("home-address");
+        ContactPointToken work = new ContactPointToken("work-address");
+        PermissionEvent atWork =
+                proven(PermissionType.WITHDRAWN, "w", 2).contactPoint(work).build();
+        PermissionEvent atHome =
+                proven(PermissionType.WITHDRAWN, "h", 3).contactPoint(home).build();
+        PermissionEvent restricted = PermissionEvent.of(PermissionType.RESTRICTED, "r", day(4))
+                .contactPoint(home)
+                .build();
+        PermissionEvent restrictedBefore = PermissionEvent.of(PermissionType.RESTRICTED, "b", day(3))
+                .contactPoint(work)
+                .build();
+
+        ConsentState stopped = at(ConsentLog.of(atHome, atWork, restricted, restrictedBefore), Optional.empty());
+
+        assertThat(stopped.stops()).containsExactly(atWork, atHome);
+        assertThat(stopped.restriction()).contains(restrictedBefore);
+    }
+
+    @Test
+    void whatDecidesIsToldOnlyOfTheContactPointsThatDecide() {
+        ContactPointToken home = new ContactPointToken("home-address");
+        ContactPointToken work = new ContactPointToken("work-address");
+        PermissionEvent pending = proven(PermissionType.PENDING, "p", 2)
+                .contactPoint(work)
+                .expiresAt(day(20))
+                .build();
+        PermissionEvent ranOut = proven(PermissionType.GRANTED, "x", 1)
+                .contactPoint(home)
+                .expiresAt(day(5))
+                .build();
+        PermissionEvent granted =
+                proven(PermissionType.GRANTED, "g", 6).contactPoint(home).build();
+
+        ConsentState expired = at(ConsentLog.of(pending, ranOut), Optional.empty());
+        ConsentState consenting = at(ConsentLog.of(pending, granted), Optional.empty());
+
+        assertThat(expired.status()).isEqualTo(ConsentStatus.EXPIRED);
+        assertThat(expired.evidence()).containsExactly(ranOut);
+        assertThat(consenting.status()).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(consenting.grants()).containsExactly(granted);
+        assertThat(consenting.evidence()).isEmpty();
+    }
+
     private static ConsentState at(ConsentLog log, Optional<ContactPointToken> point) {
         return log.state(
                 new ConsentScope(Purpose.MARKETING, Channel.EMAIL, point, Optional.empty()),

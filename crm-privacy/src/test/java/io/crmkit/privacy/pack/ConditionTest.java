@@ -178,6 +178,7 @@ class ConditionTest {
         assertThat(conditions.get(true)).hasSize(11).allSatisfy(condition -> {
             assertThat(condition.holds(null, unknown)).isFalse();
             assertThat(condition.mayHold(null, unknown)).isFalse();
+            assertThat(condition.mayFail(null, unknown)).isTrue();
         });
         assertThat(conditions.get(false))
                 .hasSize(3)

@@ -25,6 +25,7 @@ import io.crmkit.store.memory.MemoryStore;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class TinkKeyEncryptionTest {
         KeysetHandle first = keyset();
         Sealed sealed = seal(keys(TinkKeyEncryption.of("1", aead(first))));
         KeysetHandle second = rotated(first);
-        SubjectKeys after = keys(TinkKeyEncryption.of("2", aead(second)));
+        SubjectKeys after = keys(TinkKeyEncryption.of("1", aead(second)).rotatedTo("2", aead(second)));
         SubjectKeys last = keys(TinkKeyEncryption.of("2", aead(retired(second))));
 
         assertThat(after.open(sealed, "here")).hasValue(PLAIN);
@@ -114,24 +115,56 @@ class TinkKeyEncryptionTest {
     }
 
     @Test
-    void whenItsServiceDoesNotAnswerNothingIsStored() {
-        Aead silent = new Aead() {
-            @Override
-            public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
-                throw new GeneralSecurityException("no answer");
-            }
+    void anotherKeyOfAServiceTakesOver() throws GeneralSecurityException {
+        Aead one = aead(keyset());
+        Aead other = aead(keyset());
+        TinkKeyEncryption first = TinkKeyEncryption.of("1", one);
+        Sealed sealed = seal(keys(first));
+        SubjectKeys after = keys(first.rotatedTo("2", other));
+        SubjectKeys last = keys(TinkKeyEncryption.of("2", other));
 
-            @Override
-            public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
-                throw new GeneralSecurityException("no answer");
-            }
-        };
-        SubjectKeys keys = keys(TinkKeyEncryption.of("2026", silent));
+        assertThat(after.open(sealed, "here")).hasValue(PLAIN);
+        assertThatThrownBy(() -> last.open(sealed, "here")).isInstanceOf(UnreadableSealException.class);
+        assertThat(after.rewrap("1", 10)).isEqualTo(1);
+        assertThat(last.open(sealed, "here")).hasValue(PLAIN);
+        assertThatThrownBy(() -> first.rotatedTo("1", other)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> first.rotatedTo("", other)).isInstanceOf(InvalidInputException.class);
+    }
 
-        assertThatThrownBy(() -> seal(keys))
-                .isInstanceOf(KeyEncryptionException.class)
-                .hasMessage("version 2026 of the wrapping key cannot be used");
-        assertThat(crm.repository(SubjectKey.TYPE).find(new SubjectKeyId(ada.value())))
-                .isEmpty();
+    /** As the clients of services do: some wrap what happened, some let it through. */
+    private record Silent(Exception exception) implements Aead {
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
+            return fail();
+        }
+
+        @Override
+        public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+            return fail();
+        }
+
+        private byte[] fail() throws GeneralSecurityException {
+            if (exception instanceof GeneralSecurityException checked) {
+                throw checked;
+            }
+            throw (RuntimeException) exception;
+        }
+    }
+
+    @Test
+    void whenItsServiceDoesNotAnswerNothingIsStored() throws GeneralSecurityException {
+        TinkKeyEncryption refusing = TinkKeyEncryption.of("1", new Silent(new GeneralSecurityException("no answer")));
+        TinkKeyEncryption silent = TinkKeyEncryption.of("1", new Silent(new IllegalStateException("no connection")));
+        WrappedKey wrapped = TinkKeyEncryption.of("1", aead(keyset())).wrap(KEY, "here");
+
+        for (TinkKeyEncryption encryption : List.of(refusing, silent)) {
+            assertThatThrownBy(() -> seal(keys(encryption)))
+                    .isInstanceOf(KeyEncryptionException.class)
+                    .hasMessage("version 1 of the wrapping key cannot be used");
+            assertThat(crm.repository(SubjectKey.TYPE).find(new SubjectKeyId(ada.value())))
+                    .isEmpty();
+        }
+        assertThatThrownBy(() -> refusing.unwrap(wrapped, "here")).isInstanceOf(UnreadableSealException.class);
+        assertThatThrownBy(() -> silent.unwrap(wrapped, "here")).isInstanceOf(KeyEncryptionException.class);
     }
 }
