@@ -93,7 +93,7 @@ class PermissionEventReaderTest {
                         text.replaceFirst("\\{", "{\"type\":\"GRANTED\","),
                         text.replaceFirst("\\{\"brand\":\"OUTLET\"", "{\"brand\":\"OTHER\",\"brand\":\"OUTLET\""))
                 .map(changed -> DynamicTest.dynamicTest(
-                        changed,
+                        "text: " + changed,
                         () -> assertThat(PermissionEventReader.read(changed)).isEmpty()));
     }
 
