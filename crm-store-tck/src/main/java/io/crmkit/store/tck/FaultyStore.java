@@ -3,8 +3,8 @@ package io.crmkit.store.tck;
 import io.crmkit.store.Batch;
 import io.crmkit.store.Catalog;
 import io.crmkit.store.ConflictException;
+import io.crmkit.store.ForwardingStore;
 import io.crmkit.store.Key;
-import io.crmkit.store.Limits;
 import io.crmkit.store.LogSlice;
 import io.crmkit.store.Op;
 import io.crmkit.store.OutcomeUnknownException;
@@ -164,22 +164,19 @@ public final class FaultyStore implements RecordStore.Factory {
         }
     }
 
-    private final class Instance implements RecordStore {
-        private final RecordStore store;
-
+    private final class Instance extends ForwardingStore {
         Instance(RecordStore store) {
-            this.store = store;
+            super(store);
         }
 
-        private RecordStore before(Call call) {
+        private void before(Call call) {
             beforeEachCall.accept(call);
             requireConnection();
-            return store;
         }
 
         @Override
         public void commit(Batch batch) {
-            RecordStore connected = before(Call.COMMIT);
+            before(Call.COMMIT);
             if (takes(Fault.UNAVAILABLE)) {
                 throw new StoreUnavailableException("injected: the store is unavailable", null);
             }
@@ -191,7 +188,7 @@ public final class FaultyStore implements RecordStore.Factory {
                 throw new ConflictException(conditions, null);
             }
             boolean replyLost = takes(Fault.REPLY_LOST);
-            connected.commit(batch);
+            super.commit(batch);
             if (replyLost) {
                 throw new OutcomeUnknownException("injected: the reply was lost", null);
             }
@@ -206,37 +203,32 @@ public final class FaultyStore implements RecordStore.Factory {
 
         @Override
         public List<StoredRecord> load(TenantId tenant, Set<Key> keys) {
-            return before(Call.LOAD).load(tenant, keys);
+            before(Call.LOAD);
+            return super.load(tenant, keys);
         }
 
         @Override
         public Slice scan(TenantId tenant, Scan scan) {
-            return before(Call.SCAN).scan(tenant, scan);
+            before(Call.SCAN);
+            return super.scan(tenant, scan);
         }
 
         @Override
         public Map<List<Value>, Long> count(TenantId tenant, Scan scan, List<String> groupBy) {
-            return before(Call.COUNT).count(tenant, scan, groupBy);
+            before(Call.COUNT);
+            return super.count(tenant, scan, groupBy);
         }
 
         @Override
         public LogSlice readLog(TenantId tenant, String log, long after, int limit) {
-            return before(Call.READ_LOG).readLog(tenant, log, after, limit);
+            before(Call.READ_LOG);
+            return super.readLog(tenant, log, after, limit);
         }
 
         @Override
         public void erase(TenantId tenant) {
-            before(Call.ERASE).erase(tenant);
-        }
-
-        @Override
-        public Limits limits() {
-            return store.limits();
-        }
-
-        @Override
-        public void close() {
-            store.close();
+            before(Call.ERASE);
+            super.erase(tenant);
         }
     }
 }
