@@ -70,8 +70,13 @@ class JsonLinesFuzz {
                 Secret.isNotIn(row.get().toString());
             }
             assertThat(rows).hasSameSizeAs(lines);
-        } catch (UnreadableRowsException tooMany) {
-            Secret.isKeptBy(tooMany);
+        } catch (UnreadableRowsException refused) {
+            Secret.isKeptBy(refused);
+            if (refused.row() == 0) { // it begins like an archive or a document, or like UTF-16 without a mark
+                assertThat(rows).isEmpty();
+                assertThat(text(file)).doesNotStartWith("{\"");
+                return;
+            }
             assertThat((long) lines.size()).isGreaterThan(limits.rows());
             assertThat((long) rows.size()).isEqualTo(limits.rows());
         }
