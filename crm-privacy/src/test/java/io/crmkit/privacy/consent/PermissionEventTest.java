@@ -70,6 +70,14 @@ class PermissionEventTest {
                 .hasMessageStartingWith("permissionEvent.id must match");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.org", "she said so on the phone", ""})
+    void refusesEvidenceThatTellsOfAPerson(String reference) {
+        assertThatThrownBy(() -> Evidence.of(Evidence.Kind.FORM, reference))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("evidence.reference must match ");
+    }
+
     @Test
     void survivesJsonWithAllItsParts() {
         PermissionEvent event = proven(PermissionType.PENDING, "a", 2)
