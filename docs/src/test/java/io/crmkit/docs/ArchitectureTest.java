@@ -266,6 +266,8 @@ class ArchitectureTest {
             .areNotEnums()
             .and()
             .haveNameNotMatching(".*\\.Immutable\\w+\\$Builder") // generated, within a hidden class
+            .and()
+            .doNotHaveFullyQualifiedName("io.crmkit.store.ForwardingStore") // made to be extended
             .and(not(resideInAPackage("io.crmkit.core.error")
                     .or(DescribedPredicate.describe(
                             "a sealed or abstract root of exceptions",
