@@ -70,12 +70,24 @@ public final class LawAnswer {
      * time, too: one that permits may begin, and one that does not may end.
      */
     public boolean permittedAtBest() {
+        if (permits()) {
+            return true; // and so does time, if nothing changes
+        }
         Outcome best = null;
         for (Chapter chapter : inForce) {
             Outcome outcome = chapter.atBest(facts, situation);
             best = best == null || outcome == null ? (best == null ? outcome : best) : best.or(outcome);
         }
         return best == Outcome.PERMIT;
+    }
+
+    private boolean permits() {
+        for (CompiledRule each : fired) {
+            if (each.rule.outcome() != Outcome.PERMIT) {
+                return false;
+            }
+        }
+        return !fired.isEmpty();
     }
 
     /** Adds the facts that rules which could permit read. */
