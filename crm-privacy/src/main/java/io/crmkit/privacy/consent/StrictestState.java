@@ -13,16 +13,15 @@ final class StrictestState {
     private StrictestState() {}
 
     static ConsentState of(List<ConsentState> parts, Optional<Instant> changesAt) {
-        ConsentStatus status = parts.stream()
-                .map(ConsentState::status)
-                .max(ConsentStatus::compareTo)
-                .orElseThrow();
+        boolean stopped = parts.stream().anyMatch(ConsentState::stopped);
+        List<PermissionEvent> grants = stopped ? List.of() : grants(parts);
+        ConsentStatus status = stopped ? ConsentStatus.STOPPED : grants.isEmpty() ? gap(parts) : ConsentStatus.GRANTED;
         List<ConsentState> deciding =
                 parts.stream().filter(part -> part.status() == status).toList();
         return new ConsentState(
                 status,
                 join(parts, ConsentState::stops),
-                status == ConsentStatus.GRANTED ? join(parts, ConsentState::grants) : List.of(),
+                grants,
                 join(deciding, ConsentState::evidence),
                 parts.stream().flatMap(part -> part.restriction().stream()).min(ConsentFold::byTime),
                 join(parts, ConsentState::powerless),
@@ -30,6 +29,26 @@ final class StrictestState {
                 join(parts, ConsentState::overridden),
                 join(parts, ConsentState::limits),
                 changesAt);
+    }
+
+    /**
+     * A consent for one contact point counts if it does so there. One that names none has to count for each of them: that another
+     * contact point is known permits nothing that was not permitted before.
+     */
+    private static List<PermissionEvent> grants(List<ConsentState> parts) {
+        List<PermissionEvent> all = join(parts, ConsentState::grants);
+        if (parts.stream().allMatch(ConsentState::granted)) {
+            return all;
+        }
+        return all.stream().filter(grant -> grant.contactPoint().isPresent()).toList();
+    }
+
+    private static ConsentStatus gap(List<ConsentState> parts) {
+        return parts.stream()
+                .map(ConsentState::status)
+                .filter(status -> status != ConsentStatus.GRANTED)
+                .max(ConsentStatus::compareTo)
+                .orElseThrow();
     }
 
     private static List<PermissionEvent> join(

@@ -348,6 +348,33 @@ class ConsentLogTest {
     }
 
     @Test
+    void thatAnotherContactPointIsKnownPermitsNothing() {
+        ContactPointToken home = new ContactPointToken("home-address");
+        ContactPointToken work = new ContactPointToken("work-address");
+        PermissionEvent everywhere = grant("g", 1);
+        PermissionEvent endAtWork =
+                proven(PermissionType.EXPIRED, "x", 2).contactPoint(work).build();
+        PermissionEvent mention =
+                proven(PermissionType.REQUESTED, "r", 3).contactPoint(home).build();
+        PermissionEvent atHome =
+                proven(PermissionType.GRANTED, "h", 4).contactPoint(home).build();
+
+        assertThat(at(ConsentLog.of(everywhere, endAtWork), Optional.empty()).status())
+                .isEqualTo(ConsentStatus.EXPIRED);
+        assertThat(at(ConsentLog.of(everywhere, endAtWork, mention), Optional.empty())
+                        .status())
+                .isEqualTo(ConsentStatus.EXPIRED);
+        assertThat(at(ConsentLog.of(everywhere, endAtWork, mention), Optional.of(home))
+                        .granted())
+                .isTrue();
+        assertThat(at(ConsentLog.of(everywhere, endAtWork, atHome), Optional.empty())
+                        .grants())
+                .containsExactly(atHome);
+        assertThat(at(ConsentLog.of(everywhere, mention), Optional.empty()).grants())
+                .containsExactly(everywhere);
+    }
+
+    @Test
     void whatDecidesIsToldOnlyOfTheContactPointsThatDecide() {
         ContactPointToken home = new ContactPointToken("home-address");
         ContactPointToken work = new ContactPointToken("work-address");
