@@ -33,7 +33,10 @@ public interface ContactRequest {
     /** Returns what the contact is for. */
     Purpose purpose();
 
-    /** Returns which address or number is to be used; empty for whichever, and then a stop on one of them is a stop. */
+    /**
+     * Returns which address or number is to be used; empty for whichever. Then a stop on one of them is a stop, a consent for one is a
+     * consent, and a consent that names none has to count for each that the log names.
+     */
     Optional<ContactPointToken> contactPoint();
 
     /** Returns the brand in whose name the contact is made; empty for the business as a whole. */
