@@ -7,6 +7,7 @@ import io.crmkit.privacy.consent.ConsentLog;
 import io.crmkit.privacy.consent.FrequencyLimit;
 import io.crmkit.privacy.consent.PermissionDomain;
 import io.crmkit.privacy.consent.PermissionEvent;
+import io.crmkit.privacy.consent.PermissionType;
 import io.crmkit.privacy.pack.Jurisdiction;
 import io.crmkit.privacy.pack.LawPack;
 import io.crmkit.privacy.pack.LawPacks;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -40,6 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 class DecisionProperties {
     private static final DecisionEngine ENGINE = DecisionEngine.of(LawPacks.bundled())
             .withCaps(FrequencyCap.of(Purpose.MARKETING, new FrequencyLimit(2, Duration.ofHours(5))));
+    private static final Set<PermissionType> PERMITTING_NOTHING =
+            Set.of(PermissionType.REQUESTED, PermissionType.EXPIRED, PermissionType.RESTRICTED);
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> TEXTS = Stream.of("eu", "uk", "us", "us-ca", "us-hipaa", "ca", "au", "in", "br")
             .map(name -> text(name + ".json"))
@@ -67,7 +71,7 @@ class DecisionProperties {
     }
 
     @Property
-    void oneMoreStopNeverTurnsANoIntoAYes(
+    void oneMoreStopOrEndOrMereRequestNeverTurnsANoIntoAYes(
             @ForAll ContactRequest request,
             @ForAll List<PermissionEvent> events,
             @ForAll PermissionEvent more,
@@ -75,7 +79,7 @@ class DecisionProperties {
         Assume.that(events.stream().noneMatch(event -> event.id().equals(more.id())));
         ConsentLog log = ConsentLog.of(events);
         Outcome before = ENGINE.decide(request, log, at).outcome();
-        Assume.that(more.type().stops() && before != Outcome.PERMIT);
+        Assume.that((more.type().stops() || PERMITTING_NOTHING.contains(more.type())) && before != Outcome.PERMIT);
 
         assertThat(ENGINE.decide(request, log.with(more), at).outcome()).isNotEqualTo(Outcome.PERMIT);
     }
