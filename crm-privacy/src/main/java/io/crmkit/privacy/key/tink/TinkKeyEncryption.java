@@ -68,6 +68,7 @@ public final class TinkKeyEncryption implements KeyEncryption {
             byte[] text = aead.encrypt(key, associated(current, context));
             return new WrappedKey(current, Base64.getEncoder().encodeToString(text));
         } catch (GeneralSecurityException | RuntimeException failed) {
+            // Whatever the client of a service throws: each has exceptions of its own, and Tink lets them through.
             throw new KeyEncryptionException(current, failed);
         }
     }
@@ -90,6 +91,7 @@ public final class TinkKeyEncryption implements KeyEncryption {
         } catch (GeneralSecurityException refused) {
             throw new UnreadableSealException(what, refused);
         } catch (RuntimeException failed) {
+            // As above; the cause is kept, and nothing was stored or lost.
             throw new KeyEncryptionException(wrapped.version(), failed);
         }
     }
